@@ -1,12 +1,18 @@
-"""`sitegen.yaml`: the site's settings, read strictly; unknown keys are errors."""
+"""`sitegen.yaml`: the site's settings, read strictly; an unknown key or a wrong value is an error with its place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from sitegen.findings import Severity
+from sitegen.findings import Finding, Location, Severity
+from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, read_yaml
+from sitegen.source import Reader, SourceError, nearest
+
+PATH = "sitegen.yaml"
+RULE = "invalid-config"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,14 +23,178 @@ class Config:
     base_url: str = ""
     """Without a slash at its end; empty for a site that is only looked at from disk."""
     language: str = "en"
+    """BCP 47; a post's `lang:` replaces it."""
     author: str = ""
     description: str = ""
     names: tuple[str, ...] = ()
+    """Phrases that are names everywhere on the site: `2080 Ti 22G`."""
     rules: Mapping[str, Severity] = field(default_factory=dict)
+    rule_locations: Mapping[str, Location] = field(default_factory=dict)
+    """Where each of `rules` was set, so that a name that no rule has can be pointed at."""
     min_n: int = 3
     """A figure on fewer runs carries ⚠."""
     required_context: tuple[str, ...] = ()
+    """Context keys that every record must say."""
     tolerance: Decimal = Decimal("0.05")
-    """How far "about" may be off, as a share of the value."""
+    """How far "about" may be off, as a share of the value; below 1."""
     theme: Mapping[str, str] = field(default_factory=dict)
+    """`accent`, `width`, …: passed to the stylesheet as custom properties."""
     out: str = "public"
+    """Folder of the built site, relative to the site's own."""
+
+
+class InvalidConfig(Exception):  # noqa: N818 - named for what is wrong
+    """`sitegen.yaml` cannot be used; `findings` say where and why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(findings[0].message if findings else "sitegen.yaml cannot be used")
+        self.findings = findings
+
+
+class _Refused(Exception):  # noqa: N818 - carries one finding out of a field's reader
+    def __init__(self, node: Node, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.finding = Finding(rule=RULE, location=node.location, message=message, hint=hint)
+
+
+def read_config(reader: Reader) -> Config:
+    """The settings in `sitegen.yaml`, or the defaults where there is no such file. Raises `InvalidConfig`."""
+    if not reader.exists(PATH):
+        return Config()
+    try:
+        root = read_yaml(reader.read(PATH))
+    except InvalidYaml as error:
+        raise InvalidConfig((error.finding,)) from None
+    except SourceError as error:
+        finding = Finding(rule=RULE, location=Location.of_file(PATH), message=error.trouble.value)
+        raise InvalidConfig((finding,)) from None
+    if root is None:
+        return Config()
+    if not isinstance(root, Table):
+        finding = Finding(rule=RULE, location=root.location, message="expected keys with values, such as title: …")
+        raise InvalidConfig((finding,))
+    return _read_table(root)
+
+
+def _read_table(root: Table) -> Config:
+    values: dict[str, object] = {}
+    findings: list[Finding] = []
+    for key, node in root:
+        try:
+            read = FIELDS.get(key.text)
+            if read is None:
+                near = nearest(key.text, FIELDS)
+                known = ", ".join(FIELDS)
+                raise _Refused(
+                    key, f"no setting is called {key.text!r}", f"did you mean {near}?" if near else f"there are: {known}"
+                )
+            values[key.text] = read(node)
+        except _Refused as refused:
+            findings.append(refused.finding)
+    if findings:
+        raise InvalidConfig(tuple(findings))
+    rules = root.get("rules")
+    if isinstance(rules, Table):
+        values["rule_locations"] = {key.text: key.location for key, _ in rules}
+    return Config(**values)  # type: ignore[arg-type]  # each field was read by the function that stands for it in FIELDS
+
+
+def _scalar(node: Node, expected: str) -> Scalar:
+    if not isinstance(node, Scalar) or not node.text.strip():
+        raise _Refused(node, f"expected {expected}")
+    return node
+
+
+def _text(node: Node) -> str:
+    return _scalar(node, "a text").text
+
+
+def _url(node: Node) -> str:
+    text = _scalar(node, "an address").text.rstrip("/")
+    if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", text):
+        raise _Refused(
+            node, f"{text!r} is no address of a site", "write it as https://example.org or https://example.org/blog"
+        )
+    return text
+
+
+def _language(node: Node) -> str:
+    text = _scalar(node, "a language").text
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
+        raise _Refused(node, f"{text!r} is no language tag", "write it as en, de or zh-TW")
+    return text
+
+
+def _texts(node: Node) -> tuple[str, ...]:
+    if not isinstance(node, Sequence):
+        raise _Refused(node, "expected a list", "write it as [one, another]")
+    return tuple(_scalar(entry, "a text").text for entry in node.items)
+
+
+def _severities(node: Node) -> Mapping[str, Severity]:
+    if not isinstance(node, Table):
+        raise _Refused(node, "expected rules with a severity each", "write it as {number-word: warning}")
+    return {key.text: _severity(value) for key, value in node}
+
+
+def _severity(node: Node) -> Severity:
+    text = _scalar(node, "error, warning, info or off").text
+    for severity in Severity:
+        if str(severity) == text:
+            return severity
+    raise _Refused(node, f"expected error, warning, info or off, found {text!r}")
+
+
+def _least_runs(node: Node) -> int:
+    text = _scalar(node, "a whole number").text
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
+        raise _Refused(node, f"expected a whole number from 1, found {text!r}")
+    return int(text)
+
+
+def _tolerance(node: Node) -> Decimal:
+    text = _scalar(node, "a share such as 0.05 or 5%").text
+    if not re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{1,9})?%?", text):
+        raise _Refused(node, f"expected a share such as 0.05 or 5%, found {text!r}")
+    value = Decimal(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    if value >= 1:
+        raise _Refused(node, f"a tolerance must be below 1, found {text!r}", "write 5% or 0.05 for five percent")
+    return value
+
+
+THEME_KEYS = ("accent", "width", "font")
+
+
+def _theme(node: Node) -> Mapping[str, str]:
+    if not isinstance(node, Table):
+        raise _Refused(node, f"expected a mapping with {', '.join(THEME_KEYS)}")
+    for key, value in node:
+        if key.text not in THEME_KEYS:
+            near = nearest(key.text, THEME_KEYS)
+            raise _Refused(key, f"the theme has no setting {key.text!r}", f"did you mean {near}?" if near else None)
+        if not re.fullmatch(r"[#A-Za-z0-9 .,%()'\"-]{1,100}", _text(value)):
+            raise _Refused(value, f"expected a CSS value for {key.text}, found {_text(value)!r}")
+    return {key.text: _text(value) for key, value in node}
+
+
+def _out(node: Node) -> str:
+    text = _scalar(node, "a folder").text.strip("/")
+    if text.startswith(".") or "\\" in text or ".." in text.split("/") or not text:
+        raise _Refused(node, f"{text!r} is no folder inside the site", "write it as public; --out takes any other place")
+    return text
+
+
+FIELDS: Mapping[str, Callable[[Node], object]] = {
+    "title": _text,
+    "base_url": _url,
+    "language": _language,
+    "author": _text,
+    "description": _text,
+    "names": _texts,
+    "rules": _severities,
+    "min_n": _least_runs,
+    "required_context": _texts,
+    "tolerance": _tolerance,
+    "theme": _theme,
+    "out": _out,
+}

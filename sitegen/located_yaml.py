@@ -108,7 +108,7 @@ def read_yaml(source: Source, *, first: int = 0, last: int | None = None) -> Nod
         raise _invalid(source, Span(at, at + 1), message) from None
 
 
-def _offset(text: str, mark: yaml.Mark) -> int:
+def _offset(text: str, mark: Any) -> int:
     """The offset of *mark*, found by line and column: libyaml's own index counts differently after a BOM."""
     start = 0
     for _ in range(mark.line):
