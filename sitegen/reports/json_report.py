@@ -1,0 +1,36 @@
+"""Findings for machines: the JSON of design section 7, version 1.
+
+Lines and columns count from 1, columns in Unicode characters, `end_column` is one past the last; a column that is not
+known is `null`, as is a hint that there is none of. Everything beyond ASCII is escaped, so that the text is safe to print.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sitegen.findings import Finding
+from sitegen.reports.summary import Summary
+from sitegen.reports.text import hint_of
+
+VERSION = 1
+
+
+def report_json(findings: Iterable[Finding], summary: Summary) -> str:
+    """The whole report, findings in the order given; ends with a line end."""
+    document = {"version": VERSION, "findings": [_entry(finding) for finding in findings], "summary": asdict(summary)}
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _entry(finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "file": finding.location.file,
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "end_column": finding.location.end_column,
+        "message": finding.message,
+        "hint": hint_of(finding),
+    }
