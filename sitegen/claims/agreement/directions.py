@@ -1,0 +1,106 @@
+"""Signs and comparing words against the sign of a change, a difference or a ratio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from sitegen.claims.agreement.faults import Fault
+from sitegen.claims.agreement.reading import Reading
+from sitegen.claims.claims import Aspect
+from sitegen.claims.wording import exactly
+from sitegen.evidence.figures import Amount, Role
+from sitegen.evidence.records import Better
+from sitegen.prose.expressions import Term, Word, WordKind
+
+DIRECTED = frozenset({Role.CHANGE, Role.DIFFERENCE, Role.RATIO, Role.SPEEDUP})
+
+RISES = (WordKind.AMOUNT, WordKind.TREND)
+"""Words that tell the sign of the difference itself."""
+
+IMPROVES = (WordKind.SPEED, WordKind.QUALITY)
+"""Words that tell whether it is good, by the metric's `better:`."""
+
+
+def direction_faults(reading: Reading, amount: Amount) -> Iterator[Fault]:
+    """Every word and every sign against the amount; then whether a change that is not zero has either of them."""
+    words = reading.said_by(*RISES, *IMPROVES)
+    for word in words:
+        yield from _word_faults(word, reading, amount)
+    terms = [term for term, _ in reading.terms]
+    yield from _sign_faults(terms, reading, amount)
+    yield from _equality_faults(reading, amount)
+    if terms and not words and not any(term.signed for term in terms):
+        yield from _unsaid_direction(terms[0], reading, amount)
+
+
+def rise(amount: Amount) -> int:
+    """The sign of what changed: 1 where the first thing compared is more, −1 where it is less, 0 where it is level."""
+    sign = _sign(amount.value - (1 if amount.role in (Role.RATIO, Role.SPEEDUP) else 0))
+    if amount.role is Role.SPEEDUP and amount.better is Better.LOWER:
+        return -sign
+    return sign
+
+
+def gain(amount: Amount) -> int | None:
+    """1 where it is better, −1 where it is worse; `None` where nobody said which way is good."""
+    if amount.role is Role.SPEEDUP:
+        return _sign(amount.value - 1)
+    if amount.better is None:
+        return None
+    return rise(amount) * (1 if amount.better is Better.HIGHER else -1)
+
+
+def _sign(value: Fraction) -> int:
+    return (value > 0) - (value < 0)
+
+
+def _word_faults(word: Word, reading: Reading, amount: Amount) -> Iterator[Fault]:
+    place = (word.start, word.end)
+    exact = exactly(amount, reading.language)
+    direction = rise(amount) if word.kind in RISES else gain(amount)
+    if direction is None:
+        message = f"{word.text!r} cannot be checked: the metric has no `better:`; give it one, or write more or less"
+        yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=place)
+        return
+    if not word.sense:
+        return
+    negated = reading.is_negated(word)
+    if (direction == word.sense) != negated:
+        return
+    told = f"not {word.text}" if negated else word.text
+    yield reading.fault(Aspect.DIRECTION, f"the text says {told}, the records give {exact}", expected=exact, at=place)
+
+
+def _sign_faults(terms: list[Term], reading: Reading, amount: Amount) -> Iterator[Fault]:
+    if amount.role not in (Role.CHANGE, Role.DIFFERENCE):
+        return
+    for term in terms:
+        if term.signed and term.value and (term.value > 0) != (amount.value > 0):
+            exact = exactly(amount, reading.language)
+            message = f"the sign of {reading.text[term.start : term.end]} is turned round: the records give {exact}"
+            yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=(term.start, term.end))
+
+
+def _equality_faults(reading: Reading, amount: Amount) -> Iterator[Fault]:
+    """ "The same" without a number means exactly that."""
+    if reading.terms:
+        return
+    for word in reading.said_by(WordKind.TIE):
+        if (rise(amount) == 0) == reading.is_negated(word):
+            exact = exactly(amount, reading.language)
+            message = f"the text says {word.text}, the records give {exact}"
+            yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=(word.start, word.end))
+
+
+def _unsaid_direction(term: Term, reading: Reading, amount: Amount) -> Iterator[Fault]:
+    """An unsigned change says no direction; an unsigned difference states a positive result."""
+    exact = exactly(amount, reading.language)
+    place = (term.start, term.end)
+    said = reading.text[term.start : term.end]
+    if amount.role is Role.CHANGE and (amount.value or term.value):
+        message = f"{said} has no sign or direction word inside the link (faster, less); the records give {exact}"
+        yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=place)
+    elif amount.role is Role.DIFFERENCE and amount.value < 0:
+        message = f"{said} without a sign or a word states a positive difference, the records give {exact}"
+        yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=place)

@@ -1,0 +1,222 @@
+"""Best and worst, how things go, inside and outside, and how many metrics were won."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.claims.agreement.amounts import term_faults
+from sitegen.claims.agreement.faults import Fault
+from sitegen.claims.agreement.rankings import plain
+from sitegen.claims.agreement.reading import Reading
+from sitegen.claims.agreement.series import Told, members_faults
+from sitegen.claims.claims import Aspect
+from sitegen.claims.wording import amount_text, series_text
+from sitegen.evidence.figures import Amount, Bounds, Extreme, Membership, Role, Sweep, Tendency
+from sitegen.evidence.records import Better, Record, Scalar
+from sitegen.prose.expressions import Word, WordKind
+from sitegen.quantities.units import ONE
+
+BY_GOODNESS = (WordKind.BEST, WordKind.SPEED, WordKind.QUALITY)
+"""Words for the good or the bad end: fastest, faster than all others, wins."""
+BY_SIZE = (WordKind.MOST, WordKind.AMOUNT)
+"""Words for the greater or the lesser end: most, more than any other."""
+
+
+def extreme_faults(extreme: Extreme, reading: Reading) -> Iterator[Fault]:
+    """Which end the words say, whether the record is there, and whether it is there alone."""
+    words = reading.said_by(*BY_GOODNESS, *BY_SIZE)
+    where = _where(extreme)
+    for word in words:
+        if _says_best(word, extreme.better) != extreme.wants_best:
+            end = "best" if extreme.wants_best else "worst"
+            message = f"the text says {word.text}, the expression asks for the {end}: {where}"
+            yield reading.fault(Aspect.ORDER, message, expected=where, at=(word.start, word.end))
+            return
+    negated = any(reading.is_negated(word) for word in words)
+    if extreme.holds == negated:
+        told = "is" if negated else "isn't"
+        message = f"{_name(extreme.subject)} {told} at that end: {where}"
+        yield reading.fault(Aspect.ORDER, message, expected=where)
+        return
+    if not negated:
+        yield from _tie_faults(extreme, reading, where)
+    yield from _record_figure_faults(extreme.subject, reading)
+
+
+def _says_best(word: Word, better: Better) -> bool:
+    if word.kind in BY_GOODNESS:
+        return word.sense >= 0
+    return (word.sense >= 0) == (better is Better.HIGHER)
+
+
+def _name(record: Record) -> str:
+    return record.label if record.row else record.metric_label
+
+
+def _where(extreme: Extreme) -> str:
+    end = "best" if extreme.wants_best else "worst"
+    level = "".join(f", level with {_name(record)}" for record in extreme.tied) if extreme.holds else ""
+    winner = extreme.subject if extreme.holds else extreme.winner
+    return f"{_name(winner)} is {end}{level}"
+
+
+def _tie_faults(extreme: Extreme, reading: Reading, where: str) -> Iterator[Fault]:
+    said = reading.said_by(WordKind.TIE)
+    text = plain(reading.said)
+    named = [record for record in extreme.tied if names_row(text, record)]
+    if extreme.tied and not said and not named:
+        message = f"the tie is not said: {where}"
+        yield reading.fault(Aspect.ORDER, message, expected=where)
+    elif said and not extreme.tied:
+        message = f"the text says {said[0].text}, but nothing is level: {where}"
+        yield reading.fault(Aspect.ORDER, message, expected=where, at=(said[0].start, said[0].end))
+
+
+def names_row(text: str, record: Record) -> bool:
+    """Whether *text* (as `plain` leaves it) holds the label or the key of the record's row as whole words."""
+    names = {plain(record.label), plain(record.label.partition(" (")[0]), plain(record.row or "")} - {""}
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
+
+
+def amount_of(record: Record) -> Amount | None:
+    """The value of a record with one number, as an amount."""
+    if not isinstance(record.value, Scalar):
+        return None
+    measured = record.value.measured
+    return Amount(
+        value=measured.exact,
+        unit=record.unit,
+        role=Role.ABSOLUTE,
+        quantum=measured.quantum,
+        approximate=measured.approximate,
+        better=record.better,
+        metric=record.metric,
+        spread=record.value.spread,
+        statistic=record.statistic,
+        sources=(record,),
+    )
+
+
+def _record_figure_faults(record: Record, reading: Reading) -> Iterator[Fault]:
+    amount = amount_of(record)
+    for term, qualifier in reading.terms:
+        if amount is not None:
+            yield from term_faults(term, amount, reading, qualifier)
+
+
+def tendency_faults(tendency: Tendency, reading: Reading) -> Iterator[Fault]:
+    """The word against the steps; numbers against both ends, or against all members."""
+    expected = series_text(tendency.members, reading.language)
+    for word in reading.said_by(WordKind.TREND, WordKind.AMOUNT):
+        negated = reading.is_negated(word)
+        if (tendency.direction == word.sense) == negated:
+            told = f"not {word.text}" if negated else word.text
+            yield reading.fault(
+                Aspect.DIRECTION,
+                f"the text says {told}, the records give {expected}",
+                expected=expected,
+                at=(word.start, word.end),
+            )
+    for word in reading.said_by(WordKind.TIE):
+        if (tendency.direction == 0) == reading.is_negated(word):
+            message = f"the text says {word.text}, the records give {expected}"
+            yield reading.fault(Aspect.DIRECTION, message, expected=expected, at=(word.start, word.end))
+    yield from _proportion_faults(tendency, reading, expected)
+    yield from _end_faults(tendency, reading)
+
+
+def _proportion_faults(tendency: Tendency, reading: Reading, expected: str) -> Iterator[Fault]:
+    for word in reading.said_by(WordKind.PROPORTION):
+        if bool(tendency.proportional) != reading.is_negated(word):
+            continue
+        reason = "no second argument says in proportion to what" if tendency.proportional is None else expected
+        message = f"the text says {word.text}, the records don't bear it out: {reason}"
+        yield reading.fault(Aspect.VALUE, message, expected=expected, at=(word.start, word.end))
+
+
+def _end_faults(tendency: Tendency, reading: Reading) -> Iterator[Fault]:
+    told, members = reading.terms, tendency.members
+    if not told or not members:
+        return
+    if len(told) == 1 and told[0][0].is_factor and members[0].value:
+        yield from _factor_faults(told[0], members, reading)
+    elif len(told) == 1:
+        yield from term_faults(told[0][0], members[-1], reading, told[0][1])
+    elif len(told) == len(members):
+        yield from members_faults(told, members, reading)
+    else:
+        yield from members_faults(told, (members[0], members[-1]), reading)
+
+
+def _factor_faults(told: Told, members: tuple[Amount, ...], reading: Reading) -> Iterator[Fault]:
+    """ "Grows tenfold": the last member over the first."""
+    term, qualifier = told
+    first, last = members[0], members[-1]
+    factor = Amount(
+        value=(last.value * last.unit.factor) / (first.value * first.unit.factor),
+        unit=ONE,
+        role=Role.RATIO,
+        quantum=None,
+        approximate=first.approximate or last.approximate,
+        significant=min((a.significant for a in (first, last) if a.significant is not None), default=None),
+    )
+    yield from term_faults(term, factor, reading, qualifier)
+
+
+def membership_faults(membership: Membership, reading: Reading) -> Iterator[Fault]:
+    """Inside or outside; one number is the member, two are the bounds."""
+    bounds = membership.bounds
+    span = f"{amount_text(bounds.low, reading.language)} to {amount_text(bounds.high, reading.language)}"
+    where = f"{amount_text(membership.member, reading.language)} is {'inside' if membership.inside else 'outside'} {span}"
+    for word in reading.said_by(WordKind.MEMBERSHIP):
+        said_inside = (word.sense >= 0) != reading.is_negated(word)
+        if said_inside != membership.inside:
+            yield reading.fault(
+                Aspect.VALUE, f"the text says {word.text}: {where}", expected=where, at=(word.start, word.end)
+            )
+    yield from _membership_figure_faults(membership, bounds, reading)
+
+
+def _membership_figure_faults(membership: Membership, bounds: Bounds, reading: Reading) -> Iterator[Fault]:
+    told = reading.terms
+    if len(told) == 1:
+        yield from term_faults(told[0][0], membership.member, reading, told[0][1])
+    elif len(told) == 2:
+        yield from members_faults(told, (bounds.low, bounds.high), reading)
+    elif told:
+        yield from members_faults(told, (membership.member, bounds.low, bounds.high), reading)
+
+
+def sweep_faults(sweep: Sweep, reading: Reading) -> Iterator[Fault]:
+    """The number of metrics won; "all" is every one of them; "wins" loses none, "loses" wins none."""
+    expected = f"{sweep.won} of {sweep.of}"
+    told = reading.terms
+    everything = reading.said_by(WordKind.ALL)
+    for word in everything:
+        if sweep.won != sweep.of and not reading.is_negated(word):
+            message = f"the text says {word.text}, the records give {expected}"
+            yield reading.fault(Aspect.VALUE, message, expected=expected, at=(word.start, word.end))
+    wanted = _wanted(told, sweep)
+    for (term, _), count in zip(told, wanted, strict=True):
+        if term.value != count or term.unit is not None or term.is_factor or term.suffix:
+            message = f"the text says {term.text}, the records give {expected}"
+            yield reading.fault(Aspect.VALUE, message, expected=expected, at=(term.start, term.end))
+    yield from _outcome_faults(sweep, reading, expected)
+
+
+def _wanted(told: tuple[Told, ...], sweep: Sweep) -> tuple[int, ...]:
+    """What each number of the text must be: won, or "won of all"; more numbers have nothing behind them."""
+    known = (sweep.won,) if len(told) == 1 else (sweep.won, sweep.of)
+    return (*known[: len(told)], *(-1 for _ in told[2:]))
+
+
+def _outcome_faults(sweep: Sweep, reading: Reading, expected: str) -> Iterator[Fault]:
+    if reading.terms:
+        return
+    lost = sweep.of - sweep.won - sweep.tied
+    for word in reading.said_by(*BY_GOODNESS):
+        right = (sweep.won > 0 and lost == 0) if word.sense >= 0 else (lost > 0 and sweep.won == 0)
+        if right == reading.is_negated(word):
+            message = f"the text says {word.text}, the records give {expected} won, {lost} lost"
+            yield reading.fault(Aspect.DIRECTION, message, expected=expected, at=(word.start, word.end))

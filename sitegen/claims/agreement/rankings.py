@@ -1,0 +1,123 @@
+"""An order told with signs: `f16 > q8 = q4`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.claims.agreement.faults import Fault
+from sitegen.claims.agreement.reading import Reading
+from sitegen.claims.claims import Aspect
+from sitegen.claims.wording import ranking_text
+from sitegen.evidence.figures import Ranking
+
+SIGNS = re.compile(r">=|<=|&gt;|&lt;|[<>=≥≤⩾⩽＜＞＝≧≦≈]")
+ALLOWS = {
+    ">": {1},
+    "&gt;": {1},
+    "＞": {1},
+    "<": {-1},
+    "&lt;": {-1},
+    "＜": {-1},
+    "=": {0},
+    "＝": {0},
+    "≈": {0},
+    ">=": {0, 1},
+    "≥": {0, 1},
+    "⩾": {0, 1},
+    "≧": {0, 1},
+    "<=": {0, -1},
+    "≤": {0, -1},
+    "⩽": {0, -1},
+    "≦": {0, -1},
+}
+"""The steps that each sign may stand for: a strict sign is no tie, a tie is said by = or by ≥ and ≤."""
+BRACKETED = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One label of the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def ranking_faults(ranking: Ranking, reading: Reading) -> Iterator[Fault]:
+    """Each label in its place and each step between them; figures in the text are claims that an order cannot back."""
+    expected = ranking_text(ranking)
+    for number in reading.claims:
+        message = f"an order backs no figure: cite {number.text} by itself; the records give {expected}"
+        yield reading.fault(Aspect.VALUE, message, expected=expected, at=(number.start, number.end))
+    places, signs = _split(reading)
+    if not signs:
+        yield from _unsigned_faults(ranking, reading, expected)
+        return
+    if not ranking.reversible or _named(places[0], ranking.labels[0], at_end=True):
+        yield from _order_faults(places, signs, ranking, reading, expected)
+        return
+    yield from _order_faults(places, signs, _turned(ranking), reading, expected)
+
+
+def _turned(ranking: Ranking) -> Ranking:
+    steps = tuple(-step for step in reversed(ranking.steps))
+    return Ranking(labels=tuple(reversed(ranking.labels)), steps=steps, reversible=True)
+
+
+def _split(reading: Reading) -> tuple[list[Place], list[re.Match[str]]]:
+    signs = list(SIGNS.finditer(reading.text, reading.start, reading.end))
+    starts = [reading.start, *(sign.end() for sign in signs)]
+    ends = [*(sign.start() for sign in signs), reading.end]
+    return [Place(start=a, end=b, text=reading.text[a:b]) for a, b in zip(starts, ends, strict=True)], signs
+
+
+def _order_faults(
+    places: list[Place], signs: list[re.Match[str]], ranking: Ranking, reading: Reading, expected: str
+) -> Iterator[Fault]:
+    if len(places) != len(ranking.labels):
+        message = f"the text orders {len(places)}, the records {len(ranking.labels)}: {expected}"
+        yield reading.fault(Aspect.ORDER, message, expected=expected)
+        return
+    for index, (place, names) in enumerate(zip(places, ranking.labels, strict=True)):
+        if not _named(place, names, at_end=index == 0, at_start=index == len(places) - 1):
+            message = f"the text has {place.text.strip()!r} where the order has {names[0]!r}: {expected}"
+            yield reading.fault(Aspect.ORDER, message, expected=expected, at=(place.start, place.end))
+            return
+    for sign, step in zip(signs, ranking.steps, strict=True):
+        if step not in ALLOWS[sign.group()]:
+            message = f"the text says {sign.group()}, the records give {expected}"
+            yield reading.fault(Aspect.ORDER, message, expected=expected, at=sign.span())
+
+
+def _named(place: Place, names: tuple[str, ...], *, at_end: bool = False, at_start: bool = False) -> bool:
+    """Whether the place holds one of *names*; words may stand before the first and after the last."""
+    text = plain(place.text)
+    for name in names:
+        for label in {plain(name), plain(BRACKETED.sub("", name))} - {""}:
+            if label in (text, plain(BRACKETED.sub("", place.text))):
+                return True
+            if at_end and text.endswith(f" {label}"):
+                return True
+            if at_start and re.match(rf"{re.escape(label)}(?!\w)", text):
+                return True
+    return False
+
+
+def plain(text: str) -> str:
+    """Case and white space levelled; quotation marks and code marks off."""
+    return " ".join(text.strip(" \t\n\"'`“”„«»").split()).casefold()
+
+
+def _unsigned_faults(ranking: Ranking, reading: Reading, expected: str) -> Iterator[Fault]:
+    """Two labels without a sign between them tell an order that nobody can check."""
+    text = plain(reading.said)
+    named = [names[0] for names in ranking.labels if any(_holds_label(text, plain(name)) for name in names)]
+    if len(named) > 1:
+        message = f"the order is told without signs: write {expected}"
+        yield reading.fault(Aspect.ORDER, message, expected=expected)
+
+
+def _holds_label(text: str, label: str) -> bool:
+    return bool(label) and re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text) is not None

@@ -1,0 +1,78 @@
+"""Several numbers in order: ranges and series, complete and nothing beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sitegen.claims.agreement.amounts import holds, in_unit_of, term_faults
+from sitegen.claims.agreement.faults import Fault
+from sitegen.claims.agreement.reading import Reading
+from sitegen.claims.agreement.scales import scale_of
+from sitegen.claims.claims import Aspect
+from sitegen.claims.wording import exactly, series_text
+from sitegen.evidence.figures import Amount, Bounds, Series
+from sitegen.prose.expressions import Qualifier, Term
+
+Told = tuple[Term, Qualifier | None]
+
+
+def series_faults(series: Series, reading: Reading) -> Iterator[Fault]:
+    """Each member in its place; a text without a number says nothing that could be wrong."""
+    if reading.terms:
+        yield from members_faults(reading.terms, series.members, reading)
+
+
+def bounds_faults(bounds: Bounds, reading: Reading) -> Iterator[Fault]:
+    """Both ends, the lower first; "up to" tells the upper end alone, "at least" the lower."""
+    told = reading.terms
+    if not told:
+        return
+    ends = (bounds.low, bounds.high)
+    if len(told) == 1 and told[0][1] in (Qualifier.AT_MOST, Qualifier.AT_LEAST):
+        end = bounds.high if told[0][1] is Qualifier.AT_MOST else bounds.low
+        yield from term_faults(told[0][0], end, reading, Qualifier.ABOUT if end.approximate else None)
+        return
+    yield from members_faults(told, ends, reading)
+
+
+def members_faults(told: Sequence[Told], members: Sequence[Amount], reading: Reading) -> Iterator[Fault]:
+    """The numbers of the text against as many amounts, in order."""
+    if len(told) != len(members):
+        expected = series_text(members, reading.language)
+        message = f"the text gives {_numbers(len(told))}, the records give {len(members)}: {expected}"
+        yield reading.fault(Aspect.VALUE, message, expected=expected)
+        return
+    last, end = told[-1][0], members[-1]
+    if last.unit is not None and scale_of(last, end) is None and not any(term.unit for term, _ in told[:-1]):
+        expected = exactly(end, reading.language)
+        message = f"the unit at the end, {last.unit_text or last.unit.symbol}, is not the last member's: {expected}"
+        yield reading.fault(Aspect.UNIT, message, expected=expected, at=(last.start, last.end))
+        return
+    for (term, qualifier), member in zip(told, members, strict=True):
+        yield from term_faults(_with_shared_unit(term, last, member, reading, qualifier), member, reading, qualifier)
+
+
+def _with_shared_unit(term: Term, last: Term, member: Amount, reading: Reading, qualifier: Qualifier | None) -> Term:
+    """*term* in the unit that the text says once, at the end, where it is a unit of this member at all.
+
+    In a series of mixed units (39.7 / 0.75 / 177 MiB) the end's unit is the last member's alone. A K at the end may stand
+    for all ("28–40K") or for the last alone ("500–2K"): the reading that agrees is taken.
+    """
+    if term is last or term.unit is not None:
+        return term
+    shared = in_unit_of(term, last) if last.unit is not None or last.is_factor else term
+    if scale_of(shared, member) is None:
+        shared = term
+    if last.suffix is None or term.suffix is not None:
+        return shared
+    scaled = _with_suffix(shared, last)
+    return scaled if holds(scaled, member, qualifier, reading.tolerance) else shared
+
+
+def _with_suffix(term: Term, last: Term) -> Term:
+    return replace(term, suffix=last.suffix)
+
+
+def _numbers(count: int) -> str:
+    return "one number" if count == 1 else f"{count} numbers"

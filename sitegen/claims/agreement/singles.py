@@ -1,0 +1,193 @@
+"""A text against one amount: every number in it is the amount, or a setting of the amount's own context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from sitegen.claims.agreement.amounts import holds, term_faults
+from sitegen.claims.agreement.directions import DIRECTED, direction_faults
+from sitegen.claims.agreement.faults import Fault
+from sitegen.claims.agreement.reading import Reading
+from sitegen.claims.agreement.scales import scale_of
+from sitegen.claims.claims import Aspect
+from sitegen.claims.wording import exactly
+from sitegen.evidence.figures import Amount, Basis, Figure, Role
+from sitegen.evidence.records import SpreadKind
+from sitegen.prose.expressions import NumericExpression, Shape, Term, WordKind
+from sitegen.quantities.units import TOKEN, magnitude
+
+STATISTICS = re.compile(r"\b(mean|average|median|minimum|maximum|p(?:50|90|95|99))\b", re.IGNORECASE)
+SAME_STATISTIC = {"average": "mean", "minimum": "min", "maximum": "max", "p50": "median"}
+SPREADS = re.compile(
+    r"\b(sd|se|sem|ci|standard deviation|standard error|confidence interval)\b|±\s*[\d.]+\s*σ", re.IGNORECASE
+)
+SPREAD_KINDS = {
+    "sd": SpreadKind.STANDARD_DEVIATION,
+    "standard deviation": SpreadKind.STANDARD_DEVIATION,
+    "se": SpreadKind.STANDARD_ERROR,
+    "sem": SpreadKind.STANDARD_ERROR,
+    "standard error": SpreadKind.STANDARD_ERROR,
+    "ci": SpreadKind.CONFIDENCE_INTERVAL,
+    "confidence interval": SpreadKind.CONFIDENCE_INTERVAL,
+}
+
+
+def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[Fault]:
+    """Numbers, then direction, then what kind of statistic the text calls it."""
+    numbers = reading.claims
+    main = [number for number in numbers if not is_setting(number, figure.basis)]
+    for number in main or numbers[:1]:
+        yield from _number_faults(number, amount, reading)
+    if amount.role in DIRECTED:
+        yield from direction_faults(_only(reading, tuple(main or numbers[:1])), amount)
+    if amount.role is Role.COUNT:
+        yield from _both_faults(amount, reading)
+    yield from _statistic_faults(amount, reading)
+
+
+def _only(reading: Reading, numbers: tuple[NumericExpression, ...]) -> Reading:
+    return replace(reading, numbers=numbers)
+
+
+def _number_faults(number: NumericExpression, amount: Amount, reading: Reading) -> Iterator[Fault]:
+    if number.shape is Shape.SPREAD and len(number.terms) == 2:
+        yield from _spread_faults(number, amount, reading)
+    elif number.shape is Shape.VAGUE and len(number.terms) == 2:
+        yield from _vague_faults(number, amount, reading)
+    elif number.shape is Shape.RATIO and len(number.terms) == 2 and amount.role in (Role.RATIO, Role.SHARE, Role.SPEEDUP):
+        yield from _quotient_faults(number, amount, reading)
+    elif len(number.terms) == 1:
+        term = number.terms[0]
+        yield from term_faults(term, amount, reading, term.qualifier or number.qualifier)
+    else:
+        exact = exactly(amount, reading.language)
+        message = f"the text gives {len(number.terms)} numbers ({number.text}), the records give one: {exact}"
+        yield reading.fault(Aspect.VALUE, message, expected=exact, at=(number.start, number.end))
+
+
+def _spread_faults(number: NumericExpression, amount: Amount, reading: Reading) -> Iterator[Fault]:
+    """`39.7 ± 0.4`: the value, then the half width against the record's own spread."""
+    value, width = number.terms
+    if width.unit is not None and value.unit is None:
+        value = replace(value, unit=width.unit, unit_text=width.unit_text)
+    yield from term_faults(value, amount, reading, value.qualifier or number.qualifier)
+    half = _half_width(amount)
+    place = (width.start, width.end)
+    if half is None:
+        message = f"the text gives ± {width.text}, the record has no spread"
+        yield reading.fault(Aspect.STATISTIC, message, expected=exactly(amount, reading.language), at=place)
+        return
+    spread = replace(
+        amount, value=Fraction(half), quantum=Fraction(10) ** int(half.as_tuple().exponent), role=Role.ABSOLUTE
+    )
+    if width.unit is None and value.unit is not None:
+        width = replace(width, unit=value.unit, unit_text=value.unit_text)
+    yield from term_faults(width, spread, reading, width.qualifier)
+    yield from _spread_kind_faults(amount, reading)
+
+
+def _half_width(amount: Amount) -> Decimal | None:
+    spread = amount.spread
+    if spread is None or spread.half_width is not None:
+        return spread.half_width if spread else None
+    if spread.low is None or spread.high is None:
+        return None
+    below, above = amount.value - Fraction(spread.low), Fraction(spread.high) - amount.value
+    return (spread.high - spread.low) / 2 if below == above else None
+
+
+def _spread_kind_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
+    found = SPREADS.search(reading.text, reading.start, reading.end)
+    if found is None or amount.spread is None or not found.group(1):
+        return
+    if SPREAD_KINDS[found.group(1).lower()] is not amount.spread.kind:
+        message = f"the text calls the spread {found.group(1)}, the record says {amount.spread.kind.value}"
+        yield reading.fault(Aspect.STATISTIC, message, expected=amount.spread.kind.value, at=found.span(1))
+
+
+def _vague_faults(number: NumericExpression, amount: Amount, reading: Reading) -> Iterator[Fault]:
+    """Words with a documented span ("a few dozen MiB"): the value lies inside it, ends included."""
+    least, greatest = number.terms
+    unit = greatest if greatest.unit is not None else least
+    scale = scale_of(replace(unit, value=Decimal(1)), amount)
+    place = (number.start, number.end)
+    exact = exactly(amount, reading.language)
+    if scale is None:
+        message = f"the text says {number.text}, which is another quantity than {exact}"
+        yield reading.fault(Aspect.UNIT, message, expected=exact, at=place)
+        return
+    value = abs(amount.value) / scale
+    if not Fraction(least.value) <= value <= Fraction(greatest.value):
+        span = f"{least.value:f} to {greatest.value:f}"
+        message = f"the text says {number.text}, which may mean {span}; the records give {exact}"
+        yield reading.fault(Aspect.VALUE, message, expected=exact, at=place)
+
+
+def _quotient_faults(number: NumericExpression, amount: Amount, reading: Reading) -> Iterator[Fault]:
+    """`3:1`: the quotient, within half a step of its first number."""
+    first, second = number.terms
+    exact = exactly(amount, reading.language)
+    divisor = Fraction(second.value)
+    value = amount.value * amount.unit.factor
+    if not divisor or abs(Fraction(first.value) / divisor - value) > first.quantum / 2 / abs(divisor):
+        message = f"the text says {number.text}, the records give {exact}"
+        yield reading.fault(Aspect.VALUE, message, expected=exact, at=(number.start, number.end))
+
+
+def _both_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
+    """ "Both" is a count of two."""
+    if reading.terms or amount.value == 2:
+        return
+    for word in reading.said_by(WordKind.ALL):
+        if word.text.casefold() in ("both", "beide", "beiden", "les deux"):
+            message = f"the text says {word.text}, the records give {exactly(amount, reading.language)}"
+            yield reading.fault(
+                Aspect.VALUE, message, expected=exactly(amount, reading.language), at=(word.start, word.end)
+            )
+
+
+def _statistic_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
+    """A median told as a mean; a statistic that the metric's own name says is its name, and fine."""
+    if amount.role is not Role.ABSOLUTE or not amount.sources:
+        return
+    named = " ".join(f"{record.metric} {record.metric_label} {record.label}" for record in amount.sources).casefold()
+    for found in STATISTICS.finditer(reading.text, reading.start, reading.end):
+        word = found.group(1).casefold()
+        told = SAME_STATISTIC.get(word, word)
+        held = SAME_STATISTIC.get(amount.statistic or "", amount.statistic)
+        if told == held or word in named or told in named.replace("_", " ").split():
+            continue
+        record_says = (
+            f"the record says {amount.statistic}" if amount.statistic else "the record doesn't say which statistic it is"
+        )
+        message = f"the text calls it {found.group(1)}, {record_says}"
+        yield reading.fault(Aspect.STATISTIC, message, expected=amount.statistic or "", at=found.span(1))
+
+
+def is_setting(number: NumericExpression, basis: Basis) -> bool:
+    """Whether the number spells a setting that all parts of the figure share: `at 256K` beside its value."""
+    if len(number.terms) != 1 or number.qualifier is not None:
+        return False
+    return any(_spells(number.terms[0], setting.text, setting.amount) for setting in basis.context.values())
+
+
+def _spells(term: Term, text: str, amount: Fraction | None) -> bool:
+    written = term.text.strip()
+    if re.search(rf"(?<![\w.,]){re.escape(written)}(?![\w]|[.,]\d)", text):
+        return True
+    if amount is None or term.is_factor or (term.unit is not None and term.unit.dimension != TOKEN.dimension):
+        return False
+    worth = magnitude(term.suffix, TOKEN) if term.suffix else Fraction(1)
+    return Fraction(term.value) * worth == amount
+
+
+def fits(number: NumericExpression, amount: Amount, tolerance: Fraction) -> bool:
+    """Whether a single number could stand for the amount: for candidates."""
+    if len(number.terms) != 1:
+        return False
+    term = number.terms[0]
+    return holds(term, amount, term.qualifier or number.qualifier, tolerance)

@@ -1,0 +1,127 @@
+"""Figures that are words: a text or a date, an inference, a sample size that nobody wrote down; and k of n."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from sitegen.claims.agreement.amounts import term_faults
+from sitegen.claims.agreement.faults import Fault, Repair
+from sitegen.claims.agreement.reading import Reading
+from sitegen.claims.agreement.singles import is_setting
+from sitegen.claims.claims import Aspect
+from sitegen.evidence.figures import Amount, Basis, Proportion, Role, Statement, Wording
+from sitegen.evidence.records import Record
+from sitegen.prose.expressions import Shape, WordKind
+from sitegen.quantities.units import ONE
+
+TOKEN = re.compile(r"[^\s=:,;()\[\]\"'`“”]*\d[^\s=:,;()\[\]\"'`“”]*")
+ASSIGNED = re.compile(r"^\W*[\w.-]+\s*[=:]\s*(?P<value>\S.*)$", re.DOTALL)
+
+
+def wording_faults(wording: Wording, reading: Reading) -> Iterator[Fault]:
+    """The text holds the recorded one as whole words, and no other figure or name with digits beside it.
+
+    `f16`, `cache_k=f16` and "an f16 cache" agree with `f16`; digits and signs count letter for letter, so a date must be
+    written as it is recorded.
+    """
+    said = _level(reading.said)
+    held = _level(wording.text)
+    assigned = ASSIGNED.match(said)
+    if assigned and _level(wording.key) in (_level(said[: assigned.start("value")]).rstrip("=: "), ""):
+        said = assigned["value"]
+        if said.strip("`'\" ") != held:
+            yield _other_text(wording, reading)
+            return
+    if not re.search(rf"(?<![\w.-]){re.escape(held)}(?![\w]|[.-]\w)", said):
+        yield _other_text(wording, reading)
+        return
+    rest = said.replace(held, " ").replace(_level(wording.key), " ")
+    other = TOKEN.search(rest)
+    if other:
+        message = f"the text says {other.group()} beside it, the record says {wording.text} only"
+        yield reading.fault(Aspect.VALUE, message, expected=wording.text)
+    elif reading.said_by(WordKind.NEGATION):
+        message = f"the text says that it isn't, the record says {wording.text}"
+        yield reading.fault(Aspect.VALUE, message, expected=wording.text)
+
+
+def _level(text: str) -> str:
+    return " ".join(text.strip(" `\t\n").split()).casefold()
+
+
+def _other_text(wording: Wording, reading: Reading) -> Fault:
+    message = f"the text says {reading.said.strip()!r}, the record says {wording.text!r}"
+    repair = None
+    written = list(TOKEN.finditer(reading.text, reading.start, reading.end))
+    if len(written) == 1 and any(char.isdigit() for char in wording.text):
+        repair = Repair(start=written[0].start(), end=written[0].end(), text=wording.text)
+    return reading.fault(Aspect.VALUE, message, expected=wording.text, repair=repair)
+
+
+def unrecorded_faults(reading: Reading) -> Iterator[Fault]:
+    """The text says that N was not recorded; "N = 5" and "small N" know more than the record does."""
+    for number in reading.claims:
+        message = f"the text says {number.text}, the sample size was not recorded"
+        yield reading.fault(Aspect.VALUE, message, expected="N not recorded", at=(number.start, number.end))
+        return
+    if not reading.said_by(WordKind.NOT_RECORDED):
+        message = f"the text says {reading.said!r}, the sample size was not recorded"
+        yield reading.fault(Aspect.VALUE, message, expected="N not recorded")
+
+
+def statement_faults(statement: Statement, basis: Basis, reading: Reading) -> Iterator[Fault]:
+    """An inference promises no number: only settings and names of its own may stand in its text."""
+    own = _own_words(statement, basis)
+    for number in reading.claims:
+        if is_setting(number, basis) or _level(number.text) in own:
+            continue
+        message = f"the text says {number.text}, the inference has no value to cite"
+        yield reading.fault(Aspect.VALUE, message, expected=statement.text, at=(number.start, number.end))
+
+
+def _own_words(statement: Statement, basis: Basis) -> frozenset[str]:
+    """Words of the statement and of the names of the inference's own record, and its own settings."""
+    own = basis.records[0] if basis.records else None
+    texts = [statement.text, *(_names_of(own) if own else ())]
+    words = {_level(word).strip(".,;:!?()") for text in texts for word in text.split()}
+    return frozenset(words)
+
+
+def _names_of(record: Record) -> tuple[str, ...]:
+    settings = tuple(setting.text for setting in record.context.values())
+    return (record.label, record.metric_label, record.row or "", record.statement or "", *settings)
+
+
+def proportion_faults(proportion: Proportion, reading: Reading) -> Iterator[Fault]:
+    """`171 of 297`, `171/297`, or the share, which is never 0 % or 100 % by rounding."""
+    expected = f"{proportion.k} of {proportion.n}"
+    for number in reading.claims:
+        place = (number.start, number.end)
+        if len(number.terms) == 2 and number.shape is not Shape.RANGE:
+            first, second = number.terms
+            if first.value != proportion.k or second.value != proportion.n or number.qualifier:
+                message = f"the text says {number.text}, the record says {expected}"
+                yield reading.fault(Aspect.VALUE, message, expected=expected, at=place)
+        elif len(number.terms) == 1:
+            term = number.terms[0]
+            share = _share(proportion)
+            count = replace(share, value=Fraction(proportion.k), role=Role.COUNT)
+            plain_count = term.unit is None and not term.is_factor and term.value == proportion.k
+            amount = count if plain_count else share
+            yield from term_faults(term, amount, reading, term.qualifier or number.qualifier)
+        else:
+            message = f"the text gives {len(number.terms)} numbers, the record says {expected}"
+            yield reading.fault(Aspect.VALUE, message, expected=expected, at=place)
+
+
+def _share(proportion: Proportion) -> Amount:
+    return Amount(
+        value=Fraction(proportion.k, proportion.n),
+        unit=ONE,
+        role=Role.SHARE,
+        quantum=None,
+        sources=proportion.sources,
+    )
