@@ -1,0 +1,163 @@
+"""Which numbers a manifest stands behind, and the search for those that it does not.
+
+How text is cut into words, here and nowhere else, for the texts of a manifest and for what was built alike:
+
+1. Characters that show nothing (soft hyphens, zero-width characters, direction marks, variation selectors) are dropped;
+   U+FFFC (an image, a footnote mark) becomes a space.
+2. ▣ is a word of its own, whatever touches it.
+3. The rest is cut at white space. Words that are only an anchor's sign (`#`, `¶`, `§`, `↩`, `🔗`) are dropped.
+4. Each numeric word stands with its neighbours; past either end the neighbour is the empty string. Where a text has line
+   breaks or U+FFFC, its parts count as texts too: so a line of a code block is found, and text that an image divides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sitegen.verify.manifest import PageManifest
+from sitegen.verify.numerals import PLACEHOLDER, as_seen, atoms, folded, holds_number
+
+Trigram = tuple[str, str, str]
+
+_ANCHOR_SIGNS = frozenset("#¶§↩↑🔗")
+_SEPARATORS = frozenset("|·•—–-:›»/→←")
+_PARTS = re.compile("[\n\ufffc]+")
+_TOUCHING = re.compile(rf"(?=([^\s{PLACEHOLDER}]*)({PLACEHOLDER})([^\s{PLACEHOLDER}]*))")
+_OPENING = "([{<\"'“‘«‹„‚—–/|,;:，；：、。（「『【《·…¿¡\\"
+_CLOSING = ")]}>\"'”’»›“‘—–/|.,;:!?，；：、。！？）」』】》·…\\*"
+_OUTER = "()[]{}<>\"'“”‘’«»„,;:!?，；：、。！？（）「」『』…"
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def words_of(text: str) -> list[str]:
+    """*text* cut into words, as the module says."""
+    spaced = as_seen(text).replace(PLACEHOLDER, f" {PLACEHOLDER} ")
+    return [word for word in spaced.split() if word not in _ANCHOR_SIGNS]
+
+
+def trigrams(words: list[str]) -> Iterator[Trigram]:
+    """Each numeric word between its neighbours."""
+    last = len(words) - 1
+    for index, word in enumerate(words):
+        if holds_number(word):
+            yield (words[index - 1] if index else "", word, words[index + 1] if index < last else "")
+
+
+def _glued(text: str) -> Iterator[tuple[str, str]]:
+    """What touches each ▣ of *text*: `("−", "▣")` before, `("▣", "k")` after, without plain punctuation.
+
+    A sign or a unit that a template sets against a figure changes it (`−39.7`, `39.7k`) and holds no digit itself.
+    """
+    for match in _TOUCHING.finditer(as_seen(text)):
+        before, after = match[1].rstrip(_OPENING), match[3].lstrip(_CLOSING)
+        if before and match[1] == before:
+            yield (before[-1:], PLACEHOLDER)
+        if after and match[3] == after:
+            yield (PLACEHOLDER, after[:1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """A manifest, made ready to be asked about many texts."""
+
+    trigrams: frozenset[Trigram]
+    glued: frozenset[tuple[str, str]]
+    phrases: Mapping[str, tuple[str, ...]]
+    """Worded phrases, longest first, by each numeric atom in them."""
+    backed: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, manifest: PageManifest) -> Backing:
+        parts = [part for text in manifest.texts for part in {text, *_PARTS.split(text)}]
+        numeric = [words_of(part) for part in parts if holds_number(part)]
+        figured = [part for part in manifest.texts if PLACEHOLDER in part]
+        return cls(
+            trigrams=frozenset(found for words in numeric for found in trigrams(words)),
+            glued=frozenset(found for part in figured for found in _glued(part)),
+            phrases=_by_atom(manifest.worded),
+            backed={key: _with_bare(words) for key, words in manifest.backed.items()},
+        )
+
+    def unbacked(self, text: str, blocks: Iterable[str] = ()) -> tuple[str, ...]:
+        """Numeric words of a run that neither the texts, nor a worded phrase, nor one of the backed *blocks* holds."""
+        text = as_seen(text)
+        glued = tuple("".join(pair) for pair in (_glued(text) if PLACEHOLDER in text else ()) if pair not in self.glued)
+        if not holds_number(text):
+            return glued
+        words = words_of(self._without_phrases(text))
+        found = [middle for middle in trigrams(words) if middle not in self.trigrams]
+        allowed = [self.backed[block] for block in blocks if block in self.backed]
+        return (*glued, *(word for _, word, _ in found if not _is_among(word, allowed)))
+
+    def unworded(self, text: str, blocks: Iterable[str] = ()) -> tuple[str, ...]:
+        """The same where there is no markup: there, a separator that stands alone (`·`, `|`, `—`) is an edge as well."""
+        text = as_seen(text)
+        if not holds_number(text):
+            return ()
+        words = words_of(self._without_phrases(text))
+        edged = ["" if word in _SEPARATORS else word for word in words]
+        allowed = [self.backed[block] for block in blocks if block in self.backed]
+        return tuple(
+            plain[1]
+            for plain, edge in zip(trigrams(words), trigrams(edged), strict=True)
+            if self.trigrams.isdisjoint((plain, edge)) and not _is_among(plain[1], allowed)
+        )
+
+    def _without_phrases(self, text: str) -> str:
+        if not self.phrases:
+            return text
+        candidates = {phrase for atom in atoms(text) for phrase in self.phrases.get(atom, ())}
+        if not candidates:
+            return text
+        text = folded(text)
+        for phrase in sorted(candidates, key=len, reverse=True):
+            text = _without(text, phrase)
+        return text
+
+
+def _by_atom(worded: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Phrases by their first atom of each kind; a text that holds the phrase holds that atom."""
+    found: dict[str, list[str]] = {}
+    for phrase in map(folded, worded):
+        for atom in atoms(phrase)[:1]:
+            found.setdefault(atom, []).append(phrase)
+    return {atom: tuple(phrases) for atom, phrases in found.items()}
+
+
+def _with_bare(words: frozenset[str]) -> frozenset[str]:
+    seen = [part for word in words for part in as_seen(word).split()]
+    return frozenset((*seen, *(word.strip(_OUTER) for word in seen)))
+
+
+def _is_among(word: str, allowed: list[frozenset[str]]) -> bool:
+    bare = word.strip(_OUTER)
+    bare_end = bare.rstrip(".")
+    return any(word in words or bare in words or bare_end in words for words in allowed)
+
+
+def _without(text: str, phrase: str) -> str:
+    """*text* with each whole occurrence of *phrase* as ▣: `39.7 tok/s` is not whole in `139.7 tok/s`."""
+    start = text.find(phrase)
+    while start >= 0:
+        end = start + len(phrase)
+        if _may_precede(text[:start][-1:], phrase[0]) and _may_follow(text[end : end + 2], phrase[-1]):
+            text = f"{text[:start]} {PLACEHOLDER} {text[end:]}"
+            end = start + 3
+        start = text.find(phrase, end if end > start else start + 1)
+    return text
+
+
+def _may_precede(char: str, first: str) -> bool:
+    if not char or char.isspace() or char in "([{\"'“‘«„—|（「『【《：，、。":
+        return True
+    return bool(_HAN.match(char)) and not holds_number(char) and not holds_number(first + char)
+
+
+def _may_follow(rest: str, last: str) -> bool:
+    if not rest or rest[0].isspace() or rest[0] in ")]}\"'”’»|—…！？）」』】》：；，、。":
+        return True
+    if rest[0] in ".,;:!?":
+        return len(rest) == 1 or not holds_number(rest[1])
+    return bool(_HAN.match(rest[0])) and not holds_number(rest[0]) and not holds_number(last)
