@@ -1,0 +1,158 @@
+"""Fenced and indented blocks: what each is, where its text stands, and the YAML of those that are drawn from records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markdown_it.token import Token
+
+from sitegen.findings import Finding, Location
+from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, read_yaml
+from sitegen.prose.posts import Block, BlockKind, SurfaceKind
+from sitegen.source import Source, Span
+
+RULE = "invalid-block"
+
+KINDS = {
+    "table": BlockKind.TABLE,
+    "chart": BlockKind.CHART,
+    "log": BlockKind.LOG,
+    "disclaimer": BlockKind.DISCLAIMER,
+    **dict.fromkeys(
+        ("", "text", "txt", "plain", "plaintext", "none", "console", "terminal", "output", "stdout", "stderr"),
+        BlockKind.OUTPUT,
+    ),
+}
+"""By the first word of the info string; any other word is a programming language."""
+DRAWN = (BlockKind.TABLE, BlockKind.CHART, BlockKind.DISCLAIMER)
+SHOWN_KEYS = {"caption": SurfaceKind.CAPTION, "alt": SurfaceKind.ALT} | dict.fromkeys(
+    ("title", "label", "labels", "name", "names", "note", "notes", "line", "lines", "text", "heading", "axis"),
+    SurfaceKind.BLOCK_TEXT,
+)
+"""Keys whose texts are the writer's own and are shown; at any depth, with all that stands below them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBlock:
+    """A block with what is still to be parsed as inline Markdown."""
+
+    block: Block
+    texts: tuple[tuple[str, Scalar, SurfaceKind], ...]
+    """(path of its key, text, kind)"""
+    findings: tuple[Finding, ...]
+
+
+def read_block(source: Source, token: Token, number: int) -> ReadBlock:
+    """The block of a `fence` or `code_block` *token*."""
+    block = _block(source, token, number)
+    unclosed = (_unclosed(source, token),) if _is_unclosed(token) else ()
+    if block.kind not in DRAWN:
+        return ReadBlock(block=block, texts=(), findings=unclosed)
+    try:
+        root = _read(source, token, block)
+    except InvalidYaml as error:
+        finding = replace(error.finding, rule=RULE)
+        return ReadBlock(block=block, texts=(), findings=(*unclosed, finding))
+    return _drawn(block, root, unclosed)
+
+
+def _drawn(block: Block, root: Node | None, findings: tuple[Finding, ...]) -> ReadBlock:
+    if isinstance(root, Table):
+        return ReadBlock(block=replace(block, options=root), texts=tuple(_texts(root)), findings=findings)
+    if root is None:
+        return ReadBlock(block=block, texts=(), findings=findings)
+    if block.kind is not BlockKind.DISCLAIMER:
+        message = f"expected keys with values in a {block.language} block"
+        finding = Finding(rule=RULE, location=root.location, message=message, hint="such as set: draft-cache-ab")
+        return ReadBlock(block=block, texts=(), findings=(*findings, finding))
+    lines = root.items if isinstance(root, Sequence) else (root,)
+    texts = tuple(
+        (f"lines/{count}", line, SurfaceKind.BLOCK_TEXT) for count, line in enumerate(lines) if isinstance(line, Scalar)
+    )
+    return ReadBlock(block=block, texts=texts, findings=findings)
+
+
+def _block(source: Source, token: Token, number: int) -> Block:
+    first, last = token.map or (0, 0)
+    is_fence = token.type == "fence"
+    count = token.content.count("\n")
+    body_line = first + 1 + is_fence
+    info = token.info.strip()
+    language, _, argument = info.partition(" ")
+    return Block(
+        number=number,
+        kind=KINDS.get(language.lower(), BlockKind.CODE),
+        info=info,
+        language=language,
+        argument=argument.strip(),
+        text=token.content,
+        span=Span(source.offset(first + 1), source.offset(last + 1)),
+        body=Span(source.offset(body_line), source.offset(body_line + count)),
+        line=body_line,
+    )
+
+
+def _is_unclosed(token: Token) -> bool:
+    """A closed fence has two lines more than its content."""
+    first, last = token.map or (0, 0)
+    return token.type == "fence" and token.content.count("\n") != last - first - 2
+
+
+def _unclosed(source: Source, token: Token) -> Finding:
+    return Finding(
+        rule=RULE,
+        location=Location.of_line(source, (token.map or [0])[0] + 1),
+        message="this block is never closed, so the rest of the text is taken for code",
+        hint=f"end it with a line {token.markup}, as far to the right as its first one",
+    )
+
+
+def _read(source: Source, token: Token, block: Block) -> Node | None:
+    """The YAML of a block; inside quotes and lists the prefixes of its lines are read as blanks."""
+    prefixes = _prefixes(source, token, block)
+    if prefixes is None:
+        location = Location.of_line(source, block.line)
+        hint = "move the block out of the quote or list"
+        message = "the lines of this block do not begin in one column"
+        raise InvalidYaml(Finding(rule=RULE, location=location, message=message, hint=hint))
+    masked = source
+    if any(source.text[span.start : span.end].strip() for span in prefixes):
+        masked = Source(source.path, _blanked(source.text, prefixes))
+    return read_yaml(masked, first=block.body.start, last=block.body.end)
+
+
+def _prefixes(source: Source, token: Token, block: Block) -> tuple[Span, ...] | None:
+    """What stands before each line of the content; `None` unless all are of one width."""
+    found = []
+    for count, line in enumerate(token.content.split("\n")[:-1]):
+        whole = source.line(block.line + count)
+        if not whole.endswith(line):
+            return None
+        start = source.offset(block.line + count)
+        found.append((Span(start, start + len(whole) - len(line)), line))
+    widths = {span.end - span.start for span, line in found if line.strip()}
+    return tuple(span for span, _ in found) if len(widths) <= 1 else None
+
+
+def _blanked(text: str, spans: tuple[Span, ...]) -> str:
+    parts, at = [], 0
+    for span in spans:
+        parts += [text[at : span.start], " " * (span.end - span.start)]
+        at = span.end
+    return "".join(parts) + text[at:]
+
+
+def _texts(root: Table) -> Iterator[tuple[str, Scalar, SurfaceKind]]:
+    """The writer's own texts, in the order of the block."""
+    waiting: list[tuple[str, Node, SurfaceKind | None]] = [("", root, None)]
+    while waiting:
+        path, node, kind = waiting.pop()
+        if isinstance(node, Scalar):
+            if kind is not None and node.text.strip():
+                yield path, node, kind
+        elif isinstance(node, Sequence):
+            waiting += reversed([(f"{path}/{count}".lstrip("/"), item, kind) for count, item in enumerate(node.items)])
+        else:
+            inside = [(f"{path}/{key.text}".lstrip("/"), value, kind or SHOWN_KEYS.get(key.text)) for key, value in node]
+            waiting += reversed(inside)

@@ -1,0 +1,96 @@
+"""`::: tldr`, `::: faq`, `::: note`, `::: warning`: a part of the page with a meaning.
+
+Written anew rather than taken from mdit-py-plugins: its rule raises IndexError on `"> ::: note\\n> "`, needs one rule a
+name, and lets the first `:::` close the outer one of two nested containers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+NAMES = ("tldr", "faq", "note", "warning")
+UNKNOWN = "unknown"
+OPENING = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(.*)")
+CLOSING = re.compile(r"(:{3,})[ \t]*")
+FENCE = re.compile(r"(`{3,}|~{3,})")
+
+
+def containers(md: MarkdownIt) -> None:
+    """A markdown-it plugin.
+
+    The tokens are `container_<name>_open` and `_close`; `container_unknown_open` for a name that there is not. The
+    opening's `meta` holds `container` (the name as typed), `title` (what follows it, shown nowhere) and `is_closed`.
+    """
+    alternatives = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("fence", "container", _rule, alternatives)  # type: ignore[arg-type]  # a TypedDict in all but name
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _rule(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803, FBT001 - its protocol
+    if state.is_code_block(startLine):
+        return False
+    opening = OPENING.fullmatch(_line(state, startLine))
+    if opening is None:
+        return False
+    if silent:
+        return True
+    end, is_closed = _end(state, startLine, endLine, len(opening[1]))
+    _push(state, opening, startLine, end, is_closed=is_closed)
+    state.line = end + is_closed
+    return True
+
+
+def _push(state: StateBlock, opening: re.Match[str], start: int, end: int, *, is_closed: bool) -> None:
+    name = opening[2].lower()
+    kind = name if name in NAMES else UNKNOWN
+    parent, last = state.parentType, state.lineMax
+    state.parentType = "container"
+    state.lineMax = end  # so that no lazy continuation goes past the end
+    token = state.push(f"container_{kind}_open", "div", 1)
+    token.markup, token.info, token.map = opening[1], f"{opening[2]} {opening[3]}".strip(), [start, end]
+    token.meta = {"container": opening[2], "title": opening[3].strip(), "is_closed": is_closed}
+    state.md.block.tokenize(state, start + 1, end)
+    token = state.push(f"container_{kind}_close", "div", -1)
+    token.markup = opening[1]
+    state.parentType, state.lineMax = parent, last
+
+
+def _end(state: StateBlock, start: int, last: int, colons: int) -> tuple[int, bool]:
+    """The line of the closing colons, and that there are any; containers inside and fences are stepped over."""
+    open_counts, fence = [colons], ""
+    for line in range(start + 1, last):
+        text = _line(state, line)
+        if text and state.sCount[line] < state.blkIndent:
+            return line, False
+        if state.is_code_block(line):
+            continue
+        mark = FENCE.match(text)
+        if fence:
+            fence = "" if mark and mark[1].startswith(fence) and not text[mark.end() :].strip() else fence
+        elif mark:
+            fence = mark[1]
+        else:
+            open_counts = _counted(open_counts, text)
+        if not open_counts:
+            return line, True
+    return last, False
+
+
+def _counted(counts: list[int], text: str) -> list[int]:
+    """The colons of what is open after the line *text*: as many colons close the innermost of as many, or of fewer."""
+    opening = OPENING.fullmatch(text)
+    if opening is not None:
+        return [*counts, len(opening[1])]
+    closing = CLOSING.fullmatch(text)
+    if closing is None:
+        return counts
+    found = len(closing[1])
+    if found in counts:
+        return counts[: len(counts) - 1 - counts[::-1].index(found)]
+    return counts[:-1] if counts[-1] < found else counts

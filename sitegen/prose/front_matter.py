@@ -1,0 +1,242 @@
+"""The front matter of a post, read strictly: an unknown key or a wrong value is a finding with its place."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from markdown_it.token import Token
+
+from sitegen.findings import Finding, Location
+from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, read_yaml
+from sitegen.prose.posts import SeriesPart
+from sitegen.source import Source, Span, nearest
+
+RULE = "invalid-front-matter"
+CONTENT = "content/"
+"""Files below it are posts and need front matter; any other Markdown file may do without."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """The fields as they were read; a field that was refused has its default, and a finding."""
+
+    title: Scalar | None = None
+    description: Scalar | None = None
+    date: str | None = None
+    updated: str | None = None
+    slug: str = ""
+    lang: str | None = None
+    tags: tuple[Scalar, ...] = ()
+    series: SeriesPart | None = None
+    series_name: Scalar | None = None
+    evidence: Mapping[str, Scalar] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    related: tuple[tuple[str, Location], ...] = ()
+    draft: bool = False
+    layout: str = "post"
+    findings: tuple[Finding, ...] = ()
+
+
+class _Refused(Exception):  # noqa: N818 - carries one finding out of a field's reader
+    def __init__(self, node: Node, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.finding = Finding(rule=RULE, location=node.location, message=message, hint=hint)
+
+
+def read_front_matter(source: Source, token: Token | None) -> FrontMatter:
+    """The fields of *source*'s front matter, whose place *token* (of the Markdown parser) knows."""
+    default = FrontMatter(slug=default_slug(source.path))
+    if token is None or token.map is None:
+        return replace(default, findings=tuple(_missing(source)))
+    try:
+        last = source.offset(token.map[1])
+        root = read_yaml(source, first=source.offset(2), last=last)
+    except InvalidYaml as error:
+        return replace(default, findings=(replace(error.finding, rule=RULE),))
+    if root is None:
+        root = Table(entries={}, span=Span(0, 0), source=source)
+    if not isinstance(root, Table):
+        finding = Finding(rule=RULE, location=root.location, message="expected keys with values, such as title: …")
+        return replace(default, findings=(finding,))
+    return _read_table(source, root, default)
+
+
+def _missing(source: Source) -> list[Finding]:
+    first = source.line(1)
+    if re.fullmatch(r"-{3,}", first.rstrip()):
+        message, hint = "the front matter is never closed", "end it with a line ---"
+    elif source.path.startswith(CONTENT):
+        message, hint = "a post begins with its front matter", "write ---, title: …, --- above the text"
+    else:
+        return []
+    return [Finding(rule=RULE, location=Location.of_line(source, 1), message=message, hint=hint)]
+
+
+def _read_table(source: Source, root: Table, default: FrontMatter) -> FrontMatter:
+    values: dict[str, object] = {}
+    findings: list[Finding] = []
+    for key, node in root:
+        try:
+            if key.text not in FIELDS:
+                raise _unknown(key, tuple(FIELDS), "the front matter has no key")
+            values.update(FIELDS[key.text](node))
+        except _Refused as refused:
+            findings.append(refused.finding)
+    if "title" not in root.entries:
+        message = "the front matter has no title"
+        findings.append(Finding(rule=RULE, location=Location.of_line(source, 1), message=message, hint="add title: …"))
+    matter = replace(default, **values)  # type: ignore[arg-type]  # each field was read by the function that stands for it
+    findings += _order_of_dates(root, matter)
+    return replace(matter, findings=tuple(findings))
+
+
+def _order_of_dates(root: Table, matter: FrontMatter) -> list[Finding]:
+    updated = root.get("updated")
+    if updated is None or matter.date is None or matter.updated is None or matter.updated >= matter.date:
+        return []
+    message = f"the post was updated ({matter.updated}) before it was written ({matter.date})"
+    return [Finding(rule=RULE, location=updated.location, message=message)]
+
+
+def default_slug(path: str) -> str:
+    """The file's name, or its folder's for `index.md`: lower case, anything but letters, digits and `_` as `-`."""
+    pure = PurePosixPath(path)
+    name = pure.parent.name if pure.stem == "index" and pure.parent.name else pure.stem
+    return "-".join(re.findall(r"\w+", name.lower())) or "post"
+
+
+def _unknown(key: Scalar, known: tuple[str, ...], what: str) -> _Refused:
+    near = nearest(key.text, known)
+    hint = f"did you mean {near}?" if near else f"there are: {', '.join(known)}"
+    return _Refused(key, f"{what} {key.text!r}", hint)
+
+
+def _scalar(node: Node, expected: str) -> Scalar:
+    if not isinstance(node, Scalar):
+        raise _Refused(node, f"expected {expected}")
+    if not node.text.strip():
+        raise _Refused(node, f"expected {expected}, found nothing")
+    return node
+
+
+def _title(node: Node) -> Mapping[str, object]:
+    return {"title": _scalar(node, "a title; in quotes where it holds a colon or begins with [")}
+
+
+def _description(node: Node) -> Mapping[str, object]:
+    return {"description": _scalar(node, "a text; in quotes where it holds a colon or begins with [")}
+
+
+def _day(node: Node) -> str:
+    text = _scalar(node, "a date such as 2026-11-24").text
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise _Refused(node, f"there is no day {text}") from None
+    raise _Refused(node, f"{text!r} is no date", "write year, month and day as 2026-11-24")
+
+
+def _date(node: Node) -> Mapping[str, object]:
+    return {"date": _day(node)}
+
+
+def _updated(node: Node) -> Mapping[str, object]:
+    return {"updated": _day(node)}
+
+
+def _slug_text(node: Node) -> str:
+    text = _scalar(node, "a slug such as draft-cache").text
+    if text != text.lower() or not re.fullmatch(r"\w+(?:-\w+)*", text):
+        raise _Refused(node, f"{text!r} is no slug", "use lower-case letters and digits, joined by -: draft-cache")
+    return text
+
+
+def _slug(node: Node) -> Mapping[str, object]:
+    return {"slug": _slug_text(node)}
+
+
+def _lang(node: Node) -> Mapping[str, object]:
+    text = _scalar(node, "a language").text
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,8}", text):
+        raise _Refused(node, f"{text!r} is no language tag", "write it as en, de or zh-TW")
+    return {"lang": text}
+
+
+def _list(node: Node, example: str) -> tuple[Scalar, ...]:
+    if not isinstance(node, Sequence):
+        raise _Refused(node, "expected a list", f"write it as {example}")
+    return tuple(_scalar(entry, "a text") for entry in node.items)
+
+
+def _tags(node: Node) -> Mapping[str, object]:
+    return {"tags": _list(node, "[llama.cpp, quantization]")}
+
+
+def _names(node: Node) -> Mapping[str, object]:
+    return {"names": tuple(scalar.text for scalar in _list(node, "[2080 Ti 22G, GTX 970]"))}
+
+
+def _related(node: Node) -> Mapping[str, object]:
+    found = _list(node, "[first-post, second-post]")
+    return {"related": tuple((_slug_text(scalar), scalar.location) for scalar in found)}
+
+
+def _series(node: Node) -> Mapping[str, object]:
+    if not isinstance(node, Table):
+        raise _Refused(node, "expected a name and a part", "write it as series: {name: GTX 970, part: 4}")
+    for key, _ in node:
+        if key.text not in ("name", "part"):
+            raise _unknown(key, ("name", "part"), "a series has no key")
+    name, part = node.get("name"), node.get("part")
+    if name is None or part is None:
+        raise _Refused(node, "a series needs a name and a part", "write it as series: {name: GTX 970, part: 4}")
+    title, number = _scalar(name, "a name"), _scalar(part, "the part's number")
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", number.text):
+        raise _Refused(number, f"expected a whole number from 1, found {number.text!r}")
+    series = SeriesPart(name=title.text, part=int(number.text), location=number.location)
+    return {"series": series, "series_name": title}
+
+
+def _evidence(node: Node) -> Mapping[str, object]:
+    if not isinstance(node, Table):
+        raise _Refused(node, "expected short names of sets", "write it as evidence: {ab: draft-cache-ab}")
+    for key, _ in node:
+        if not re.fullmatch(r"[^\W_][\w-]*", key.text):
+            raise _Refused(key, f"{key.text!r} cannot be a short name", "use letters, digits, - and _")
+    return {"evidence": {key.text: _scalar(value, "the id of a set") for key, value in node}}
+
+
+def _draft(node: Node) -> Mapping[str, object]:
+    text = _scalar(node, "true or false").text
+    if text not in ("true", "false"):
+        raise _Refused(node, f"expected true or false, found {text!r}")
+    return {"draft": text == "true"}
+
+
+def _layout(node: Node) -> Mapping[str, object]:
+    text = _scalar(node, "post or page").text
+    if text not in ("post", "page"):
+        raise _Refused(node, f"expected post or page, found {text!r}")
+    return {"layout": text}
+
+
+FIELDS: Mapping[str, Callable[[Node], Mapping[str, object]]] = {
+    "title": _title,
+    "description": _description,
+    "date": _date,
+    "updated": _updated,
+    "slug": _slug,
+    "lang": _lang,
+    "tags": _tags,
+    "series": _series,
+    "evidence": _evidence,
+    "names": _names,
+    "related": _related,
+    "draft": _draft,
+    "layout": _layout,
+}

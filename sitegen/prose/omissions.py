@@ -1,0 +1,89 @@
+"""What a writer typed and no reader will see, or what a block's marks say wrongly: told, never swallowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from markdown_it.token import Token
+
+from sitegen.findings import Finding, Location, Severity
+from sitegen.prose.blocks import RULE as INVALID
+from sitegen.prose.broken_citations import LOST, UNSAFE
+from sitegen.prose.containers import NAMES
+from sitegen.prose.markdown import PRESENT, parser
+from sitegen.prose.visible import NOTHING, VISIBLE, Visible
+from sitegen.source import Source, nearest
+
+
+def page_omissions(source: Source, tokens: tuple[Token, ...], environment: Mapping[str, Any]) -> Iterator[Finding]:
+    yield from _lost_footnotes(source, tokens, environment)
+    yield from _too_deep(source, tokens)
+    for token in tokens:
+        if token.type.startswith("container_") and token.nesting == 1:
+            yield from _container(source, token)
+        yield from _attributes(source, token)
+
+
+def _lost_footnotes(source: Source, tokens: tuple[Token, ...], environment: Mapping[str, Any]) -> Iterator[Finding]:
+    """The parser leaves out footnotes that nothing refers to, and all but the last of one name."""
+    kept = {id(token) for token in tokens}
+    for token in environment.get(PRESENT, ()):
+        if id(token) in kept or not token.content.strip():
+            continue
+        visible: Visible = token.meta.get(VISIBLE, NOTHING)
+        span = visible.span()
+        lines = token.map or [0, 1]
+        yield Finding(
+            rule=LOST,
+            severity=Severity.WARNING,
+            location=Location.of(source, span) if span else Location.of_line(source, lines[0] + 1),
+            message="this footnote is not shown: nothing refers to it, or another one of its name replaces it",
+            hint="refer to it as [^name] in the text, or remove it",
+        )
+
+
+def _too_deep(source: Source, tokens: tuple[Token, ...]) -> Iterator[Finding]:
+    """The parser skips what is nested deeper than it follows."""
+    deepest = int(parser().options["maxNesting"]) - 1
+    for token, following in pairwise(tokens):
+        if token.nesting == 1 and token.level >= deepest and following.nesting == -1 and token.map is not None:
+            yield Finding(
+                rule=LOST,
+                location=Location.of_line(source, token.map[0] + 1),
+                message=f"quotes and lists nested deeper than {deepest} levels are not shown",
+            )
+
+
+def _container(source: Source, token: Token) -> Iterator[Finding]:
+    line = (token.map or [0])[0] + 1
+    name, title = token.meta["container"], token.meta["title"]
+    location = Location.of_line(source, line)
+    if name.lower() not in NAMES:
+        near = nearest(name.lower(), NAMES)
+        hint = f"did you mean ::: {near}?" if near else f"there are: {', '.join(NAMES)}"
+        yield Finding(rule=INVALID, location=location, message=f"there is no block called {name!r}", hint=hint)
+    if title:
+        yield Finding(
+            rule=LOST,
+            severity=Severity.WARNING,
+            location=location,
+            message=f"what follows ::: {name} is not shown: {title!r}",
+            hint="write it as a paragraph inside the block",
+        )
+    if not token.meta["is_closed"]:
+        hint = f"end it with a line {token.markup}"
+        yield Finding(rule=INVALID, location=location, message=f"the block ::: {name} is never closed", hint=hint)
+
+
+def _attributes(source: Source, token: Token) -> Iterator[Finding]:
+    line = (token.map or [0])[0] + 1
+    for owner in (token, *(token.children or ())):
+        for name in owner.meta.get("insecure_attrs", {}):
+            yield Finding(
+                rule=UNSAFE,
+                location=Location.of_line(source, line),
+                message=f"the attribute {name!r} is not written to the page",
+                hint="an element may be given an id and classes: {#id .class}",
+            )

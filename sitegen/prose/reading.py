@@ -1,0 +1,82 @@
+"""From the text of a Markdown file to a `Post`."""
+
+from __future__ import annotations
+
+from markdown_it.token import Token
+
+from sitegen.config import Config
+from sitegen.findings import ordered
+from sitegen.located_yaml import Scalar
+from sitegen.prose.citations import Numbering
+from sitegen.prose.front_matter import FrontMatter, read_front_matter
+from sitegen.prose.markdown import Parsed, forget_places, parse_page
+from sitegen.prose.pages import Page, PageReader
+from sitegen.prose.posts import Post, Surface, SurfaceKind, Text
+from sitegen.prose.scalar_places import origin_of
+from sitegen.prose.visible import NOTHING, plain_text
+from sitegen.source import Source, Span
+
+
+def read_post(source: Source, config: Config) -> Post:
+    """The post in *source*; whatever is wrong with it is among its `findings`, and nothing raises."""
+    parsed = parse_page(source.text)
+    matter = read_front_matter(source, _matter_token(parsed))
+    reader = PageReader(source, parsed, Numbering(source))
+    title = reader.line(matter.title, SurfaceKind.TITLE) if matter.title else _no_title(reader)
+    description = reader.line(matter.description, SurfaceKind.DESCRIPTION) if matter.description else None
+    shown = [_plain(reader, scalar) for scalar in (*matter.tags, matter.series_name) if scalar is not None]
+    page = reader.read()
+    forget_places(parsed.tokens)
+    head = [text.surface for text in (title, description) if text is not None]
+    return _post(source, config, matter, parsed, page, title, description, (*head, *shown, *page.surfaces))
+
+
+def _post(
+    source: Source,
+    config: Config,
+    matter: FrontMatter,
+    parsed: Parsed,
+    page: Page,
+    title: Text,
+    description: Text | None,
+    surfaces: tuple[Surface, ...],
+) -> Post:
+    return Post(
+        source=source,
+        slug=matter.slug,
+        language=matter.lang or config.language,
+        title=title,
+        description=description,
+        date=matter.date,
+        updated=matter.updated,
+        tags=tuple(tag.text for tag in matter.tags),
+        series=matter.series,
+        aliases={name: scalar.text for name, scalar in matter.evidence.items()},
+        alias_locations={name: scalar.location for name, scalar in matter.evidence.items()},
+        names=matter.names,
+        related=matter.related,
+        draft=matter.draft,
+        is_page=matter.layout == "page",
+        tokens=parsed.tokens,
+        environment={key: parsed.environment[key] for key in ("references", "footnotes") if key in parsed.environment},
+        surfaces=surfaces,
+        citations=page.citations,
+        blocks=page.blocks,
+        headings=page.headings,
+        questions=page.questions,
+        findings=ordered((*matter.findings, *page.findings)),
+    )
+
+
+def _matter_token(parsed: Parsed) -> Token | None:
+    first = parsed.tokens[0] if parsed.tokens else None
+    return first if first is not None and first.type == "front_matter" else None
+
+
+def _no_title(reader: PageReader) -> Text:
+    return Text(surface=reader.surface(NOTHING, SurfaceKind.TITLE, Span(0, 0)), tokens=())
+
+
+def _plain(reader: PageReader, scalar: Scalar) -> Surface:
+    """A tag or a name: shown as it is written, without Markdown."""
+    return reader.surface(plain_text(scalar.text, origin_of(scalar)), SurfaceKind.FRONT_MATTER, scalar.span)
