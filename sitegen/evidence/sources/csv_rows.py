@@ -1,0 +1,115 @@
+"""CSV (RFC 4180): `where:` says which rows, `column:` which column. Every field keeps its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitegen.evidence.records import EvidenceFile
+from sitegen.evidence.sources.json_lines import described
+from sitegen.evidence.sources.matches import Match, Unreadable, Wanted, cut
+from sitegen.source import Source, Span, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its text without quotes, and where it stands."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file with its head."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, Field], ...]
+
+
+def find(evidence: EvidenceFile, source: Source, wanted: Wanted) -> tuple[Match, ...]:
+    """The column of each row that `where:` describes."""
+    del wanted
+    where = evidence.options.get("where", {})
+    conditions = where if isinstance(where, Mapping) else {}
+    column = str(evidence.options["column"])
+    table = read_table(source)
+    for name in (column, *conditions):
+        require_column(table, name, source.path)
+    found = [row[column] for row in table.rows if all(row[key].text == value for key, value in conditions.items())]
+    if not found:
+        raise Unreadable(f"no row of {source.path} has {described(conditions)}")
+    lines = [source.position(field.span.start).line for field in found]
+    return tuple(
+        Match(texts=(field.text,), line=line, excerpt=cut(source.line(line)))
+        for field, line in zip(found, lines, strict=True)
+    )
+
+
+def require_column(table: Table, name: str, path: str) -> None:
+    if name in table.columns:
+        return
+    like = nearest(name, table.columns)
+    hint = f"did you mean `{like}`?" if like else f"there: {', '.join(table.columns[:20])}"
+    raise Unreadable(f"{path} has no column {name!r}", hint)
+
+
+def read_table(source: Source) -> Table:
+    """The rows by their column names; raises `Unreadable` for what is no rectangular CSV."""
+    records = _records(source)
+    if not records:
+        raise Unreadable(f"{source.path} is empty")
+    columns = tuple(field.text.strip() for field in records[0])
+    double = next((name for place, name in enumerate(columns) if name in columns[:place]), None)
+    if double is not None:
+        raise Unreadable(f"{source.path} has the column {double!r} twice")
+    rows: list[Mapping[str, Field]] = []
+    for fields in records[1:]:
+        if len(fields) != len(columns):
+            line = source.position(fields[0].span.start).line
+            raise Unreadable(f"line {line} of {source.path} has {len(fields)} fields, its head has {len(columns)}")
+        rows.append(dict(zip(columns, fields, strict=True)))
+    return Table(columns, tuple(rows))
+
+
+def _records(source: Source) -> list[list[Field]]:
+    """All lines that aren't empty, cut into fields."""
+    text = source.text
+    records: list[list[Field]] = []
+    fields: list[Field] = []
+    at = 0
+    while at < len(text):
+        field, at = _field(source, at)
+        fields.append(field)
+        if at < len(text) and text[at] == ",":
+            at += 1
+            if at == len(text):
+                fields.append(Field("", Span(at, at)))
+            continue
+        if len(fields) > 1 or fields[0].text:
+            records.append(fields)
+        fields = []
+        at += 1
+    if fields:
+        records.append(fields)
+    return records
+
+
+def _field(source: Source, at: int) -> tuple[Field, int]:
+    """The field that begins at *at*, and the offset of the comma or line end after it."""
+    text = source.text
+    if not text.startswith('"', at):
+        ends = [end for end in (text.find(",", at), text.find("\n", at)) if end >= 0]
+        end = min(ends, default=len(text))
+        return Field(text[at:end].strip(), Span(at, end)), end
+    end = at + 1
+    while True:
+        end = text.find('"', end)
+        if end < 0:
+            raise Unreadable(f"a quote opened in line {source.position(at).line} of {source.path} is never closed")
+        if not text.startswith('""', end):
+            break
+        end += 2
+    if text[end + 1 : end + 2] not in ("", ",", "\n"):
+        raise Unreadable(f"something stands after a closing quote in line {source.position(at).line} of {source.path}")
+    return Field(text[at + 1 : end].replace('""', '"'), Span(at + 1, end)), end + 1

@@ -1,0 +1,110 @@
+"""What the kinds of evidence file have in common: what is looked for, what was found, and why nothing was."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from sitegen.evidence.records import EvidenceFile
+from sitegen.source import Reader, Source, SourceError, Trouble, nearest
+
+MAX_EXCERPT = 2000
+"""Characters of a line that are kept to be shown."""
+
+MAX_MATCHES = 100_000
+
+NUMBER = re.compile(
+    r"[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,40}(?![0-9]))(?:\.[0-9]{1,40}(?![0-9]))?(?:[eE][-+]?[0-9]{1,2}(?![0-9]))?"
+)
+"""A number as programs print it: `550.849`, `1,300`, `1.5e-05`. Every part is bounded or followed by what it isn't."""
+
+
+class Wanted(Enum):
+    """What kind of value the record holds."""
+
+    NUMBERS = "numbers"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One place where the value stands."""
+
+    texts: tuple[str, ...]
+    """As printed; several where the template has several `{value}`s, or the pointer leads to a list."""
+    line: int
+    excerpt: str
+    """The line as it stands in the file, cut to a bound."""
+    after: str = ""
+    """What follows the last value on its line: its unit, mostly."""
+
+
+class Unreadable(Exception):  # noqa: N818 - named for what is wrong
+    """The value could not be looked for, or is not there."""
+
+    def __init__(self, message: str, hint: str | None = None, *, rule: str = "log-mismatch") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.rule = rule
+
+
+class EvidenceFiles:
+    """Evidence files read through one reader, each once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._sources: dict[str, Source | SourceError] = {}
+        self._names: tuple[str, ...] | None = None
+
+    def read(self, evidence: EvidenceFile) -> Source:
+        """The text of the file, its digest checked where one is pinned; raises `Unreadable`."""
+        found = self._read(evidence.path)
+        if isinstance(found, SourceError):
+            raise self._missing(evidence.path, found)
+        if evidence.sha256 is not None:
+            self._check_digest(evidence.path, evidence.sha256)
+        return found
+
+    def _read(self, path: str) -> Source | SourceError:
+        if path not in self._sources:
+            try:
+                self._sources[path] = self.reader.read(path)
+            except SourceError as error:
+                self._sources[path] = error
+        return self._sources[path]
+
+    def _missing(self, path: str, error: SourceError) -> Unreadable:
+        if error.trouble is not Trouble.MISSING:
+            return Unreadable(f"{path}: {error.trouble.value}", rule="log-missing")
+        if self._names is None:
+            self._names = self.reader.files("data")
+        like = nearest(path, self._names[:2000])
+        hint = f"did you mean `{like.removeprefix('data/')}`?" if like else "paths in `source:` are relative to data/"
+        return Unreadable(f"the evidence file {path} is not there", hint, rule="log-missing")
+
+    def _check_digest(self, path: str, pinned: str) -> None:
+        digest = hashlib.sha256(self.reader.read_bytes(path)).hexdigest()
+        if digest != pinned.casefold():
+            hint = f"look at what changed; the file as it is now has sha256: {digest}"
+            raise Unreadable(f"{path} is not the file that was pinned: its digest begins {digest[:12]}", hint)
+
+
+def cut(text: str) -> str:
+    return text if len(text) <= MAX_EXCERPT else f"{text[:MAX_EXCERPT]}…"
+
+
+def decimal_from(text: str) -> Decimal | None:
+    """A printed number as a decimal; separators of thousands go, digits stay."""
+    if NUMBER.fullmatch(text.strip()) is None:
+        return None
+    return Decimal(text.strip().replace(",", "").replace("−", "-"))
+
+
+def plain_number(text: str) -> str:
+    """*text* without its exponent where it is a number with one, as tools print: 1.5e-05 becomes 0.000015."""
+    number = decimal_from(text) if "e" in text.casefold() and len(text) < 60 else None
+    return text if number is None else f"{number:f}"
