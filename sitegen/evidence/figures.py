@@ -28,6 +28,8 @@ class Basis:
     acknowledged: tuple[str, ...] = ()
     """Context keys that differ and were acknowledged with `despite`."""
     superseded: bool = False
+    sets: tuple[str, ...] = ()
+    """Ids of the sets a setting or the sample size of which is cited: a whole set is not among `records`."""
 
     def is_doubtful(self, min_n: int) -> bool:
         """Whether the badge carries ⚠: a caveat, N unrecorded or below *min_n*, mixed contexts, superseded."""
