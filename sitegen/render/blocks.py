@@ -1,0 +1,200 @@
+"""Fenced blocks as HTML: tables and charts over records, logs, disclaimers, code. Each says what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from sitegen.claims.claims import Grid, LogExcerpt
+from sitegen.evidence.records import Evidence
+from sitegen.prose.posts import Block, BlockKind
+from sitegen.render.badges import badge_of
+from sitegen.render.body import Surroundings, render_inline
+from sitegen.render.cards import Card, figure_card
+from sitegen.render.charts import chart_svg, chart_texts
+from sitegen.render.disclaimers import disclaimer
+from sitegen.render.grids import grid_cards, grid_view
+from sitegen.render.shown import Shown, merged, words_of
+from sitegen.render.theme import Theme
+from sitegen.render.visible import visible
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A drawn block, what it shows, and the cards that its badges open."""
+
+    html: Markup
+    shown: Shown
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What drawing a block needs: its post's surroundings, the evidence, the theme."""
+
+    around: Surroundings
+    evidence: Evidence
+    theme: Theme
+    carded: bool
+    """Whether badges open cards and charts are drawn; a feed has words and tables instead."""
+
+    @property
+    def empty(self) -> Shown:
+        return Shown(source=self.around.claims.post.source.path)
+
+    def fill(self, template: str, **values: object) -> Markup:
+        return Markup(self.theme.render(template, values))  # noqa: S704 - templates escape
+
+    def inline(self, tokens: Sequence[Token] | None) -> Markup:
+        return render_inline(tokens, self.around, self.theme) if tokens else Markup("")
+
+
+def draw_blocks(shop: Workshop) -> Mapping[int, Part]:
+    """Every fenced block of the post, by its number."""
+    claims = shop.around.claims
+    grids = {grid.block.number: grid for grid in claims.grids}
+    excerpts = {excerpt.block.number: excerpt for excerpt in claims.excerpts}
+    found = {}
+    for block in claims.post.blocks:
+        if block.number in grids:
+            found[block.number] = _grid(grids[block.number], shop)
+        elif block.number in excerpts:
+            found[block.number] = _log(excerpts[block.number], shop)
+        elif block.kind is BlockKind.DISCLAIMER:
+            found[block.number] = _disclaimer(block, shop)
+        else:
+            found[block.number] = _code(block, shop)
+    return found
+
+
+def _grid(grid: Grid, shop: Workshop) -> Part:
+    table = _table(grid, shop)
+    if grid.kind == "table" or not shop.carded:
+        return table
+    return _chart(grid, table, shop)
+
+
+def _table(grid: Grid, shop: Workshop) -> Part:
+    prefix = shop.around.prefix
+    view = grid_view(grid, shop.around.min_n, prefix=prefix, carded=shop.carded)
+    caption = shop.inline(grid.block.tokens.get(grid.caption or ""))
+    is_inside = grid.kind != "table" and shop.carded
+    html = shop.fill(
+        "_table.html",
+        grid=view,
+        anchor="" if is_inside or not shop.carded else f"g{grid.block.number}",
+        caption=Markup("") if is_inside else caption,
+    )
+    shown = replace(shop.empty, figures=view.figures, backed={view.id: view.words}, required=frozenset(view.figures))
+    cards = grid_cards(grid, shop.around.links, prefix=prefix) if shop.carded else ()
+    return Part(html=html, shown=shown, cards=cards)
+
+
+def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
+    """The drawing with its title, its description, the badge of the whole, and the figures as a table."""
+    number, post = grid.block.number, shop.around.claims.post
+    chart_id, card_id = f"chart-{number}", f"card-chart-{number}"
+    svg = Markup(chart_svg(grid, post.source, post.language))  # noqa: S704 - made by the drawing library, which escapes
+    badge = badge_of(grid.summary.basis, shop.around.min_n, card=card_id) if grid.summary else None
+    title = f"Chart: {', '.join(visible(column.label) for column in grid.columns)} by {visible(grid.row_head)}"
+    html = shop.fill(
+        "_chart.html",
+        chart={
+            "id": chart_id,
+            "anchor": f"g{number}",
+            "title": title,
+            "description": grid.alt,
+            "svg": _described(svg, chart_id, title, grid.alt),
+        },
+        caption=shop.inline(grid.block.tokens.get(grid.caption or "")),
+        badge=badge,
+        table=table.html,
+    )
+    words = words_of((title, grid.alt, *chart_texts(grid, post.language)))
+    shown = merged(table.shown, replace(shop.empty, backed={chart_id: words}, worded=frozenset((grid.alt,))))
+    return Part(html=html, shown=shown, cards=(*table.cards, *_chart_card(grid, card_id, shop)))
+
+
+def _chart_card(grid: Grid, card_id: str, shop: Workshop) -> tuple[Card, ...]:
+    if grid.summary is None:
+        return ()
+    card = figure_card(card_id, grid.summary, shop.around.links)
+    facts = tuple(fact for fact in card.facts if fact.term not in ("value", "formula", "rounding of the inputs allows"))
+    return (replace(card, heading="How the figures of this chart are known", facts=facts),)
+
+
+def _described(svg: Markup, chart_id: str, title: str, description: str) -> Markup:
+    """*svg* as one picture with a name and a description, which the drawing library leaves out."""
+    head, rest = svg.split(">", 1)
+    names = Markup(' role="img" aria-labelledby="{0}-title" aria-describedby="{0}-desc"').format(chart_id)
+    texts = Markup('<title id="{0}-title">{1}</title><desc id="{0}-desc">{2}</desc>').format(chart_id, title, description)
+    return Markup("").join((Markup(head), names, Markup(">"), texts, Markup(rest)))  # noqa: S704 - cut from markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    number: str
+    """Empty for a line that stands for lines left out."""
+    text: str
+    href: str
+
+
+def _log(excerpt: LogExcerpt, shop: Workshop) -> Part:
+    log_id = f"{shop.around.prefix}log-{excerpt.block.number}"
+    links = shop.around.links
+    lines = tuple(
+        LogLine(
+            number="" if number is None else str(number),
+            text=visible(text),
+            href="" if number is None else links.log(excerpt.path, number),
+        )
+        for number, text in excerpt.lines
+    )
+    html = shop.fill("_log.html", log_id=log_id, path=excerpt.path, href=links.log(excerpt.path), lines=lines)
+    words = words_of((excerpt.path, *(line.number for line in lines), *(line.text for line in lines)))
+    return Part(html=html, shown=replace(shop.empty, backed={log_id: words}))
+
+
+def _disclaimer(block: Block, shop: Workshop) -> Part:
+    card = disclaimer(shop.around.claims, shop.evidence, f"{shop.around.prefix}disclaimer-{block.number}")
+    lines = tuple(shop.inline(tokens) for key, tokens in block.tokens.items() if key.startswith("lines"))
+    html = shop.fill("_disclaimer.html", card=card, lines=lines)
+    return Part(html=html, shown=replace(shop.empty, backed={card.id: card.words}))
+
+
+def _code(block: Block, shop: Workshop) -> Part:
+    """A block of code or output, coloured by classes where its language is known. What the source's rules let pass in it
+    is what it may show."""
+    code_id = f"{shop.around.prefix}code-{block.number}"
+    text = visible(block.text)
+    kind, inner = ("code", _coloured(block.language, text)) if block.kind is BlockKind.CODE else ("output", escape(text))
+    opening = Markup('<pre class="{}" tabindex="0" data-backed="{}"><code>').format(kind, code_id)
+    html = Markup("").join((opening, inner, Markup("</code></pre>\n")))
+    return Part(html=html, shown=replace(shop.empty, backed={code_id: words_of((text,))}))
+
+
+@lru_cache(maxsize=1024)
+def _coloured(language: str, text: str) -> Markup:
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return escape(text)
+    return Markup(highlight(text, lexer, HtmlFormatter(nowrap=True)))  # noqa: S704 - the highlighter escapes
+
+
+def block_tokens(block: Block) -> tuple[Token, ...]:
+    """The inline tokens of a block that a reader sees: caption and lines; an alt text has no markup."""
+    shown = (tokens for key, tokens in block.tokens.items() if key == "caption" or key.startswith("lines"))
+    return tuple(token for tokens in shown for token in tokens)

@@ -1,0 +1,271 @@
+"""A post's tokens as HTML: markdown-it's own rendering, with rules for what is ours."""
+
+# ruff: noqa: ARG002 - each rule has markdown-it's signature, whether it needs all of it or not
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup
+
+from sitegen.claims.claims import PostClaims, Quote
+from sitegen.prose.posts import Scheme
+from sitegen.render.citations import CitedFigure
+from sitegen.render.links import Links
+from sitegen.render.theme import Theme
+from sitegen.render.words import tokens_in_words
+
+Environment = MutableMapping[str, Any]
+
+CONTAINER_WORDS = {"tldr": "TL;DR", "faq": "FAQ", "note": "Note", "warning": "Warning"}
+"""What a container is called: never by colour alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the tokens of one post need to be drawn on one page."""
+
+    claims: PostClaims
+    figures: Mapping[int, CitedFigure]
+    """By citation number."""
+    links: Links
+    prefix: str
+    """Before ids: empty on the post's own page, `<slug>-` elsewhere."""
+    anchored: bool
+    """Whether figures and headings carry `id`s; in lists and feeds they do not."""
+    posts: Mapping[str, str]
+    """Path of a Markdown file below `content/` → path of its page."""
+    min_n: int
+
+
+def render_inline(tokens: Sequence[Token], around: Surroundings, theme: Theme) -> Markup:
+    """The HTML of the inline tokens of a title, a heading or a caption."""
+    return Markup(Scribe(around, theme, {}).render_spans(tokens))  # noqa: S704 - the scribe escapes
+
+
+def render_body(around: Surroundings, theme: Theme, blocks: Mapping[int, Markup]) -> Markup:
+    """The HTML of the whole post; *blocks* holds its fenced blocks, drawn, by number."""
+    scribe = Scribe(around, theme, blocks)
+    post = around.claims.post
+    html = scribe.render(list(post.tokens), OPTIONS, dict(post.environment))
+    return Markup(html)  # noqa: S704 - the scribe escapes
+
+
+OPTIONS = OptionsDict(
+    {
+        "maxNesting": 20,
+        "html": False,
+        "linkify": False,
+        "typographer": False,
+        "quotes": "“”‘’",
+        "xhtmlOut": False,
+        "breaks": False,
+        "langPrefix": "language-",
+        "highlight": None,
+    }
+)
+
+
+class Scribe(RendererHTML):
+    """Draws the tokens of one post."""
+
+    def __init__(self, around: Surroundings, theme: Theme, blocks: Mapping[int, Markup]) -> None:
+        super().__init__()
+        self.around = around
+        self.theme = theme
+        self.blocks = blocks
+        self.quotes = _quotes(around.claims)
+        self.lowered = any(heading.level == 1 for heading in around.claims.post.headings)
+
+    def render_spans(self, tokens: Sequence[Token]) -> str:
+        return self.renderInline(list(tokens), OPTIONS, {})
+
+    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: Environment) -> str:  # noqa: N802 - theirs
+        """As the library's, but a citation is drawn as a whole: its text and its badge."""
+        parts: list[str] = []
+        position = 0
+        while position < len(tokens):
+            if not _is_citation(tokens[position]):
+                parts.append(self._one(tokens, position, options, env))
+                position += 1
+                continue
+            end = _closing(tokens, position)
+            parts.append(self._citation(tokens[position], tokens[position + 1 : end], options, env))
+            position = end + 1
+        return "".join(parts)
+
+    def _one(self, tokens: Sequence[Token], position: int, options: OptionsDict, env: Environment) -> str:
+        rule = self.rules.get(tokens[position].type)
+        if rule is None:
+            return self.renderToken(tokens, position, options, env)
+        return str(rule(tokens, position, options, env))
+
+    def _citation(self, opening: Token, inner: Sequence[Token], options: OptionsDict, env: Environment) -> str:
+        post = self.around.claims.post
+        citation = post.citations[opening.meta["citation"]]
+        html = self.renderInline(inner, options, env)
+        if citation.scheme is Scheme.LIT:
+            return f'<span class="literal"{_reason(citation.reason)}>{html}</span>'
+        figure = self.around.figures.get(citation.number)
+        if figure is None:
+            return f'<span class="unresolved">{html}</span>'
+        text = Markup(html) if inner else figure.text  # noqa: S704 - drawn by this renderer
+        values = {"figure": figure, "text": text, "badge": figure.badge, "anchored": self.around.anchored}
+        return self.theme.render("_figure.html", values).strip()
+
+    def code_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """`<code>`; a span that stands verbatim in a log leads to its line."""
+        html = f"<code>{escapeHtml(tokens[idx].content)}</code>"
+        quote = self.quotes.get(tokens[idx].content)
+        if quote is None:
+            return html
+        href = self.around.links.log(quote.path, quote.line)
+        return f'<a class="quote" href="{escape(href)}">{html}</a>'
+
+    def math_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return f'<code class="math">{escapeHtml(tokens[idx].content)}</code>'
+
+    def math_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return f'<pre class="math"><code>{escapeHtml(tokens[idx].content)}</code></pre>\n'
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """An ordinary link; one to a Markdown file of the site leads to its page."""
+        attributes = {**tokens[idx].attrs, "href": self._address(str(tokens[idx].attrs.get("href", "")))}
+        return f"<a{_attributes(attributes)}>"
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        token = tokens[idx]
+        alt = tokens_in_words(token.children or (), self.around.claims, self.around.min_n)
+        attributes = {**token.attrs, "src": self._address(str(token.attrs.get("src", ""))), "alt": alt}
+        return f'<img{_attributes(attributes)} loading="lazy">'
+
+    def _address(self, href: str) -> str:
+        """Relative addresses are those of `content/`; all others stay."""
+        path, _, anchor = href.partition("#")
+        if not path or path.startswith("/") or ":" in path.split("/")[0]:
+            return href
+        source = self.around.claims.post.source.path
+        target = _joined(source.rpartition("/")[0], path)
+        page = self.around.posts.get(target, target.removeprefix("content/"))
+        return self.around.links.to(page, anchor)
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        level = self._level(tokens[idx])
+        attributes = tokens[idx].attrs if self.around.anchored else {}
+        return f"<h{level}{_attributes(attributes)}>"
+
+    def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return f"</h{self._level(tokens[idx])}>\n"
+
+    def _level(self, token: Token) -> int:
+        """The page's title is its only `<h1>`; a body that uses `#` as well moves down by one."""
+        return min(6, max(2, int(token.tag[1:]) + self.lowered))
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        number = tokens[idx].meta.get("block", -1)
+        if number in self.blocks:
+            return str(self.blocks[number])
+        return f"<pre><code>{escapeHtml(tokens[idx].content)}</code></pre>\n"
+
+    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return self.fence(tokens, idx, options, env)
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return "</table></div>\n"
+
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return f'<th scope="col"{_attributes(tokens[idx].attrs)}>'
+
+    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return f"<td{_attributes(tokens[idx].attrs)}>"
+
+    def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:  # noqa: N802
+        kind = tokens[idx].type
+        if kind.startswith("container_"):
+            name = kind.removeprefix("container_").removesuffix("_open").removesuffix("_close")
+            return self._container(name, is_opening=kind.endswith("_open"))
+        return super().renderToken(tokens, idx, options, env)
+
+    def _container(self, name: str, *, is_opening: bool) -> str:
+        if not is_opening:
+            return "</div>\n"
+        label = CONTAINER_WORDS.get(name, name)
+        if name not in CONTAINER_WORDS:
+            return '<div class="container">\n'
+        return f'<div class="container {escape(name)}"><p class="container-label">{escape(label)}</p>\n'
+
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        number, mark = self._note(tokens[idx])
+        back = f' id="fnref{mark}"' if self.around.anchored else ""
+        return f'<sup class="footnote-ref"{back}><a href="#fn{number}{self._suffix}">{number}</a></sup>'
+
+    def _note(self, token: Token) -> tuple[int, str]:
+        """The number of a footnote, and what tells its several references apart."""
+        number = int(token.meta["id"]) + 1
+        return number, f"{number}-{int(token.meta.get('subId', 0))}{self._suffix}"
+
+    @property
+    def _suffix(self) -> str:
+        """Keeps the notes of several posts in one file apart."""
+        return f"-{escape(self.around.prefix)}".rstrip("-")
+
+    def footnote_block_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return '<section class="footnotes" aria-label="Footnotes">\n<ol>\n'
+
+    def footnote_block_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return "</ol>\n</section>\n"
+
+    def footnote_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        number, _ = self._note(tokens[idx])
+        return f'<li id="fn{number}{self._suffix}">'
+
+    def footnote_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return "</li>\n"
+
+    def footnote_anchor(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        _, mark = self._note(tokens[idx])
+        return f' <a class="footnote-back" href="#fnref{mark}" aria-label="Back to the text">↩</a>'
+
+
+def _is_citation(token: Token) -> bool:
+    return token.type == "link_open" and "citation" in token.meta
+
+
+def _closing(tokens: Sequence[Token], opening: int) -> int:
+    """Where the link that opens at *opening* closes; links do not nest."""
+    return next(at for at in range(opening + 1, len(tokens)) if tokens[at].type == "link_close")
+
+
+def _quotes(claims: PostClaims) -> Mapping[str, Quote]:
+    return {quote.surface.text[quote.start : quote.end]: quote for quote in claims.quotes}
+
+
+def _reason(reason: str | None) -> str:
+    """The reason of a literal as a tooltip; one that holds a digit stays in the source, where it is reviewed."""
+    if not reason or any(char.isdigit() for char in reason):
+        return ""
+    return f' title="{escape(reason)}"'
+
+
+def _attributes(attributes: Mapping[str, object]) -> str:
+    return "".join(f' {escape(name)}="{escape(str(value))}"' for name, value in attributes.items())
+
+
+def _joined(folder: str, path: str) -> str:
+    parts = folder.split("/") if folder else []
+    for part in path.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)

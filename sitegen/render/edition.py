@@ -1,0 +1,156 @@
+"""What every page is made with, and the frame around each: heads, navigation, declared non-claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from sitegen.claims.claims import PostClaims, Site
+from sitegen.prose.posts import Text
+from sitegen.render.body import Surroundings, render_inline
+from sitegen.render.citations import cited_elsewhere
+from sitegen.render.links import Links
+from sitegen.render.metadata import title_in_words
+from sitegen.render.outline import Outline, links_of, outline_of, path_of, series_path, tag_path
+from sitegen.render.shown import FigureShown, Page, Shown, merged
+from sitegen.render.theme import Theme
+from sitegen.render.words import citation_numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One resolved site with the theme in which it is shown."""
+
+    site: Site
+    theme: Theme
+    outline: Outline
+
+    @property
+    def min_n(self) -> int:
+        return self.site.config.min_n
+
+    def links(self, page: str) -> Links:
+        return links_of(self.site, self.outline, page)
+
+    def around(self, claims: PostClaims, page: str) -> Surroundings:
+        """For a post that is shown on another page than its own."""
+        return Surroundings(
+            claims=claims,
+            figures=cited_elsewhere(claims, self.min_n),
+            links=self.links(page),
+            prefix=f"{claims.post.slug}-",
+            anchored=False,
+            posts=self.outline.paths,
+            min_n=self.min_n,
+        )
+
+
+def edition_of(site: Site, theme: Theme) -> Edition:
+    titles = {claims.post.slug: title_in_words(claims, site.config.min_n) for claims in site.posts}
+    return Edition(site=site, theme=theme, outline=outline_of(site, titles))
+
+
+@dataclass(slots=True)
+class Free:
+    """The function `free(text, reason)` of templates: a declared non-claim, noted for the page's manifest.
+
+    A template says so for dates, part numbers, counts and names; the reason is listed with the literals of the posts.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, text: object, reason: str) -> Markup:
+        shown = str(text)
+        known = (key for key, value in self.texts.items() if value == shown and self.reasons[key] == reason)
+        key = next(known, f"free-{len(self.texts)}")
+        self.texts[key], self.reasons[key] = shown, reason
+        return Markup('<span data-free="{}">{}</span>').format(key, shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A post as a list shows it: title and description with their figures, never cut by length."""
+
+    slug: str
+    title: Markup
+    description: Markup
+    href: str
+    date: str | None
+    tags: tuple[tuple[str, str], ...]
+    """Tag and address."""
+    series: tuple[str, str, int] | None
+    """Name, address, part."""
+    language: str
+
+
+def entry_of(edition: Edition, claims: PostClaims, page: str) -> tuple[Entry, Shown]:
+    """A post's entry for the page at *page*, and what it shows."""
+    post, links = claims.post, edition.links(page)
+    around = edition.around(claims, page)
+    entry = Entry(
+        slug=post.slug,
+        title=render_inline(post.title.tokens, around, edition.theme),
+        description=render_inline(post.description.tokens, around, edition.theme) if post.description else Markup(""),
+        href=links.to(path_of(claims)),
+        date=post.date,
+        tags=tuple((tag, links.to(tag_path(tag))) for tag in post.tags) if not post.is_page else (),
+        series=(post.series.name, links.to(series_path(post.series.name)), post.series.part) if post.series else None,
+        language=post.language,
+    )
+    return entry, _entry_shown(claims, around)
+
+
+def _entry_shown(claims: PostClaims, around: Surroundings) -> Shown:
+    post = claims.post
+    titled = _figures(post.title, around)
+    figures = {**titled, **_figures(post.description, around)}
+    return Shown(source=post.source.path, figures=figures, required=frozenset(titled), heads=(post.slug,))
+
+
+def _figures(text: Text | None, around: Surroundings) -> Mapping[str, FigureShown]:
+    numbers = () if text is None else sorted(citation_numbers(text.tokens))
+    return {around.figures[number].id: around.figures[number].shown for number in numbers if number in around.figures}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands in a page's head, without markup."""
+
+    title: str
+    """With badges in words; the site's name is added by the template."""
+    description: str = ""
+    kind: str = "website"
+    """`article` for a post: the `og:type`."""
+    language: str = ""
+    data: Markup | None = None
+    """Structured data, as script elements."""
+
+
+def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown, values: Mapping[str, Any]) -> Page:
+    """The page at *path*: *template* with *values*, and everything that the base template needs."""
+    config, links, free = edition.site.config, edition.links(path), Free()
+    standing = tuple(entry_of(edition, claims, path) for claims in edition.outline.standing)
+    address = links.rooted if path == "404.html" else links.to
+    frame = {
+        "site": config,
+        "head": head,
+        "language": head.language or config.language,
+        "free": free,
+        "link": address,
+        "canonical": links.absolute(path) if config.base_url else "",
+        "feed": links.absolute("feed.xml") if config.base_url else address("feed.xml"),
+        "stylesheet": address(edition.theme.stylesheet),
+        "navigation": tuple(entry for entry, _ in standing),
+        "theme": config.theme,
+        "path": path,
+    }
+    content = edition.theme.render(template, {**frame, **values})
+    heads = frozenset((head.title, head.description, config.title, config.description, config.author)) - {""}
+    known = merged(
+        shown, replace(shown, free=free.texts, reasons=free.reasons, worded=heads), *(each for _, each in standing)
+    )
+    return Page(path=path, content=content.encode(), shown=known)

@@ -1,0 +1,174 @@
+"""The evidence: a page a set with everything that is known about each record, and the lines of logs behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sitegen.evidence.figures import Basis
+from sitegen.evidence.records import MeasurementSet, Record
+from sitegen.render.amounts import record_text
+from sitegen.render.badges import Badge, badge_of, sample_size
+from sitegen.render.cards import Card, Fact, Line, basis_facts, context_fact, fact, log_lines, reason_facts, source_facts
+from sitegen.render.edition import Edition, Head, framed
+from sitegen.render.links import Links, log_path, record_anchor, set_json_path, set_path
+from sitegen.render.outline import Mention, path_of
+from sitegen.render.shown import FigureShown, Page, Shown, words_of
+from sitegen.render.visible import visible
+
+INDEX = "evidence/index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """One record as its set's page shows it."""
+
+    anchor: str
+    label: str
+    """Row and metric, as tables call them."""
+    figure_id: str
+    text: str
+    badge: Badge
+    card: Card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetView:
+    """One set in the list of all, and the head of its own page."""
+
+    title: str
+    href: str
+    card: Card
+
+
+def evidence_pages(edition: Edition) -> tuple[Page, ...]:
+    sets = edition.outline.sets.values()
+    logs = (_log_page(edition, path) for path in edition.outline.logs)
+    return (_index(edition), *(render_set(edition, measured) for measured in sets), *logs)
+
+
+def _index(edition: Edition) -> Page:
+    links = edition.links(INDEX)
+    views = tuple(
+        SetView(
+            title=visible(measured.title),
+            href=links.to(set_path(measured.id)),
+            card=Card(id=f"set-{number}", heading=visible(measured.title), facts=_set_facts(measured)),
+        )
+        for number, measured in enumerate(edition.outline.sets.values())
+    )
+    head = Head(title="Evidence")
+    shown = Shown(source="templates/evidence.html", backed={view.card.id: view.card.words for view in views})
+    return framed(edition, INDEX, "evidence.html", head, shown, {"sets": views})
+
+
+def render_set(edition: Edition, measured: MeasurementSet) -> Page:
+    """The page of one measurement set; records that may not be published stay out."""
+    path = set_path(measured.id)
+    links = edition.links(path)
+    records = tuple(_record_view(edition, record, links) for record in measured.records.values() if record.publish)
+    card = Card(id="set", heading=visible(measured.title), facts=_set_facts(measured))
+    figures = {
+        view.figure_id: FigureShown(text=view.text, badge=view.badge.word, doubtful=view.badge.doubtful) for view in records
+    }
+    title = visible(measured.title)
+    shown = Shown(
+        source=measured.path,
+        figures=figures,
+        backed={card.id: card.words, **{view.card.id: view.card.words for view in records}},
+        worded=frozenset((title,)),
+        required=frozenset(figures),
+    )
+    values = {
+        "title": title,
+        "set": measured,
+        "card": card,
+        "records": records,
+        "json": links.to(set_json_path(measured.id)),
+    }
+    return framed(edition, path, "set.html", Head(title=title), shown, values)
+
+
+def _set_facts(measured: MeasurementSet) -> tuple[Fact, ...]:
+    published = [record for record in measured.records.values() if record.publish]
+    tags = sorted({record.tag for record in published}, reverse=True)
+    return (
+        *fact("file", measured.path),
+        *fact("evidence", ", ".join(tag.word for tag in tags)),
+        *fact("N", ", ".join(dict.fromkeys(sample_size(record.n) for record in published))),
+        *fact("varies", ", ".join(name.replace("_", " ") for name in measured.varies)),
+        *context_fact(measured.context),
+        *fact("caveats", *measured.caveats),
+        *fact(
+            "use", "other posts may cite ratios, changes and orders of it, no absolute values" if measured.relative else ""
+        ),
+    )
+
+
+def basis_of(record: Record) -> Basis:
+    """What the record's badge rests on."""
+    superseded = record.superseded_by is not None
+    caveats = (*record.caveats, *((f"superseded by {record.superseded_by}",) if superseded else ()))
+    return Basis(
+        tag=record.tag, n=record.n, caveats=caveats, records=(record,), context=record.context, superseded=superseded
+    )
+
+
+def _record_view(edition: Edition, record: Record, links: Links) -> RecordView:
+    anchor = record_anchor(record.id, record.set_id)
+    figure_id = f"r-{anchor}"
+    names = [name for name in (record.label if record.row else "", record.metric_label if record.metric else "") if name]
+    label = visible(", ".join(names) or "statement")
+    return RecordView(
+        anchor=anchor,
+        label=label,
+        figure_id=figure_id,
+        text=visible(record_text(record)),
+        badge=badge_of(basis_of(record), edition.min_n, ids=(figure_id,)),
+        card=Card(id=f"record-{anchor}", heading=label, facts=_record_facts(edition, record, links)),
+    )
+
+
+def _record_facts(edition: Edition, record: Record, links: Links) -> tuple[Fact, ...]:
+    mentions = edition.outline.mentions.get(record.id, ())
+    places = tuple(_mention(edition, mention, links) for mention in mentions)
+    lines = log_lines(record, links)
+    return (
+        *fact("id", record.id),
+        *basis_facts(basis_of(record)),
+        *fact("statistic", record.statistic or ""),
+        *fact("date", record.date or ""),
+        *reason_facts(record, links),
+        *source_facts(record),
+        *((Fact(term="log", lines=lines),) if lines else ()),
+        *fact("agrees with", record.corroborated_by or ""),
+        *((Fact(term="cited in", lines=places),) if places else fact("cited in", "no post so far")),
+    )
+
+
+def _mention(edition: Edition, mention: Mention, links: Links) -> Line:
+    claims = next(claims for claims in edition.site.posts if claims.post.slug == mention.slug)
+    text = f"{mention.text} , in: {mention.title}" if mention.text else mention.title
+    return Line(text=visible(text), href=links.to(path_of(claims), mention.anchor))
+
+
+def _log_page(edition: Edition, path: str) -> Page:
+    """The lines of one log that stand behind something on this site; the rest of the file is not shown."""
+    page = log_path(path)
+    lines = tuple((number, visible(text)) for number, text in edition.outline.logs[path].items())
+    words = words_of((path, *(text for _, text in lines), *(str(number) for number, _ in lines)))
+    values = {"file": path, "lines": _with_gaps(lines)}
+    shown = Shown(source=path, backed={"lines": words}, worded=frozenset((path,)))
+    return framed(edition, page, "lines.html", Head(title=path), shown, values)
+
+
+def _with_gaps(lines: Iterable[tuple[int, str]]) -> tuple[tuple[int | None, str], ...]:
+    """The lines, with `…` for each stretch that is left out between them."""
+    found: list[tuple[int | None, str]] = []
+    last = None
+    for number, text in lines:
+        if last is not None and number != last + 1:
+            found.append((None, "…"))
+        found.append((number, text))
+        last = number
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""A grid of figures as it is laid out: rows, cells, badges. What stands in it was computed and formatted before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sitegen.claims.claims import FigureCell, FigureColumn, FigureRow, Grid
+from sitegen.evidence.figures import Figure
+from sitegen.render.amounts import machine_value
+from sitegen.render.badges import Badge, badge_of
+from sitegen.render.cards import Card, row_card
+from sitegen.render.links import Links
+from sitegen.render.shown import FigureShown, words_of
+from sitegen.render.visible import visible
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    id: str
+    """Of `data-figure`; empty for a cell without a figure."""
+    text: str
+    value: str | None
+    badge: Badge | None
+    """`None` where the badge of the whole row speaks for it, and for a cell without a figure."""
+    is_best: bool
+    """Whether it is the best of its column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    label: str
+    cells: tuple[GridCell, ...]
+    badge: Badge | None
+    """Where all cells of the row agree."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridView:
+    """What the template of a table gets."""
+
+    id: str
+    """Of `data-backed`."""
+    row_head: str
+    columns: tuple[FigureColumn, ...]
+    rows: tuple[GridRow, ...]
+    has_row_badges: bool
+    figures: Mapping[str, FigureShown]
+    words: frozenset[str]
+
+
+def grid_view(grid: Grid, min_n: int, *, prefix: str, carded: bool) -> GridView:
+    """*prefix* stands before each id; badges open cards where *carded*."""
+    stem = f"{prefix}g{grid.block.number}"
+    rows = tuple(_row(row, grid, f"{stem}-r{number}", min_n, carded) for number, row in enumerate(grid.rows))
+    return GridView(
+        id=f"{stem}-table",
+        row_head=grid.row_head,
+        columns=grid.columns,
+        rows=rows,
+        has_row_badges=any(row.badge for row in rows),
+        figures={
+            key: shown for number, row in enumerate(grid.rows) for key, shown in _shown(row, f"{stem}-r{number}", min_n)
+        },
+        words=grid_words(grid),
+    )
+
+
+def grid_words(grid: Grid) -> frozenset[str]:
+    """Labels, heads, units and cells; the badges' words too."""
+    heads = (text for column in grid.columns for text in (column.label, column.unit, f"{column.label} ({column.unit})"))
+    cells = (visible(cell.text) for row in grid.rows for cell in row.cells)
+    return words_of((grid.row_head, *heads, *cells, *(visible(row.label) for row in grid.rows)))
+
+
+def grid_cards(grid: Grid, links: Links, *, prefix: str) -> tuple[Card, ...]:
+    """One card a row, under the id that the badges of `grid_view` open."""
+    cards = []
+    for number, row in enumerate(grid.rows):
+        figures = _figures(row, grid)
+        if figures:
+            cards.append(row_card(f"card-{prefix}g{grid.block.number}-r{number}", visible(row.label), figures, links))
+    return tuple(cards)
+
+
+def _figures(row: FigureRow, grid: Grid) -> Mapping[str, Figure]:
+    pairs = zip(grid.columns, row.cells, strict=False)
+    return {visible(column.label): cell.figure for column, cell in pairs if cell.figure is not None}
+
+
+def _row(row: FigureRow, grid: Grid, stem: str, min_n: int, carded: bool) -> GridRow:  # noqa: FBT001
+    card = f"card-{stem}" if carded else ""
+    badges = [_cell_badge(cell, f"{stem}-c{at}", min_n, card) for at, cell in enumerate(row.cells)]
+    shared = _shared(badges)
+    cells = tuple(
+        GridCell(
+            id=f"{stem}-c{at}" if cell.figure is not None else "",
+            text=visible(cell.text),
+            value=None if cell.figure is None else machine_value(cell.figure),
+            badge=None if shared else badges[at],
+            is_best=row.key in grid.columns[at].highlights,
+        )
+        for at, cell in enumerate(row.cells)
+    )
+    return GridRow(label=visible(row.label), cells=cells, badge=shared)
+
+
+def _cell_badge(cell: FigureCell, figure_id: str, min_n: int, card: str) -> Badge | None:
+    return None if cell.figure is None else badge_of(cell.figure.basis, min_n, ids=(figure_id,), card=card)
+
+
+def _shared(badges: Iterable[Badge | None]) -> Badge | None:
+    """One badge for a row whose figures all carry the same word and the same doubt; `None` where they differ."""
+    known = [badge for badge in badges if badge is not None]
+    if not known or len({(badge.word, badge.doubtful) for badge in known}) > 1:
+        return None
+    first = known[0]
+    return Badge(
+        word=first.word,
+        doubtful=first.doubtful,
+        doubts=tuple(dict.fromkeys(doubt for badge in known for doubt in badge.doubts)),
+        explained=first.explained,
+        belongs_to=tuple(figure_id for badge in known for figure_id in badge.belongs_to),
+        card=first.card,
+    )
+
+
+def _shown(row: FigureRow, stem: str, min_n: int) -> Iterable[tuple[str, FigureShown]]:
+    for at, cell in enumerate(row.cells):
+        if cell.figure is not None:
+            basis = cell.figure.basis
+            doubtful = basis.is_doubtful(min_n)
+            yield f"{stem}-c{at}", FigureShown(text=visible(cell.text), badge=basis.tag.word, doubtful=doubtful)

@@ -1,0 +1,108 @@
+"""Addresses inside the site: relative ones, so that the built folder works below any path and from disk."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from urllib.parse import quote, urlsplit
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """How one page addresses the others."""
+
+    base_url: str
+    """Empty for a site that is looked at from disk: then folders are addressed with their `index.html`."""
+    page: str
+    """The path of the page that links."""
+    sets: frozenset[str] = frozenset()
+    """Ids of the sets that have a page."""
+    logs: frozenset[str] = frozenset()
+    """Paths of the pages of log lines."""
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """A relative address of *path*; of the page itself only its anchor."""
+        suffix = f"#{quote(anchor)}" if anchor else ""
+        if path == self.page and anchor:
+            return suffix
+        relative = posixpath.relpath(path, posixpath.dirname(self.page) or ".")
+        return quote(self._tidy(relative)) + suffix
+
+    def absolute(self, path: str) -> str:
+        """The address that other sites know; a relative one where the site has no `base_url`."""
+        if not self.base_url:
+            return self.to(path)
+        return f"{self.base_url}/{quote(_without_index(path))}"
+
+    def rooted(self, path: str) -> str:
+        """An address that holds at any depth, for the page that a server shows in the place of a missing one."""
+        if not self.base_url:
+            return self.to(path)
+        return f"{urlsplit(self.base_url).path}/{quote(_without_index(path))}"
+
+    def record(self, record_id: str) -> str:
+        """The address of a record, a row or a set by its id; empty where no page of the site holds it."""
+        parts = record_id.split("/")
+        heads = ("/".join(parts[:length]) for length in range(len(parts), 0, -1))
+        found = next((head for head in heads if head in self.sets), None)
+        if found is None:
+            return ""
+        return self.to(set_path(found), "" if found == record_id else record_anchor(record_id, found))
+
+    def log(self, path: str, line: int | None = None) -> str:
+        """The address of a line of a log; empty where the site does not show it."""
+        page = log_path(path)
+        if page not in self.logs:
+            return ""
+        return self.to(page, "" if line is None else f"L{line}")
+
+    def _tidy(self, relative: str) -> str:
+        if not self.base_url:
+            return relative
+        return _without_index(relative) or "./"
+
+
+def _without_index(path: str) -> str:
+    return path[: -len(INDEX)] if path == INDEX or path.endswith(f"/{INDEX}") else path
+
+
+def post_path(slug: str) -> str:
+    return f"posts/{slug}/{INDEX}"
+
+
+def page_path(slug: str) -> str:
+    return f"{slug}/{INDEX}"
+
+
+def set_path(set_id: str) -> str:
+    return f"evidence/{set_id}/{INDEX}"
+
+
+def set_json_path(set_id: str) -> str:
+    return f"evidence/{set_id}.json"
+
+
+def log_path(path: str) -> str:
+    """The page of the lines of a log that the site shows; `data/` is left out of its address."""
+    return f"evidence/lines/{path.removeprefix('data/')}/{INDEX}"
+
+
+def record_anchor(record_id: str, set_id: str) -> str:
+    """`q4-decode` for `ab/q4/decode`; the set's own statement is `statement`."""
+    rest = record_id.removeprefix(set_id).strip("/")
+    return rest.replace("/", "-") or "statement"
+
+
+def folder_name(label: str) -> str:
+    """A name for an address from a tag or a series: letters and digits of any script, joined by `-`.
+
+    What cannot be spelled so (`C++` beside `C`) gets a short hash, so that two labels never share an address.
+    """
+    plain = "-".join(re.findall(r"\w+", label.casefold()))
+    if plain == "-".join(label.casefold().split()):
+        return plain
+    return f"{plain or 'tag'}-{sha256(label.encode()).hexdigest()[:6]}"

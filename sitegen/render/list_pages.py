@@ -1,0 +1,65 @@
+"""Pages that list posts: the front page, tags, series; and the page for what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sitegen.claims.claims import PostClaims
+from sitegen.render.edition import Edition, Head, entry_of, framed
+from sitegen.render.outline import series_path, tag_path
+from sitegen.render.shown import Page, Shown, merged
+
+FRONT = "index.html"
+TAGS = "tags/index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A tag or a series with how many posts it holds."""
+
+    name: str
+    href: str
+    count: int
+
+
+def list_pages(edition: Edition) -> tuple[Page, ...]:
+    outline = edition.outline
+    tags = (_listing(edition, tag_path(tag), tag, "tags", posts) for tag, posts in outline.tags.items())
+    series = (_listing(edition, series_path(name), name, "series", posts) for name, posts in outline.series.items())
+    return (_front(edition), _archive(edition), *tags, *series, _missing(edition))
+
+
+def _front(edition: Edition) -> Page:
+    config = edition.site.config
+    head = Head(title=config.title, description=config.description)
+    return _posts(edition, FRONT, "index.html", head, edition.outline.articles, {})
+
+
+def _listing(edition: Edition, path: str, name: str, kind: str, posts: Iterable[PostClaims]) -> Page:
+    head = Head(title=name)
+    return _posts(edition, path, "list.html", head, posts, {"name": name, "kind": kind})
+
+
+def _posts(
+    edition: Edition, path: str, template: str, head: Head, posts: Iterable[PostClaims], more: Mapping[str, object]
+) -> Page:
+    entries = tuple(entry_of(edition, claims, path) for claims in posts)
+    shown = merged(Shown(source=f"templates/{template}"), *(shown for _, shown in entries))
+    values = {"entries": tuple(entry for entry, _ in entries), **more}
+    return framed(edition, path, template, head, shown, values)
+
+
+def _archive(edition: Edition) -> Page:
+    links, outline = edition.links(TAGS), edition.outline
+    tags = tuple(Shelf(name=tag, href=links.to(tag_path(tag)), count=len(posts)) for tag, posts in outline.tags.items())
+    series = tuple(
+        Shelf(name=name, href=links.to(series_path(name)), count=len(posts)) for name, posts in outline.series.items()
+    )
+    values = {"tags": tags, "series": series}
+    return framed(edition, TAGS, "tags.html", Head(title="Tags"), Shown(source="templates/tags.html"), values)
+
+
+def _missing(edition: Edition) -> Page:
+    head = Head(title="Not found")
+    return framed(edition, "404.html", "404.html", head, Shown(source="templates/404.html"), {})

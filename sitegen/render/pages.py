@@ -1,0 +1,56 @@
+"""The whole site as files: `render_site`, and the values that it hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sitegen.claims.claims import Site
+from sitegen.findings import Finding, Location
+from sitegen.render.edition import edition_of
+from sitegen.render.evidence_json import evidence_files
+from sitegen.render.evidence_pages import evidence_pages
+from sitegen.render.feeds import feed_files
+from sitegen.render.list_pages import list_pages
+from sitegen.render.post_pages import render_post
+from sitegen.render.shown import FigureShown, Page, Shown
+from sitegen.render.theme import TemplateProblem, Theme
+
+__all__ = ["FigureShown", "Page", "Shown", "render_site"]
+
+
+def render_site(site: Site, theme: Theme) -> tuple[Page, ...]:
+    """Every file of the built site, by path; the same input gives the same bytes.
+
+    Raises `TemplateProblem` where a template or a chart cannot be used, or two files want the same path.
+    """
+    edition = edition_of(site, theme)
+    pages = (
+        *(render_post(edition, claims) for claims in site.posts),
+        *list_pages(edition),
+        *evidence_pages(edition),
+        *evidence_files(edition),
+        *feed_files(edition),
+        *_static(theme),
+    )
+    _refuse_twice(pages)
+    return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def _static(theme: Theme) -> Iterable[Page]:
+    for name, content in theme.static.items():
+        source = "templates/style.css" if name == theme.stylesheet else f"templates/{name}"
+        yield Page(path=name, content=content, shown=Shown(source=source))
+
+
+def _refuse_twice(pages: Iterable[Page]) -> None:
+    taken: dict[str, Page] = {}
+    for page in pages:
+        first = taken.setdefault(page.path, page)
+        if first is page:
+            continue
+        culprit, other = sorted((first, page), key=lambda each: not each.shown.source.startswith("content/"))
+        message = f"{page.path} would be written twice, for {culprit.shown.source} and for {other.shown.source}"
+        where = Location.of_file(culprit.shown.source)
+        raise TemplateProblem(
+            Finding(rule="duplicate-path", location=where, message=message, hint="give the post another name or slug")
+        )

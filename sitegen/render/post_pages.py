@@ -1,0 +1,172 @@
+"""A post's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from sitegen.claims.claims import PostClaims
+from sitegen.render.blocks import Part, Workshop, block_tokens, draw_blocks
+from sitegen.render.body import Surroundings, render_body, render_inline
+from sitegen.render.cards import Card
+from sitegen.render.citations import cards_of, cited_with_cards
+from sitegen.render.edition import Edition, Entry, Head, entry_of, framed
+from sitegen.render.metadata import as_script, description_in_words, head_texts, structured_data, title_in_words
+from sitegen.render.outline import path_of
+from sitegen.render.shown import Page, Shown, merged
+from sitegen.render.words import citation_numbers, images_in_words
+
+MIN_HEADINGS = 3
+"""A post with fewer has no table of contents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """A line of the table of contents."""
+
+    text: Markup
+    anchor: str
+    depth: int
+    """From 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """The body of a post as HTML with what it shows and the cards that it opens."""
+
+    title: Markup
+    body: Markup
+    shown: Shown
+    cards: tuple[Card, ...]
+
+
+def render_post(edition: Edition, claims: PostClaims) -> Page:
+    """The post's page; depends on nothing but its arguments."""
+    path, post = path_of(claims), claims.post
+    around = _around_own_page(edition, claims, path)
+    written = _written(edition, around, carded=True)
+    neighbours = {other.post.slug: entry_of(edition, other, path) for other in _neighbours(edition, claims)}
+    entry, _ = entry_of(edition, claims, path)
+    head = Head(
+        title=title_in_words(claims, edition.min_n),
+        description=description_in_words(claims, edition.min_n),
+        kind="article",
+        language=post.language,
+        data=as_script(structured_data(claims, edition.site.config, around.links)),
+    )
+    values = {
+        "post": post,
+        "entry": entry,
+        "title": written.title,
+        "body": written.body,
+        "contents": _contents(claims, around, edition),
+        "cards": written.cards,
+        "parts": _parts(edition, claims, neighbours),
+        "related": tuple(neighbours[slug][0] for slug, _ in post.related if slug in neighbours),
+    }
+    shown = merged(written.shown, *(shown for _, shown in neighbours.values()))
+    return framed(edition, path, "post.html", head, shown, values)
+
+
+def feed_body(edition: Edition, claims: PostClaims) -> Written:
+    """The post for a feed reader: badges as words, tables in the place of charts, nothing that opens."""
+    return _written(edition, edition.around(claims, "feed.xml"), carded=False)
+
+
+def _around_own_page(edition: Edition, claims: PostClaims, path: str) -> Surroundings:
+    return Surroundings(
+        claims=claims,
+        figures=cited_with_cards(claims, edition.min_n),
+        links=edition.links(path),
+        prefix="",
+        anchored=True,
+        posts=edition.outline.paths,
+        min_n=edition.min_n,
+    )
+
+
+def _written(edition: Edition, around: Surroundings, *, carded: bool) -> Written:
+    claims, theme = around.claims, edition.theme
+    shop = Workshop(around=around, evidence=edition.site.evidence, theme=theme, carded=carded)
+    parts = draw_blocks(shop)
+    body = render_body(around, theme, {number: part.html for number, part in parts.items()})
+    drawn = _drawn(claims)
+    cards = (*cards_of(claims, around.links, drawn), *(card for part in parts.values() for card in part.cards))
+    return Written(
+        title=render_inline(claims.post.title.tokens, around, theme),
+        body=body,
+        shown=_shown(edition, around, drawn, parts, cards if carded else ()),
+        cards=cards if carded else (),
+    )
+
+
+def _drawn(claims: PostClaims) -> frozenset[int]:
+    """The citations that the page draws as figures; alt texts and the description are told in words."""
+    post = claims.post
+    blocks = (token for block in post.blocks for token in block_tokens(block))
+    return citation_numbers((*post.title.tokens, *post.tokens, *blocks))
+
+
+def _shown(
+    edition: Edition, around: Surroundings, drawn: frozenset[int], parts: Mapping[int, Part], cards: Iterable[Card]
+) -> Shown:
+    claims = around.claims
+    figures = {
+        around.figures[number].id: around.figures[number].shown for number in sorted(drawn) if number in around.figures
+    }
+    own = Shown(
+        source=claims.post.source.path,
+        figures=figures,
+        backed={card.id: card.words for card in cards},
+        worded=head_texts(claims, edition.site.config) | images_in_words(claims.post.tokens, claims, edition.min_n),
+        required=frozenset(figures),
+        whole=(claims.post.slug,),
+    )
+    return merged(own, *(part.shown for part in parts.values()))
+
+
+def _contents(claims: PostClaims, around: Surroundings, edition: Edition) -> tuple[Contents, ...]:
+    """The headings, with the same figures; badges are words, since each line is a link."""
+    headings = claims.post.headings
+    if len(headings) < MIN_HEADINGS:
+        return ()
+    figures = {number: replace(figure, badge=replace(figure.badge, card="")) for number, figure in around.figures.items()}
+    plain = replace(around, figures=figures, anchored=False)
+    top = min(heading.level for heading in headings)
+    return tuple(
+        Contents(text=render_inline(heading.tokens, plain, edition.theme), anchor=heading.anchor, depth=heading.level - top)
+        for heading in headings
+        if heading.level - top < 2
+    )
+
+
+def _neighbours(edition: Edition, claims: PostClaims) -> tuple[PostClaims, ...]:
+    """Posts that the page names: those of its series, and those that it says are related."""
+    known = {other.post.slug: other for other in edition.site.posts}
+    series = edition.outline.series.get(claims.post.series.name, ()) if claims.post.series else ()
+    related = (known[slug] for slug, _ in claims.post.related if slug in known)
+    found = {other.post.slug: other for other in (*series, *related) if other.post.slug != claims.post.slug}
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """One post of the page's series."""
+
+    part: int
+    entry: Entry | None
+    """`None` for the post itself."""
+
+
+def _parts(edition: Edition, claims: PostClaims, neighbours: Mapping[str, tuple[Entry, Shown]]) -> tuple[Instalment, ...]:
+    series = claims.post.series
+    if series is None:
+        return ()
+    found = []
+    for other in edition.outline.series.get(series.name, ()):
+        entry = neighbours[other.post.slug][0] if other.post.slug in neighbours else None
+        if other.post.series is not None:
+            found.append(Instalment(part=other.post.series.part, entry=entry))
+    return tuple(found) if len(found) > 1 else ()

@@ -1,0 +1,74 @@
+"""What a built file is and what it says that it shows; worked out from the resolved site, never from rendered output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureShown:
+    """A figure as a reader must find it on a page."""
+
+    text: str
+    badge: str
+    """`log`, `memory` or `inference`."""
+    doubtful: bool
+    """Whether ⚠ belongs to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What one file shows, as plain values; `pipeline/` makes the verifier's manifest of it.
+
+    Ids are those of the attributes `data-figure`, `data-backed` and `data-free`.
+    """
+
+    source: str
+    """The file to name in findings: `content/draft-cache.md`, `data/ab.yaml`, or a template."""
+    figures: Mapping[str, FigureShown] = field(default_factory=dict)
+    backed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words, cut at white space, that a block made from records may show."""
+    free: Mapping[str, str] = field(default_factory=dict)
+    """Declared non-claims of a template: dates, part numbers, counts."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why each of `free` is no claim, in words."""
+    worded: frozenset[str] = frozenset()
+    """Texts with their badges in words, for places without markup."""
+    required: frozenset[str] = frozenset()
+    """Ids of `figures` that must be seen at least once."""
+    whole: tuple[str, ...] = ()
+    """Slugs of the posts of which the file shows every surface."""
+    heads: tuple[str, ...] = ()
+    """Slugs of the posts of which it shows title, description and front-matter texts only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One file of the built site."""
+
+    path: str
+    """Relative to the output folder, with `/`: `posts/draft-cache/index.html`."""
+    content: bytes
+    shown: Shown
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """The words of *texts*, cut at white space."""
+    return frozenset(word for text in texts for word in text.split())
+
+
+def merged(first: Shown, *others: Shown) -> Shown:
+    """*first* with everything that *others* show; its `source` stays."""
+    parts = (first, *others)
+    return replace(
+        first,
+        figures={key: value for part in parts for key, value in part.figures.items()},
+        backed={key: value for part in parts for key, value in part.backed.items()},
+        free={key: value for part in parts for key, value in part.free.items()},
+        reasons={key: value for part in parts for key, value in part.reasons.items()},
+        worded=frozenset().union(*(part.worded for part in parts)),
+        required=frozenset().union(*(part.required for part in parts)),
+        whole=tuple(dict.fromkeys(slug for part in parts for slug in part.whole)),
+        heads=tuple(dict.fromkeys(slug for part in parts for slug in part.heads)),
+    )

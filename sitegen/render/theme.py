@@ -1,0 +1,133 @@
+"""The theme: templates and static files, the site's own laid over those of the package, file by file.
+
+A template that is wrong is a finding with the template's line, like everything else that a writer can get wrong.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sitegen.findings import Finding, Location
+from sitegen.source import Reader, SourceError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+OVERRIDES = "templates"
+"""The site's folder whose files stand before those of the default theme."""
+PACKAGED = "sitegen/templates"
+"""What a default template is called in a finding."""
+MARKUP = (".html", ".xml", ".txt")
+
+
+class TemplateProblem(Exception):  # noqa: N818 - it carries a finding
+    """A template cannot be used, or a drawing cannot be made; `finding` says where and why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Compiled templates, and the files that are copied as they are."""
+
+    environment: Environment
+    static: Mapping[str, bytes]
+    """By the name under which each is published; the stylesheet's name carries its content's hash."""
+    stylesheet: str
+    """The published name of `style.css`."""
+
+    def render(self, name: str, values: Mapping[str, Any]) -> str:
+        """The text of template *name*; raises `TemplateProblem`, never an error of the template library."""
+        from jinja2 import TemplateError
+
+        try:
+            return self.environment.get_template(name).render(values)
+        except TemplateProblem:
+            raise
+        except TemplateError as error:
+            raise TemplateProblem(_finding(error, name)) from None
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            if _template_line(error) is None:
+                raise  # a fault of ours, not of the template
+            raise TemplateProblem(_finding(error, name)) from None
+
+
+def load_theme(reader: Reader) -> Theme:
+    """The default theme with the site's `templates/` over it; raises `TemplateProblem` where one does not parse."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        found = _read(reader, name)
+        return None if found is None else (found[1], found[0], None)
+
+    environment = Environment(
+        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    overrides = [path.removeprefix(f"{OVERRIDES}/") for path in reader.files(OVERRIDES)]
+    for name in overrides:
+        if not name.endswith(MARKUP):
+            continue
+        try:
+            environment.get_template(name)
+        except TemplateError as error:
+            raise TemplateProblem(_finding(error, name)) from None
+    return _with_static(environment, reader, overrides)
+
+
+def _with_static(environment: Environment, reader: Reader, overrides: list[str]) -> Theme:
+    plain = {entry.name: entry.read_bytes() for entry in packaged().iterdir() if not entry.name.endswith(MARKUP)}
+    for name in overrides:
+        if not name.endswith(MARKUP):
+            plain[name] = reader.read_bytes(f"{OVERRIDES}/{name}")
+    style = plain.pop("style.css")
+    stylesheet = f"style-{sha256(style).hexdigest()[:10]}.css"
+    return Theme(environment=environment, static={**dict(sorted(plain.items())), stylesheet: style}, stylesheet=stylesheet)
+
+
+def packaged() -> Traversable:
+    """The folder of the default theme: in the wheel inside the package, in a checkout beside it."""
+    inside = files("sitegen") / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def _read(reader: Reader, name: str) -> tuple[str, str] | None:
+    """Name for findings and text of a template; the site's own stands first."""
+    path = f"{OVERRIDES}/{name}"
+    if reader.exists(path):
+        try:
+            return path, reader.read(path).text
+        except SourceError as error:
+            where = Location(file=path, line=error.line or 1)
+            raise TemplateProblem(Finding(rule="template-error", location=where, message=error.trouble.value)) from None
+    entry = packaged() / name
+    return (f"{PACKAGED}/{name}", entry.read_text(encoding="utf-8")) if entry.is_file() else None
+
+
+def _template_line(error: BaseException) -> tuple[str, int] | None:
+    """The innermost place of *error* that lies in a template."""
+    places = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    inside = [place for place in places if place[0].startswith((f"{OVERRIDES}/", f"{PACKAGED}/"))]
+    return inside[-1] if inside else None
+
+
+def _finding(error: Exception, name: str) -> Finding:
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    file, line = _template_line(error) or (f"{OVERRIDES}/{name}", 1)
+    message = str(error) or type(error).__name__
+    if isinstance(error, TemplateSyntaxError):
+        file, line, message = error.filename or file, error.lineno, error.message or message
+    if isinstance(error, TemplateNotFound):
+        message = f"there is no template {error.name!r}"
+    hint = "compare it with the default theme's template of that name; what pages offer is listed in docs/themes.md"
+    text = " ".join(message.split()).rstrip(".")
+    return Finding(rule="template-error", location=Location(file=file, line=line), message=text, hint=hint)
