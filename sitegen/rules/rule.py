@@ -1,4 +1,4 @@
-"""What a rule is."""
+"""What a rule is, and the form in which a verdict about a citation is given."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sitegen.claims.claims import Claim, PostClaims, Site
-from sitegen.findings import Finding, Severity
+from sitegen.claims.claims import Aspect, Claim, Disagreement, PostClaims, Site
+from sitegen.claims.formulas import filled_in, value_in_words
+from sitegen.evidence.expressions import Reference
+from sitegen.evidence.figures import Figure, Problem, ProblemKind
+from sitegen.evidence.records import Record
+from sitegen.findings import Edit, Finding, Location, Related, Severity
+from sitegen.source import Span
+
+MOST_RELATED = 3
+"""Records that a finding points at; a formula over a whole table would bury the message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +41,84 @@ class Rule:
     def page(self) -> str:
         """What it finds, why it matters, a good and a bad example, what it does not find."""
         return (sys.modules[self.module].__doc__ or "").strip()
+
+
+def disagreements(claim: Claim, aspect: Aspect, rule: str) -> Iterator[Finding]:
+    """A finding for each respect of kind *aspect* in which the citation's text differs from its figure."""
+    for disagreement in claim.disagreements:
+        if disagreement.aspect is aspect:
+            yield _contradiction(claim, disagreement, rule)
+
+
+def _contradiction(claim: Claim, disagreement: Disagreement, rule: str) -> Finding:
+    suggestion = disagreement.suggestion
+    return Finding(
+        rule=rule,
+        location=_place_of_text(claim, disagreement),
+        message=disagreement.message,
+        hint=None if suggestion is None else f"write: {suggestion}",
+        related=_backing(claim, disagreement),
+        edit=_replacement(claim, suggestion),
+    )
+
+
+def _place_of_text(claim: Claim, disagreement: Disagreement) -> Location:
+    """Of the words that disagree; of the whole citation where they are not in its text (an empty or a derived one)."""
+    if disagreement.start >= disagreement.end:
+        return claim.location
+    return claim.surface.location(disagreement.start, disagreement.end)
+
+
+def _replacement(claim: Claim, suggestion: str | None) -> Edit | None:
+    """The edit that mends the citation's text, where that stands in the source letter for letter."""
+    citation = claim.citation
+    if suggestion is None or citation.start == citation.end:
+        return None
+    span = claim.surface.where(citation.start, citation.end)
+    if span is None or claim.surface.source.text[span.start : span.end] != citation.text:
+        return None
+    return Edit(file=claim.surface.source.path, span=span, text=suggestion)
+
+
+def _backing(claim: Claim, disagreement: Disagreement) -> tuple[Related, ...]:
+    """The record, or the formula with its inputs, that says otherwise."""
+    figure = claim.figure
+    if figure is None or not figure.basis.records:
+        return ()
+    records = figure.basis.records
+    if isinstance(figure.expression.root, Reference):
+        return tuple(standing(record) for record in records[:MOST_RELATED])
+    message = f"{filled_in(figure, claim.post.aliases)}{_outcome(figure, disagreement)}"
+    return (Related(location=records[0].location, message=message),)
+
+
+def _outcome(figure: Figure, disagreement: Disagreement) -> str:
+    return f" = {disagreement.expected}" if disagreement.expected and figure.expression.root else ""
+
+
+def standing(record: Record) -> Related:
+    """The place of *record*, with what it holds."""
+    return Related(location=record.location, message=f"{record.id}: {value_in_words(record)}")
+
+
+def problems(claim: Claim, kind: ProblemKind, rule: str) -> Iterator[Finding]:
+    """A finding for each thing of kind *kind* that is wrong with the citation's expression."""
+    for problem in claim.derivation.problems:
+        if problem.kind is kind:
+            yield Finding(
+                rule=rule,
+                location=place_in_target(claim, problem),
+                message=problem.message,
+                hint=problem.hint,
+                related=tuple(standing(record) for record in problem.records[:MOST_RELATED]),
+            )
+
+
+def place_in_target(claim: Claim, problem: Problem) -> Location:
+    """Of the part of the expression that is wrong; of the citation where the target is written otherwise."""
+    target = claim.citation.target_span
+    if target is None:
+        return claim.location
+    start = min(target.start + problem.span.start, target.end)
+    end = min(max(target.start + problem.span.end, start + 1), max(target.end, start + 1))
+    return Location.of(claim.surface.source, Span(start, end))

@@ -1,0 +1,82 @@
+"""Two measured values of different contexts stand in one sentence.
+
+What it finds: two cited absolute values in one sentence whose records say different things for the same context key (other
+than what their set varies), where neither citation acknowledges it with `?despite=`. Between values of one unit an
+`unknown` counts as different.
+
+Why it matters: side by side is a comparison, whether the sentence says so or not.
+
+Good:
+
+    There were [177 MiB](ev:ab/f16/free_vram) free. At [128K](ev:headroom-128k@context_length) it was
+    [~2 GB](ev:headroom-128k/free_vram?despite=context_length,prompt).
+
+Bad:
+
+    There were [177 MiB](ev:ab/f16/free_vram) free here and [~2 GB](ev:headroom-128k/free_vram) there.
+
+What it does not find: values in neighbouring sentences, and contexts that nobody wrote down. In one formula, order, table
+or chart it is an error (`context-mismatch`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, islice
+
+from sitegen.claims.claims import Claim, PostClaims
+from sitegen.claims.sentences import told_together
+from sitegen.evidence.comparability import NOT_STATED, Difference, differences
+from sitegen.evidence.records import Record
+from sitegen.findings import Finding, Severity
+from sitegen.rules.rule import Rule, standing
+
+UNKNOWN = "unknown"
+
+
+def check(claims: PostClaims) -> Iterator[Finding]:
+    absolute = (claim for claim in claims.claims if claim.figure and claim.figure.discloses)
+    for sentence in told_together(absolute):
+        conflicts = (_conflict(one, other) for one, other in combinations(sentence.claims, 2))
+        yield from islice(filter(None, conflicts), 1)
+
+
+def _conflict(one: Claim, other: Claim) -> Finding | None:
+    if one.figure is None or other.figure is None:
+        return None
+    despite = {*_acknowledged(one), *_acknowledged(other)}
+    for first in one.figure.discloses:
+        for second in other.figure.discloses:
+            difference = _known_difference(first, second, despite)
+            if difference is not None:
+                return _finding(other, difference, (first, second))
+    return None
+
+
+def _acknowledged(claim: Claim) -> tuple[str, ...]:
+    return claim.expression.despite if claim.expression else ()
+
+
+def _known_difference(first: Record, second: Record, despite: set[str]) -> Difference | None:
+    """The first key for which both say something and do not say the same."""
+    is_one_quantity = first.unit.dimension == second.unit.dimension
+    for difference in differences((first, second), despite=despite):
+        said = [value for value in difference.values if value != NOT_STATED]
+        is_known = UNKNOWN not in said or is_one_quantity
+        if len(said) > 1 and is_known:
+            return difference
+    return None
+
+
+def _finding(claim: Claim, difference: Difference, records: tuple[Record, Record]) -> Finding:
+    one, other = difference.values[:2]
+    return Finding(
+        rule=RULE.name,
+        location=claim.location,
+        message=f"two values of different {difference.key.replace('_', ' ')} stand in one sentence: {one} and {other}",
+        hint=f"tell them in two sentences, or acknowledge it: (ev:{claim.citation.target}?despite={difference.key})",
+        related=tuple(standing(record) for record in records),
+    )
+
+
+RULE = Rule(name="mixed-contexts", module=__name__, severity=Severity.WARNING, post=check)

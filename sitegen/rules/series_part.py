@@ -1,0 +1,89 @@
+"""The parts of a series do not fit together.
+
+What it finds: two posts of one series with the same part, and a post that calls itself another part than its front matter
+does: in its title or description, or in words such as "this is part 4".
+
+Why it matters: lists of a series are made from the front matter. A part number that was typed goes stale when a post is
+put in between.
+
+Good:
+
+    # content/other.md
+    ---
+    title: Other
+    date: 2026-11-24
+    series: {name: Bench notes, part: 5}
+    ---
+    This is part 5.
+
+Bad:
+
+    # content/other.md
+    ---
+    title: Other
+    date: 2026-11-24
+    series: {name: Bench notes, part: 5}
+    ---
+    This is part 4.
+
+What it does not find: a mention of another part ("as part 3 showed"), which may be right, and gaps in a series.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.claims.claims import Site
+from sitegen.findings import Finding, Related
+from sitegen.prose.posts import SeriesPart, Surface, SurfaceKind
+from sitegen.rules.rule import Rule
+
+_PART = re.compile(r"\bpart[\s\u00a0]{1,3}(\d{1,6})\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"\b(?:this|it)(?:[\s\u00a0]+(?:post|article|write-up))?[\s\u00a0]+is[\s\u00a0]+$"
+    r"|\b(?:you[\s\u00a0]+are|you['’]re)[\s\u00a0]+reading[\s\u00a0]+$|\bwelcome[\s\u00a0]+to[\s\u00a0]+$",
+    re.IGNORECASE,
+)
+"""What stands right before "part 4" where a post speaks of itself."""
+_BEFORE = 60
+_OWN = frozenset((SurfaceKind.TITLE, SurfaceKind.DESCRIPTION))
+
+
+def check(site: Site) -> Iterator[Finding]:
+    taken: dict[tuple[str, str, int], SeriesPart] = {}
+    for post in sorted((claims.post for claims in site.posts), key=lambda post: post.source.path):
+        if post.series is None:
+            continue
+        own = post.series
+        first = taken.setdefault((post.language, own.name, own.part), own)
+        if first is not own:
+            yield _same_part(own, first)
+        for surface in post.surfaces:
+            yield from _typed(own, surface)
+
+
+def _same_part(own: SeriesPart, first: SeriesPart) -> Finding:
+    return Finding(
+        rule=RULE.name,
+        location=own.location,
+        message=f"two posts of the series {own.name!r} are part {own.part}",
+        related=(Related(location=first.location, message=f"part {own.part} as well"),),
+        hint="give one of them another part",
+    )
+
+
+def _typed(own: SeriesPart, surface: Surface) -> Iterator[Finding]:
+    for match in _PART.finditer(surface.text):
+        is_own = surface.kind in _OWN or _ITSELF.search(surface.text[max(0, match.start() - _BEFORE) : match.start()])
+        if is_own and int(match[1]) != own.part:
+            yield Finding(
+                rule=RULE.name,
+                location=surface.location(match.start(), match.end()),
+                message=f"the text says {match[0]}, the front matter says part {own.part}",
+                hint=f"write: part {own.part}",
+                related=(Related(location=own.location, message=f"part {own.part}"),),
+            )
+
+
+RULE = Rule(name="series-part", module=__name__, site=check)

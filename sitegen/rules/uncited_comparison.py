@@ -1,0 +1,78 @@
+"""A comparison is told without a citation.
+
+What it finds: "faster", "slower", "fastest" and their like outside a link, and "more", "less", "highest" where the same
+clause names a metric of the records ("less free VRAM"), in the post's language. It is a note, not an error.
+
+Why it matters: most conclusions are told without digits. They can be checked like any other:
+`[less free memory](ev:diff(a,b))`.
+
+Good:
+
+    It has [less free VRAM](ev:diff(ab/q4/free_vram,ab/f16/free_vram)).
+
+Bad:
+
+    It has less free VRAM.
+
+What it does not find: comparisons in other words, and whether one without a link is true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.claims.claims import Site
+from sitegen.findings import Finding, Severity
+from sitegen.prose.expressions import Word, WordKind
+from sitegen.prose.lexicon import Lexicon
+from sitegen.prose.numbers import read_words
+from sitegen.prose.posts import Surface
+from sitegen.rules.rule import Rule
+
+ALWAYS = frozenset((WordKind.SPEED, WordKind.BEST))
+WITH_METRIC = frozenset((WordKind.AMOUNT, WordKind.MOST, WordKind.QUALITY))
+REACH = 40
+"""How far after the word, in characters, a metric's name is looked for."""
+_CLAUSE_END = re.compile(r"[,;:.!?。，；：！？\n]")
+
+
+def check(site: Site) -> Iterator[Finding]:
+    labels = _metric_labels(site)
+    for claims in site.posts:
+        lexicon = Lexicon(language=claims.post.language)
+        for surface in claims.post.surfaces:
+            yield from _comparisons(surface, lexicon, labels)
+
+
+def _metric_labels(site: Site) -> tuple[str, ...]:
+    metrics = (metric for each in site.evidence.sets.values() for metric in each.metrics.values())
+    return tuple({text.casefold() for metric in metrics for text in (metric.label, metric.key.replace("_", " "))})
+
+
+def _comparisons(surface: Surface, lexicon: Lexicon, labels: tuple[str, ...]) -> Iterator[Finding]:
+    linked = [(citation.start, citation.end) for citation in surface.citations]
+    for word in read_words(surface.text, lexicon):
+        if any(start <= word.start < end for start, end in linked):
+            continue
+        if word.kind in ALWAYS or (word.kind in WITH_METRIC and _names_metric(surface.text, word, labels)):
+            yield _finding(surface, word)
+
+
+def _names_metric(text: str, word: Word, labels: tuple[str, ...]) -> bool:
+    rest = text[word.end : word.end + REACH]
+    end = _CLAUSE_END.search(rest)
+    clause = rest[: end.start() if end else None].casefold()
+    return any(label in clause for label in labels)
+
+
+def _finding(surface: Surface, word: Word) -> Finding:
+    return Finding(
+        rule=RULE.name,
+        location=surface.location(word.start, word.end),
+        message=f"{word.text!r} compares, and no record is cited for it",
+        hint=f"cite the comparison: [{word.text}](ev:diff(one,other)), change(from,to), best(…) or order(…)",
+    )
+
+
+RULE = Rule(name="uncited-comparison", module=__name__, severity=Severity.INFO, site=check)

@@ -1,0 +1,36 @@
+"""A cited number has another unit than its record, or parts of a formula do not fit together.
+
+What it finds: a unit in the text that does not convert to the record's (`177 tok/s` of a record in MiB), a percentage where
+points are meant, a unit at the end of a series that is not its last member's, a formula over units of different dimension,
+and a column head or an axis unit over figures that have another.
+
+Why it matters: the digits may be right while the quantity is another.
+
+Good:
+
+    It leaves [177 MiB](ev:ab/f16/free_vram) free.
+
+Bad:
+
+    It leaves [177 tok/s](ev:ab/f16/free_vram) free.
+
+What it does not find: GB where GiB was meant, as both are units of the same dimension: the value is converted exactly, and
+differs (`value-mismatch`). A citation without a unit is allowed where the sentence or the table's head has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.claims.claims import Aspect, Claim
+from sitegen.evidence.figures import ProblemKind
+from sitegen.findings import Finding
+from sitegen.rules.rule import Rule, disagreements, problems
+
+
+def check(claim: Claim) -> Iterator[Finding]:
+    yield from disagreements(claim, Aspect.UNIT, RULE.name)
+    yield from problems(claim, ProblemKind.UNITS, RULE.name)
+
+
+RULE = Rule(name="unit-mismatch", module=__name__, claim=check)

@@ -1,0 +1,103 @@
+"""Each rule is a page, a line in the table and an example that works."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import sitegen.rules
+from checking import check_texts, told
+from example_site import SITE, files_of
+from sitegen.config import InvalidConfig
+from sitegen.findings import Finding
+from sitegen.rules import RULES
+from sitegen.rules.rule import Rule
+from sitegen.verify import verify
+from sitegen.verify.manifest import PLACEHOLDER, PageManifest, ShownFigure
+
+FILES = {path.stem for path in Path(sitegen.rules.__file__).parent.glob("*.py")} - {"__init__", "rule"}
+PARTS = ("What it finds:", "Why it matters:", "Good:\n", "Bad:\n", "What it does not find:")
+OF_BUILT_PAGES = frozenset(
+    (
+        "altered-figure",
+        "altered-text",
+        "badge-missing",
+        "missing-figure",
+        "missing-page",
+        "unknown-figure",
+        "unreadable-output",
+        "unverified-number",
+    )
+)
+OF_DRAWING = frozenset(("chart-failed", "template-error"))
+"""Found when pages are drawn, which `check` does not do; the render room tests them."""
+CHECKED = [rule for rule in RULES if rule.name not in OF_BUILT_PAGES | OF_DRAWING]
+BUILT = [rule for rule in RULES if rule.name in OF_BUILT_PAGES]
+by_name = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+
+
+def example(rule: Rule, part: str) -> str:
+    """The indented block under `Good:` or `Bad:`."""
+    found = re.search(rf"^{part}:\n\n((?:    .*\n|\n)+)", rule.page + "\n", re.MULTILINE)
+    assert found, f"{rule.name} has no block under {part}:"
+    return "\n".join(line.removeprefix("    ") for line in found[1].rstrip("\n").split("\n"))
+
+
+def findings_of(text: str) -> tuple[Finding, ...]:
+    try:
+        return check_texts({**SITE, **files_of(text)})
+    except InvalidConfig as error:
+        return error.findings
+
+
+def test_the_table_holds_every_rule_file_once_and_by_its_name() -> None:
+    assert sorted(rule.name for rule in RULES) == sorted(name.replace("_", "-") for name in FILES)
+    assert [rule.module.rpartition(".")[2] for rule in RULES] == [rule.name.replace("-", "_") for rule in RULES]
+
+
+@by_name
+def test_the_page_has_all_its_parts_in_order(rule: Rule) -> None:
+    places = [rule.page.find(part) for part in PARTS]
+    assert -1 not in places, f"{rule.name} lacks {PARTS[places.index(-1)]}"
+    assert places == sorted(places)
+    assert rule.page.splitlines()[0].endswith(".")
+
+
+@by_name
+def test_a_rule_looks_at_one_thing(rule: Rule) -> None:
+    assert sum(check is not None for check in (rule.claim, rule.post, rule.site)) <= 1
+
+
+def test_the_example_site_is_without_a_finding() -> None:
+    findings = check_texts(SITE)
+    assert not findings, told(findings)
+
+
+@pytest.mark.parametrize("rule", CHECKED, ids=lambda rule: rule.name)
+def test_the_good_example_brings_no_finding(rule: Rule) -> None:
+    findings = findings_of(example(rule, "Good"))
+    assert not findings, told(findings)
+
+
+@pytest.mark.parametrize("rule", CHECKED, ids=lambda rule: rule.name)
+def test_the_bad_example_brings_exactly_its_own_rule(rule: Rule) -> None:
+    findings = findings_of(example(rule, "Bad"))
+    assert {finding.rule for finding in findings} == {rule.name}, told(findings)
+
+
+def verified(html: str) -> set[str]:
+    manifest = PageManifest(
+        source="content/example.md",
+        figures={"a": ShownFigure(text="39.7 tok/s", badge="memory", doubtful=True)},
+        free={"part": "4"},
+        texts=frozenset((f"It ran at {PLACEHOLDER}",)),
+        required=frozenset(("a",)),
+    )
+    files = {} if html == "(no file)" else {"example/index.html": html.encode("utf-8").replace(b"\\xe9", b"\xe9")}
+    return {finding.rule for finding in verify(files, {"example/index.html": manifest})}
+
+
+@pytest.mark.parametrize("rule", BUILT, ids=lambda rule: rule.name)
+def test_the_examples_of_built_pages_are_told_apart_by_the_verifier(rule: Rule) -> None:
+    assert verified(example(rule, "Good")) == set()
+    assert rule.name in verified(example(rule, "Bad"))
