@@ -122,6 +122,8 @@ def note_unknown_key(key: Scalar, known: Iterable[str], troubles: Troubles) -> s
     names = sorted(set(known))
     like = nearest(key.text[:60], names)
     hint = f"did you mean `{like}`?" if like else f"known here: {', '.join(names[:30])}"
+    if " " in key.text.strip():
+        hint = "inside { } and [ ] a comma ends the text: put the whole text in quotes"
     troubles.add(key.location, f"the key {shorten(key.text)} is not known here", hint)
     return like
 

@@ -1,0 +1,125 @@
+"""`data/**/*.yaml` → `Evidence`: every measurement set, each record with all that it inherits and read back from its log.
+
+The language is that of `docs/` (records), in short:
+
+- A set has `rows:` (row key → cells by metric) or, where it has none, `values:` (metric → cell): a single figure is
+  `values: {size: ~15.7}` with its unit under `metrics:`. `rows: {csv: runs.csv, key: variant}` takes the rows from a table.
+- A set with neither is one statement: an inference with `from:`, `because:` and `statement:`, whose record id is the
+  set's own id.
+- What is inherited goes from file to metric to row to cell: `context` keys and `caveats` add up, everything else replaces.
+  A `source:` without a file takes the file of the level above (a set names its log once, each cell its `match:`), and
+  `{row}` and `{metric}` in it are filled in. A weaker tag lets go of an inherited evidence file.
+- A metric has `unit`, `better`, `label`, `min`, `max` and `type` (`number`, `text`, `setting` or `order`).
+
+Every trouble is a finding with its place, and all are found in one go. A record that could not be read is left out, and
+its id is in `broken`, so that citations of it are not reported as unknown as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from sitegen.evidence.links import Links, check_links
+from sitegen.evidence.measurement_sets import SetReading, read_set
+from sitegen.evidence.read_back import read_back
+from sitegen.evidence.records import Evidence, MeasurementSet, Record
+from sitegen.evidence.schema import Troubles, is_name
+from sitegen.evidence.sources.matches import EvidenceFiles
+from sitegen.findings import Location, Related, ordered
+from sitegen.located_yaml import InvalidYaml, Table, read_yaml
+from sitegen.source import Reader, SourceError
+
+FOLDER = "data"
+ENDINGS = (".yaml", ".yml")
+
+
+def load_sets(reader: Reader) -> Evidence:
+    """Everything that is in `data/`; troubles are in `findings`, never raised."""
+    troubles = Troubles()
+    files = EvidenceFiles(reader)
+    paths = [path for path in reader.files(FOLDER) if path.endswith(ENDINGS)]
+    readings: dict[str, SetReading] = {}
+    broken: set[str] = set()
+    for path in sorted(paths):
+        set_id = path.removeprefix(f"{FOLDER}/").rpartition(".")[0]
+        reading = (
+            _read_file(path, set_id, reader, files, troubles) if _may_be_read(path, set_id, readings, troubles) else None
+        )
+        if reading is None:
+            broken.add(set_id)
+        else:
+            readings[set_id] = reading
+    sets = {set_id: _read_back_set(reading, files, broken, troubles) for set_id, reading in readings.items()}
+    _refuse_shared_ids(sets, troubles)
+    without_n = frozenset().union(*(reading.without_n for reading in readings.values()))
+    return _linked(sets, frozenset(broken), without_n, troubles)
+
+
+def _may_be_read(path: str, set_id: str, readings: Mapping[str, SetReading], troubles: Troubles) -> bool:
+    place = Location.of_file(path)
+    if set_id in readings:
+        other = readings[set_id].measurement_set
+        related = (Related(location=other.location, message="the same id"),)
+        troubles.add(place, f"{other.path} is the set `{set_id}` too", "rename one of the two", related=related)
+        return False
+    if all(map(is_name, set_id.split("/"))):
+        return True
+    hint = "folders and file names are ids: letters, digits, `_`, `.`, `+` and `-`"
+    troubles.add(place, f"{set_id!r} cannot be the id of a set", hint)
+    return False
+
+
+def _read_file(path: str, set_id: str, reader: Reader, files: EvidenceFiles, troubles: Troubles) -> SetReading | None:
+    try:
+        root = read_yaml(reader.read(path))
+    except SourceError as error:
+        place = Location(file=path, line=error.line or 1)
+        troubles.add(place, error.trouble.value, "save it as UTF-8 text" if error.line else None)
+        return None
+    except InvalidYaml as error:
+        troubles.findings.append(error.finding)
+        return None
+    if root is None:
+        troubles.add(Location.of_file(path), "the file is empty", "write the set, or remove the file")
+        return None
+    if not isinstance(root, Table):
+        troubles.add(root.location, "a measurement set is a mapping", "it begins with keys such as `title:` and `tag:`")
+        return None
+    return read_set(set_id, root, files, troubles)
+
+
+def _read_back_set(reading: SetReading, files: EvidenceFiles, broken: set[str], troubles: Troubles) -> MeasurementSet:
+    """The set with its records compared with their evidence files; those that differ are left out."""
+    broken |= reading.broken
+    records: dict[str, Record] = {}
+    for record_id, record in reading.measurement_set.records.items():
+        found = read_back(record, files, troubles)
+        if found is None:
+            broken.add(record_id)
+        else:
+            records[record_id] = found
+    return replace(reading.measurement_set, records=records)
+
+
+def _refuse_shared_ids(sets: Mapping[str, MeasurementSet], troubles: Troubles) -> None:
+    """`a.yaml` with a row `b` and `a/b.yaml` would both be called a/b."""
+    for each in sets.values():
+        for other_id in _ids_within(each):
+            if other_id in sets and other_id != each.id:
+                related = (Related(location=sets[other_id].location, message="the set"),)
+                hint = "rename the row, or the file"
+                troubles.add(each.location, f"`{other_id}` is both a set and a part of `{each.id}`", hint, related=related)
+
+
+def _ids_within(each: MeasurementSet) -> Iterable[str]:
+    return dict.fromkeys((*(f"{each.id}/{row}" for row in each.rows), *each.records))
+
+
+def _linked(
+    sets: Mapping[str, MeasurementSet], broken: frozenset[str], without_n: frozenset[str], troubles: Troubles
+) -> Evidence:
+    records = {key: record for each in sets.values() for key, record in each.records.items()}
+    linked = check_links(Links(sets, records, broken), without_n, troubles)
+    whole = {set_id: replace(each, records={key: linked[key] for key in each.records}) for set_id, each in sets.items()}
+    return Evidence(sets=whole, records=linked, findings=ordered(troubles.findings), broken=broken)
