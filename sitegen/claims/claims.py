@@ -191,6 +191,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A fence of output with figures that stand in no log."""
+
+    block: Block
+    lines: tuple[tuple[int, str], ...]
+    """Line number in the post and text of each line that holds a figure and stands in no evidence file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostClaims:
     """Everything that one post asserts."""
 
@@ -202,6 +211,8 @@ class PostClaims:
     quotes: tuple[Quote, ...]
     grids: tuple[Grid, ...]
     excerpts: tuple[LogExcerpt, ...]
+    outputs: tuple[Output, ...] = ()
+    """Unbacked output: for the rule `unbacked-output`."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -102,7 +102,8 @@ def _is_coarse(term: Term, amount: Amount) -> bool:
 
     A record that was written with `~` keeps its `~` whatever the digits.
     """
-    if amount.quantum is not None or amount.significant is None:
+    is_record = amount.quantum is not None and amount.role in (Role.ABSOLUTE, Role.SETTING)
+    if is_record or amount.significant is None:
         return False
     return significant_digits(term.value) <= amount.significant
 

@@ -9,11 +9,12 @@ from sitegen.claims.agreement.amounts import term_faults
 from sitegen.claims.agreement.faults import Fault
 from sitegen.claims.agreement.rankings import plain
 from sitegen.claims.agreement.reading import Reading
+from sitegen.claims.agreement.records import amounts_of
 from sitegen.claims.agreement.series import Told, members_faults
 from sitegen.claims.claims import Aspect
 from sitegen.claims.wording import amount_text, series_text
 from sitegen.evidence.figures import Amount, Bounds, Extreme, Membership, Role, Sweep, Tendency
-from sitegen.evidence.records import Better, Record, Scalar
+from sitegen.evidence.records import Better, Record
 from sitegen.prose.expressions import Word, WordKind
 from sitegen.quantities.units import ONE
 
@@ -25,7 +26,7 @@ BY_SIZE = (WordKind.MOST, WordKind.AMOUNT)
 
 def extreme_faults(extreme: Extreme, reading: Reading) -> Iterator[Fault]:
     """Which end the words say, whether the record is there, and whether it is there alone."""
-    words = reading.said_by(*BY_GOODNESS, *BY_SIZE)
+    words = reading.said_by(WordKind.BEST, WordKind.MOST) or reading.said_by(*BY_GOODNESS, *BY_SIZE)
     where = _where(extreme)
     for word in words:
         if _says_best(word, extreme.better) != extreme.wants_best:
@@ -79,36 +80,17 @@ def names_row(text: str, record: Record) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
 
 
-def amount_of(record: Record) -> Amount | None:
-    """The value of a record with one number, as an amount."""
-    if not isinstance(record.value, Scalar):
-        return None
-    measured = record.value.measured
-    return Amount(
-        value=measured.exact,
-        unit=record.unit,
-        role=Role.ABSOLUTE,
-        quantum=measured.quantum,
-        approximate=measured.approximate,
-        better=record.better,
-        metric=record.metric,
-        spread=record.value.spread,
-        statistic=record.statistic,
-        sources=(record,),
-    )
-
-
 def _record_figure_faults(record: Record, reading: Reading) -> Iterator[Fault]:
-    amount = amount_of(record)
+    amounts = amounts_of(record)
     for term, qualifier in reading.terms:
-        if amount is not None:
-            yield from term_faults(term, amount, reading, qualifier)
+        if len(amounts) == 1:
+            yield from term_faults(term, amounts[0], reading, qualifier)
 
 
 def tendency_faults(tendency: Tendency, reading: Reading) -> Iterator[Fault]:
     """The word against the steps; numbers against both ends, or against all members."""
     expected = series_text(tendency.members, reading.language)
-    for word in reading.said_by(WordKind.TREND, WordKind.AMOUNT):
+    for word in reading.said_by(WordKind.TREND) or reading.said_by(WordKind.AMOUNT):
         negated = reading.is_negated(word)
         if (tendency.direction == word.sense) == negated:
             told = f"not {word.text}" if negated else word.text

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from sitegen.claims.agreement.amounts import holds, term_faults
+from sitegen.claims.agreement.amounts import term_faults
 from sitegen.claims.agreement.directions import DIRECTED, direction_faults
 from sitegen.claims.agreement.faults import Fault
 from sitegen.claims.agreement.reading import Reading
@@ -16,9 +16,8 @@ from sitegen.claims.agreement.scales import scale_of
 from sitegen.claims.claims import Aspect
 from sitegen.claims.wording import exactly
 from sitegen.evidence.figures import Amount, Basis, Figure, Role
-from sitegen.evidence.records import SpreadKind
+from sitegen.evidence.records import Setting, SpreadKind
 from sitegen.prose.expressions import NumericExpression, Shape, Term, WordKind
-from sitegen.quantities.units import TOKEN, magnitude
 
 STATISTICS = re.compile(r"\b(mean|average|median|minimum|maximum|p(?:50|90|95|99))\b", re.IGNORECASE)
 SAME_STATISTIC = {"average": "mean", "minimum": "min", "maximum": "max", "p50": "median"}
@@ -172,22 +171,16 @@ def is_setting(number: NumericExpression, basis: Basis) -> bool:
     """Whether the number spells a setting that all parts of the figure share: `at 256K` beside its value."""
     if len(number.terms) != 1 or number.qualifier is not None:
         return False
-    return any(_spells(number.terms[0], setting.text, setting.amount) for setting in basis.context.values())
+    return any(_spells(number.terms[0], setting) for setting in basis.context.values())
 
 
-def _spells(term: Term, text: str, amount: Fraction | None) -> bool:
+def _spells(term: Term, setting: Setting) -> bool:
+    """The very text, as whole words, or the very quantity."""
     written = term.text.strip()
-    if re.search(rf"(?<![\w.,]){re.escape(written)}(?![\w]|[.,]\d)", text):
+    if re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w|[.,]\d)", setting.text):
         return True
-    if amount is None or term.is_factor or (term.unit is not None and term.unit.dimension != TOKEN.dimension):
+    if setting.amount is None or setting.unit is None:
         return False
-    worth = magnitude(term.suffix, TOKEN) if term.suffix else Fraction(1)
-    return Fraction(term.value) * worth == amount
-
-
-def fits(number: NumericExpression, amount: Amount, tolerance: Fraction) -> bool:
-    """Whether a single number could stand for the amount: for candidates."""
-    if len(number.terms) != 1:
-        return False
-    term = number.terms[0]
-    return holds(term, amount, term.qualifier or number.qualifier, tolerance)
+    amount = Amount(value=setting.amount, unit=setting.unit, role=Role.SETTING, quantum=None)
+    scale = scale_of(term, amount)
+    return scale is not None and Fraction(term.value) * scale == setting.amount

@@ -1,0 +1,44 @@
+"""Where the clause of a citation begins, and the words that turn a name into the other side of a comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.prose.posts import Citation, Surface
+
+BORDER = re.compile(r"[.!?](?=[\"'”’)\]]?\s)|[;,，、；。！？—]|\s–\s|\n(?=\s*\n)|\b(?:but|while|whereas|aber|mais)\b")
+"""Marks and words after which another subject may begin. A comma is one: it makes the check silent, not wrong."""
+CONTRAST = re.compile(
+    r"(?:\b(?:than|unlike|versus|vs\.?|against|from|over|below|above|under|beyond|behind|with|instead of|replacing|not|no"
+    r"|compared (?:to|with)|relative to|next to|beats?|als|gegenüber|statt|que|contre|face à)|[→⇒]|->|相比|比)"
+    r"\s*(?:the\s+|a\s+|an\s+)?\Z",
+    re.IGNORECASE,
+)
+BASELINE = re.compile(
+    r"\b(?:than|versus|vs\.?|compared (?:to|with)|relative to|als|gegenüber|que)\s+(?:the\s+|das\s+|die\s+|le\s+|la\s+)?",
+    re.IGNORECASE,
+)
+
+
+def clause_before(surface: Surface, citation: Citation) -> int:
+    """Where the words that may name the figure's subject begin: after the last border or the citation before."""
+    earlier = [other.end for other in surface.citations if other.end <= citation.start and other is not citation]
+    start = max(earlier, default=0)
+    for border in BORDER.finditer(surface.text, start, citation.start):
+        start = border.end()
+    return start
+
+
+def contrasted(text: str, start: int, at: int) -> bool:
+    """Whether the name at *at* stands on the other side of a comparison: `than f16`, `against f16's`."""
+    return CONTRAST.search(text[max(start, at - 40) : at]) is not None
+
+
+def words_after(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a baseline may be named for the citation at *start* to *end*: after a "than" in it, or right behind it."""
+    for found in BASELINE.finditer(text, start, end):
+        yield found.end()
+    behind = BASELINE.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
+    if behind:
+        yield behind.end()

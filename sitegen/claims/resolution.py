@@ -1,0 +1,128 @@
+"""A post joined to its evidence: every citation with its figure, every other number, every quote, table and log excerpt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from sitegen.claims.citations import Cited, resolve_citation
+from sitegen.claims.claims import Claim, PostClaims, Quote, Uncited, Waived
+from sitegen.claims.grids import grids
+from sitegen.claims.log_blocks import log_excerpts
+from sitegen.claims.quotes import Logs, outputs, quotes
+from sitegen.claims.subjects import subject_disagreements
+from sitegen.claims.suggestions import Candidates
+from sitegen.config import Config
+from sitegen.evidence.records import Evidence
+from sitegen.findings import Location
+from sitegen.prose.expressions import NumericExpression
+from sitegen.prose.lexicon import Lexicon
+from sitegen.prose.numbers import read_numbers
+from sitegen.prose.posts import Citation, Post, Scheme, Surface
+from sitegen.source import Reader
+
+CITED = "\ufffc"
+"""Stands for each character of a citation while the text around it is read: nothing is glued over it."""
+
+
+def resolve(post: Post, evidence: Evidence, config: Config, reader: Reader) -> PostClaims:
+    """Everything that *post* asserts. Never raises on what a writer typed."""
+    lexicon = lexicon_of(post, evidence, config)
+    logs = Logs(reader)
+    cited = Cited(post=post, evidence=evidence, lexicon=lexicon, tolerance=Fraction(config.tolerance))
+    claims = sorted(_claims(cited), key=lambda claim: claim.citation.number)
+    quoted = tuple(quote for surface in post.surfaces for quote in quotes(surface, logs))
+    around = _Around(post=post, lexicon=lexicon, candidates=Candidates(evidence, cited.tolerance), quotes=quoted)
+    outside = [one for surface in post.surfaces for one in around.numbers(surface)]
+    return PostClaims(
+        post=post,
+        claims=tuple(claims),
+        uncited=tuple(one for one in outside if isinstance(one, Uncited)),
+        waived=(*_literals(post), *(one for one in outside if isinstance(one, Waived))),
+        quotes=quoted,
+        grids=grids(post, evidence, config, claims),
+        excerpts=log_excerpts(post, reader),
+        outputs=tuple(outputs(post.blocks, lexicon, logs)),
+    )
+
+
+def lexicon_of(post: Post, evidence: Evidence, config: Config) -> Lexicon:
+    """What the number reader must know for this post: its language, the names, and the units of the site's metrics."""
+    units = {
+        metric.unit.symbol: metric.unit
+        for measurements in evidence.sets.values()
+        for metric in measurements.metrics.values()
+        if metric.unit.dimension
+    }
+    names = tuple(dict.fromkeys((*config.names, *post.names)))
+    return Lexicon(language=post.language, names=names, units=units)
+
+
+def _claims(cited: Cited) -> Iterator[Claim]:
+    for surface in cited.post.surfaces:
+        for citation in surface.citations:
+            if citation.scheme is Scheme.EV:
+                claim = resolve_citation(citation, surface, cited)
+                subjects = tuple(subject_disagreements(claim, cited.evidence))
+                yield replace(claim, disagreements=(*claim.disagreements, *subjects)) if subjects else claim
+
+
+def _literals(post: Post) -> Iterator[Waived]:
+    """Declared non-claims; one without a reason is kept, a rule speaks of it."""
+    for surface in post.surfaces:
+        for citation in surface.citations:
+            if citation.scheme is Scheme.LIT:
+                where = Location.of(surface.source, citation.span)
+                yield Waived(location=where, text=citation.text, by="lit", reason=(citation.reason or "").strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """Reads what stands outside the citations of a post."""
+
+    post: Post
+    lexicon: Lexicon
+    candidates: Candidates
+    quotes: tuple[Quote, ...]
+
+    def numbers(self, surface: Surface) -> Iterator[Uncited | Waived]:
+        text = _without_citations(surface)
+        marks = tuple(mark for mark in surface.marks if not _is_inside(mark.start, mark.end, surface.citations))
+        for number in read_numbers(text, self.lexicon, marks):
+            quote = self._quote(surface, number)
+            if quote is not None:
+                yield _waived(surface, number, "quote", f"{quote.path}:{quote.line}")
+            elif number.exemption is not None and number.malformed is None:
+                yield _waived(surface, number, number.exemption, "")
+            else:
+                found = self.candidates.of(number, surface, self.post)
+                yield Uncited(post=self.post, surface=surface, number=number, candidates=found)
+
+    def _quote(self, surface: Surface, number: NumericExpression) -> Quote | None:
+        """The quote of this surface that holds the number; quotes are few."""
+        for quote in self.quotes:
+            if quote.surface is surface and quote.start <= number.start and number.end <= quote.end:
+                return quote
+        return None
+
+
+def _without_citations(surface: Surface) -> str:
+    text = surface.text
+    for citation in surface.citations:
+        text = text[: citation.start] + CITED * (citation.end - citation.start) + text[citation.end :]
+    return text
+
+
+def _is_inside(start: int, end: int, citations: tuple[Citation, ...]) -> bool:
+    return any(citation.start <= start and end <= citation.end for citation in citations)
+
+
+def _waived(surface: Surface, number: NumericExpression, by: str, reason: str) -> Waived:
+    return Waived(
+        location=surface.location(number.start, number.end), text=number.text, by=by, reason=reason or _reason(by, number)
+    )
+
+
+def _reason(by: str, number: NumericExpression) -> str:
+    return number.text if by == "name" else ""

@@ -1,0 +1,246 @@
+"""Whether the words around a figure name the row and the metric that it cites.
+
+Most swapped figures are of this kind: the digits are right, the link is right, and the sentence gives them to another row.
+Only names of the cited record's own set are looked at, whole words only; where two readings are possible, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.claims.agreement.arrows import compared
+from sitegen.claims.agreement.rankings import BRACKETED, plain
+from sitegen.claims.claims import Aspect, Claim, Disagreement
+from sitegen.claims.clauses import clause_before, contrasted, words_after
+from sitegen.evidence.figures import Amount, Bounds, Figure, Proportion, Wording
+from sitegen.evidence.records import Evidence, MeasurementSet, Record
+from sitegen.prose.posts import Surface
+
+SINGLE = (Amount, Bounds, Proportion, Wording)
+COMMON = frozenset(
+    {"a", "all", "and", "base", "baseline", "default", "for", "new", "no", "not", "off", "old", "on", "one", "the", "total"}
+    | {"two", "value", "with", "without", "yes", "large", "small", "after", "before", "size", "time", "free", "rate"}
+)
+"""Words that stand in any sentence: a row called so cannot be told from the word."""
+LINKING = re.compile(
+    r"(?:[\s:=–—]|\b(?:of|is|was|at|a|an|the|about|to|with|reached|reaches|ran|runs|measured|only|just)\b)*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A row or metric named in a text."""
+
+    start: int
+    end: int
+    key: str
+    """Of the row or the metric."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """How the rows and the metrics of one set may be called."""
+
+    rows: Mapping[str, tuple[str, ...]]
+    metrics: Mapping[str, tuple[str, ...]]
+
+
+def names_of(measurements: MeasurementSet) -> Names:
+    """Labels and keys; a label also without what it has in brackets: `f16 (default)`, `f16`."""
+    rows = {key: _spellings(key, label) for key, label in measurements.rows.items()}
+    metrics = {key: _spellings(key.replace("_", " "), metric.label) for key, metric in measurements.metrics.items()}
+    return Names(rows=rows, metrics=metrics)
+
+
+def _spellings(*names: str) -> tuple[str, ...]:
+    every = [spelling for name in names for spelling in (plain(name), plain(BRACKETED.sub("", name)))]
+    return tuple(dict.fromkeys(name for name in every if len(name) > 1 and name not in COMMON))
+
+
+def mentions(text: str, names: Mapping[str, tuple[str, ...]], start: int, end: int) -> tuple[Mention, ...]:
+    """Where `text[start:end]` names one of *names*, in order; of overlapping ones the longest. Whole words, any case."""
+    found: list[Mention] = []
+    level = text[start:end].casefold()
+    if len(level) != end - start:
+        return ()
+    for key, spellings in names.items():
+        for spelling in spellings:
+            for match in re.finditer(rf"(?<![\w.-]){re.escape(spelling)}(?![\w-]|\.\w)", level):
+                at = start + match.start()
+                found.append(Mention(start=at, end=start + match.end(), key=key, label=text[at : start + match.end()]))
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def subject_disagreements(claim: Claim, evidence: Evidence) -> Iterator[Disagreement]:
+    """At most one: in the citation's own text, in its clause, or in the heads of its table cell."""
+    figure = claim.figure
+    measurements = _one_set(figure, evidence) if figure else None
+    if figure is None or measurements is None or not claim.citation.text:
+        return
+    names = names_of(measurements)
+    found = [*_comparison(claim, figure, names), *_inside(claim, figure, names), *_in_heads(claim, figure, names)]
+    if not found and isinstance(figure.outcome, SINGLE) and len(figure.basis.records) == 1:
+        record = figure.basis.records[0]
+        found = [*_in_list(claim, record, names), *_in_clause(claim, record, names)]
+    yield from found[:1]
+
+
+def _one_set(figure: Figure, evidence: Evidence) -> MeasurementSet | None:
+    """The set of all of the figure's records, where each is a cell of it."""
+    sets = {record.set_id for record in figure.basis.records}
+    if len(sets) != 1 or any(record.metric is None for record in figure.basis.records):
+        return None
+    return evidence.sets.get(next(iter(sets)))
+
+
+def _rows(figure: Figure) -> frozenset[str]:
+    return frozenset(record.row for record in figure.basis.records if record.row)
+
+
+def _metrics(figure: Figure) -> frozenset[str]:
+    return frozenset(record.metric for record in figure.basis.records if record.metric)
+
+
+def _fault(claim: Claim, mention: Mention, record: Record, start: int, end: int) -> Disagreement:
+    cited = record.label if record.row and mention.key != record.metric else record.metric_label
+    text = claim.surface.text
+    return Disagreement(
+        aspect=Aspect.SUBJECT,
+        start=start,
+        end=end,
+        found=mention.label,
+        expected=cited,
+        message=f"{mention.label!r} stands nearest to {text[start:end]!r}, which is of {cited!r} ({record.id})",
+    )
+
+
+def _inside(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
+    """A row named in the citation's own text is one of those that the figure rests on."""
+    rows, citation = _rows(figure), claim.citation
+    if not rows or not isinstance(figure.outcome, SINGLE):
+        return
+    named = mentions(claim.surface.text, names.rows, citation.start, citation.end)
+    strangers = [mention for mention in named if mention.key not in rows]
+    if strangers and not (len(named) > len(strangers)):
+        yield _fault(claim, strangers[0], figure.basis.records[0], citation.start, citation.end)
+
+
+def _comparison(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
+    """`34% faster than q8`: what stands after "than" is the baseline."""
+    pair = compared(figure)
+    if pair is None or pair[0].row is None or pair[0].row == pair[1].row:
+        return
+    text, citation = claim.surface.text, claim.citation
+    for at in words_after(text, citation.start, citation.end):
+        found = mentions(text, names.rows, at, min(len(text), at + 40))
+        if found and found[0].start == at and found[0].key != pair[0].row:
+            yield _fault(claim, found[0], pair[0], citation.start, citation.end)
+            return
+
+
+def _in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Disagreement]:
+    """The nearest name before the figure in its clause, unless the cited row is named there too, or right after it."""
+    text, citation = claim.surface.text, claim.citation
+    start = clause_before(claim.surface, citation)
+    if mentions(text, names.rows, citation.start, citation.end):
+        return
+    if record.row is not None:
+        named = mentions(text, names.rows, start, citation.start)
+        strange = bool(named) and all(mention.key != record.row for mention in named)
+        if strange and not contrasted(text, start, named[-1].start) and not _follows(claim, record.row, names):
+            yield _fault(claim, named[-1], record, citation.start, citation.end)
+            return
+    yield from _metric_before(claim, record, names, start)
+
+
+def _follows(claim: Claim, row: str, names: Names) -> bool:
+    """Whether the cited row is named between the figure and the clause's end or the next citation's own subject."""
+    text, citation = claim.surface.text, claim.citation
+    later = [other.start for other in claim.surface.citations if other.start >= citation.end]
+    stop = re.compile(r"[.;!?](?=\s|$)|[。；！？\n]").search(text, citation.end)
+    end = min([stop.start() if stop else len(text), *later])
+    if later and end == min(later):
+        return False
+    return any(mention.key == row for mention in mentions(text, names.rows, citation.end, end))
+
+
+def _metric_before(claim: Claim, record: Record, names: Names, start: int) -> Iterator[Disagreement]:
+    """Another metric's name right before the figure, with nothing but linking words between."""
+    text, citation = claim.surface.text, claim.citation
+    if mentions(text, names.metrics, citation.start, citation.end):
+        return
+    named = mentions(text, names.metrics, start, citation.start)
+    if not named or named[-1].key == record.metric:
+        return
+    between = text[named[-1].end : citation.start]
+    if LINKING.match(between.casefold()) and record.metric not in {mention.key for mention in named}:
+        yield _fault(claim, named[-1], record, citation.start, citation.end)
+
+
+def _in_list(claim: Claim, record: Record, names: Names) -> Iterator[Disagreement]:
+    """`f16, q8 and q4: 39.7, 36.5, 29.6`: as many names as figures, in the same order."""
+    group = _group(claim.surface, claim.citation.start)
+    if len(group) < 2 or record.row is None:
+        return
+    text = claim.surface.text
+    named = mentions(
+        text, names.rows, clause_before(claim.surface, claim.surface.citations[group[0]]), _start(claim, group[0])
+    )
+    labels = _listed(named, text)
+    if len(labels) != len(group):
+        return
+    place = next(index for index, number in enumerate(group) if claim.surface.citations[number] == claim.citation)
+    if labels[place].key != record.row:
+        yield _fault(claim, labels[place], record, claim.citation.start, claim.citation.end)
+
+
+def _start(claim: Claim, index: int) -> int:
+    return claim.surface.citations[index].start
+
+
+def _group(surface: Surface, at: int) -> tuple[int, ...]:
+    """The run of citations around the one at *at* with nothing but commas and "and" between them."""
+    run: list[int] = []
+    for index, citation in enumerate(surface.citations):
+        previous = surface.citations[index - 1] if index else None
+        between = surface.text[previous.end : citation.start] if previous else ""
+        if previous is None or not re.fullmatch(r"[\s,/&、，]*(?:and|und|et|和)?[\s]*", between):
+            if any(surface.citations[number].start == at for number in run):
+                return tuple(run)
+            run = []
+        run.append(index)
+    return tuple(run) if any(surface.citations[number].start == at for number in run) else ()
+
+
+def _listed(named: Sequence[Mention], text: str) -> list[Mention]:
+    """The last names that stand in a list: commas, slashes and "and" between them."""
+    listed: list[Mention] = []
+    for mention in reversed(named):
+        joined = text[mention.end : listed[0].start] if listed else ""
+        if listed and not re.fullmatch(r"[\s,/&、，]*(?:and|und|et|和)?\s*", joined):
+            break
+        listed.insert(0, mention)
+    return listed
+
+
+def _in_heads(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
+    """The row and column heads of a table cell name none but the figure's own row and metric."""
+    cell = claim.surface.cell
+    if cell is None or cell.row == 0 or not isinstance(figure.outcome, SINGLE):
+        return
+    citation = claim.citation
+    heads = [cell.column_header] if cell.column == 0 else [cell.row_header, cell.column_header]
+    for known, own in ((names.rows, _rows(figure)), (names.metrics, _metrics(figure))):
+        for head in heads:
+            named = {mention.key: mention for mention in mentions(head, known, 0, len(head))}
+            if own and len(named) == 1 and not own & named.keys():
+                mention = next(iter(named.values()))
+                yield _fault(claim, mention, figure.basis.records[0], citation.start, citation.end)
