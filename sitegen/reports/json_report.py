@@ -17,7 +17,7 @@ from sitegen.reports.text import hint_of
 VERSION = 1
 
 
-def report_json(findings: Iterable[Finding], summary: Summary) -> str:
+def report(findings: Iterable[Finding], summary: Summary) -> str:
     """The whole report, findings in the order given; ends with a line end."""
     document = {"version": VERSION, "findings": [_entry(finding) for finding in findings], "summary": asdict(summary)}
     return json.dumps(document, indent=2) + "\n"

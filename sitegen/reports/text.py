@@ -38,9 +38,19 @@ _CODES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36
 _FAINT = "2"
 
 
+def report(findings: Iterable[Finding], summary: Summary, style: Style = Style.PLAIN) -> str:
+    """The whole report: the findings in the order given, then one line about the whole; ends with a line end."""
+    return report_findings(findings, style) + report_summary(summary, style)
+
+
+def block(finding: Finding, style: Style = Style.PLAIN) -> str:
+    """One finding, without a line end."""
+    return "\n".join(_block(finding, style))
+
+
 def report_findings(findings: Iterable[Finding], style: Style = Style.PLAIN) -> str:
     """The findings in the order given, each a block that ends with a line end; empty for none."""
-    return "".join("\n".join(_block(finding, style)) + "\n" for finding in findings)
+    return "".join(block(finding, style) + "\n" for finding in findings)
 
 
 def report_summary(summary: Summary, style: Style = Style.PLAIN) -> str:

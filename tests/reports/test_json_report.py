@@ -3,7 +3,7 @@
 import json
 
 from sitegen.findings import Edit, Finding, Location, Severity
-from sitegen.reports.json_report import report_json
+from sitegen.reports.json_report import report
 from sitegen.reports.summary import Summary
 from sitegen.source import Source, Span
 
@@ -19,7 +19,7 @@ def test_each_finding_has_the_eight_keys_of_version_one() -> None:
         hint="write: 34%",
         severity=Severity.WARNING,
     )
-    document = json.loads(report_json([finding], SUMMARY))
+    document = json.loads(report([finding], SUMMARY))
     assert document["version"] == 1
     assert document["findings"] == [
         {
@@ -40,7 +40,7 @@ def test_each_finding_has_the_eight_keys_of_version_one() -> None:
 
 def test_what_is_not_known_is_null() -> None:
     finding = Finding(rule="missing-n", location=Location.of_file("data/a.yaml"), message="m")
-    entry = json.loads(report_json([finding], SUMMARY))["findings"][0]
+    entry = json.loads(report([finding], SUMMARY))["findings"][0]
     assert entry["column"] is None
     assert entry["end_column"] is None
     assert entry["hint"] is None
@@ -49,12 +49,12 @@ def test_what_is_not_known_is_null() -> None:
 def test_an_edit_is_told_as_what_to_write() -> None:
     edit = Edit(file="content/a.md", span=Span(0, 1), text="34%")
     finding = Finding(rule="r", location=Location.of_file("content/a.md"), message="m", edit=edit)
-    assert json.loads(report_json([finding], SUMMARY))["findings"][0]["hint"] == "write: 34%"
+    assert json.loads(report([finding], SUMMARY))["findings"][0]["hint"] == "write: 34%"
 
 
 def test_the_text_is_safe_to_print_and_keeps_every_character() -> None:
     message = "改 \x1b[31m \u202e ³ 😀"
-    text = report_json([Finding(rule="r", location=Location.of_file("a.md"), message=message)], SUMMARY)
+    text = report([Finding(rule="r", location=Location.of_file("a.md"), message=message)], SUMMARY)
     assert text.isascii()
     assert all(char.isprintable() or char == "\n" for char in text)
     assert json.loads(text)["findings"][0]["message"] == message

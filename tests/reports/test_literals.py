@@ -15,8 +15,7 @@ def test_each_waived_number_is_a_line_in_the_order_of_the_file() -> None:
     entries = (waived(9, "2080 Ti 22G", "name", "2080 Ti 22G"), waived(3, "triple", "lit", "two causes\nand a result"))
     claims = SimpleNamespace(waived=entries)
     assert report_literals([claims]) == (
-        "content/a.md:3:2: lit: triple  (two causes\\nand a result)\n"
-        "content/a.md:9:2: name: 2080 Ti 22G  (2080 Ti 22G)\n"
+        "content/a.md:3:2: lit: triple  (two causes\\nand a result)\ncontent/a.md:9:2: name: 2080 Ti 22G  (2080 Ti 22G)\n"
     )
 
 
