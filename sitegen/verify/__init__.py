@@ -26,6 +26,7 @@ def verify(files: Mapping[str, bytes], manifests: Mapping[str, PageManifest]) ->
     Read are HTML, SVG, CSS, JSON, XML and plain text. Pictures, scripts, fonts and CSV are not.
     """
     from sitegen.verify.built_file import BuiltFile
+    from sitegen.verify.stylesheets import shown_by
 
     findings: list[Finding] = []
     texts: dict[str, str] = {}
@@ -35,21 +36,20 @@ def verify(files: Mapping[str, bytes], manifests: Mapping[str, PageManifest]) ->
                 texts[path] = content.decode("utf-8-sig")
             except UnicodeDecodeError:
                 findings.append(_not_text(path))
-    shown = _attributes_shown(texts)
+    style = shown_by(dict.fromkeys(_styles(texts)))
     for path, text in texts.items():
-        findings += _verify_file(BuiltFile(path, text, manifests.get(path, _NOTHING), shown))
+        findings += _verify_file(BuiltFile(path, text, manifests.get(path, _NOTHING), style))
     findings += [_not_built(path, manifest) for path, manifest in manifests.items() if path not in files]
     return ordered(findings)
 
 
-def _attributes_shown(texts: Mapping[str, str]) -> frozenset[str]:
-    """Attributes that some style sheet of the site shows as text."""
-    from sitegen.verify.stylesheets import attributes_shown
-
-    styles = [text for path, text in texts.items() if path.endswith(".css")]
-    pages = [text for path, text in texts.items() if path.endswith(_PAGES) and "attr(" in text]
-    styles += [part.partition("</style")[0] for text in pages for part in text.split("<style")[1:]]
-    return frozenset(name for style in styles for name in attributes_shown(style))
+def _styles(texts: Mapping[str, str]) -> Iterator[str]:
+    """All style sheets of the site, those inside pages too."""
+    for path, text in texts.items():
+        if path.endswith(".css"):
+            yield text
+        elif path.endswith(_PAGES) and "<style" in text:
+            yield from (part.partition(">")[2].partition("</style")[0] for part in text.split("<style")[1:])
 
 
 def _verify_file(built: BuiltFile) -> Iterator[Finding]:

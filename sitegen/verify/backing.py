@@ -17,31 +17,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen.verify.manifest import PageManifest
-from sitegen.verify.numerals import PLACEHOLDER, as_seen, atoms, folded, holds_number
+from sitegen.verify.numerals import PLACEHOLDER, as_seen, atoms, folded, holds_number, is_numeric
 
 Trigram = tuple[str, str, str]
 
 _ANCHOR_SIGNS = frozenset("#¶§↩↑🔗")
 _SEPARATORS = frozenset("|·•—–-:›»/→←")
 _PARTS = re.compile("[\n\ufffc]+")
-_TOUCHING = re.compile(rf"(?=([^\s{PLACEHOLDER}]*)({PLACEHOLDER})([^\s{PLACEHOLDER}]*))")
-_OPENING = "([{<\"'“‘«‹„‚—–/|,;:，；：、。（「『【《·…¿¡\\"
-_CLOSING = ")]}>\"'”’»›“‘—–/|.,;:!?，；：、。！？）」』】》·…\\*"
+_TOUCHING = re.compile(rf"(\S?){PLACEHOLDER}(?=(\S?))")
+_OPENING = "▣([{<\"'“‘«‹„‚—–/|,;:，；：、。（「『【《·…¿¡\\"
+_CLOSING = "▣)]}>\"'”’»›“‘—–/|.,;:!?，；：、。！？）」』】》·…\\*"
 _OUTER = "()[]{}<>\"'“”‘’«»„,;:!?，；：、。！？（）「」『』…"
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def words_of(text: str) -> list[str]:
-    """*text* cut into words, as the module says."""
-    spaced = as_seen(text).replace(PLACEHOLDER, f" {PLACEHOLDER} ")
-    return [word for word in spaced.split() if word not in _ANCHOR_SIGNS]
+    """*text*, as seen, cut into words, as the module says."""
+    words = text.replace(PLACEHOLDER, f" {PLACEHOLDER} ").split()
+    return words if _ANCHOR_SIGNS.isdisjoint(words) else [word for word in words if word not in _ANCHOR_SIGNS]
 
 
 def trigrams(words: list[str]) -> Iterator[Trigram]:
     """Each numeric word between its neighbours."""
     last = len(words) - 1
     for index, word in enumerate(words):
-        if holds_number(word):
+        if is_numeric(word):
             yield (words[index - 1] if index else "", word, words[index + 1] if index < last else "")
 
 
@@ -50,12 +50,12 @@ def _glued(text: str) -> Iterator[tuple[str, str]]:
 
     A sign or a unit that a template sets against a figure changes it (`−39.7`, `39.7k`) and holds no digit itself.
     """
-    for match in _TOUCHING.finditer(as_seen(text)):
-        before, after = match[1].rstrip(_OPENING), match[3].lstrip(_CLOSING)
-        if before and match[1] == before:
-            yield (before[-1:], PLACEHOLDER)
-        if after and match[3] == after:
-            yield (PLACEHOLDER, after[:1])
+    for match in _TOUCHING.finditer(text):
+        before, after = match.groups()
+        if before not in _OPENING:
+            yield (before, PLACEHOLDER)
+        if after not in _CLOSING:
+            yield (PLACEHOLDER, after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +70,10 @@ class Backing:
 
     @classmethod
     def of(cls, manifest: PageManifest) -> Backing:
-        parts = [part for text in manifest.texts for part in {text, *_PARTS.split(text)}]
+        whole = [part for text in manifest.texts for part in (text, *_parts(text))]
+        parts = [as_seen(text) for text in whole]
         numeric = [words_of(part) for part in parts if holds_number(part)]
-        figured = [part for part in manifest.texts if PLACEHOLDER in part]
+        figured = [part for part in parts if PLACEHOLDER in part]
         return cls(
             trigrams=frozenset(found for words in numeric for found in trigrams(words)),
             glued=frozenset(found for part in figured for found in _glued(part)),
@@ -115,6 +116,10 @@ class Backing:
         for phrase in sorted(candidates, key=len, reverse=True):
             text = _without(text, phrase)
         return text
+
+
+def _parts(text: str) -> list[str]:
+    return _PARTS.split(text) if _PARTS.search(text) else []
 
 
 def _by_atom(worded: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sitegen.findings import Finding, Location, Related
 from sitegen.source import Source
 from sitegen.verify.backing import Backing
 from sitegen.verify.manifest import PageManifest
+
+if TYPE_CHECKING:
+    from sitegen.verify.stylesheets import ShownByStyle
 
 _EXCERPT = 160
 """Characters of a line that are shown; built lines may be as long as a page."""
@@ -14,18 +19,16 @@ _EXCERPT = 160
 class BuiltFile:
     """What the verdicts are about. Places are worked out only when there is something to report."""
 
-    __slots__ = ("backing", "manifest", "path", "shown_attributes", "source", "text")
+    __slots__ = ("backing", "manifest", "path", "source", "style", "text")
 
-    def __init__(
-        self, path: str, text: str, manifest: PageManifest, shown_attributes: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, path: str, text: str, manifest: PageManifest, style: ShownByStyle) -> None:
         self.path = path
         self.text = text
         self.source = Source(path, text)
         self.manifest = manifest
         self.backing = Backing.of(manifest)
-        self.shown_attributes = shown_attributes
-        """Attributes that a style sheet of the site shows as text."""
+        self.style = style
+        """What the style sheets of the site show and hide."""
 
     def of_text(self, needle: str, around: str = "") -> Location:
         """The place of *needle*; of several, the one with most words of *around* nearby. Without any, the

@@ -8,6 +8,7 @@ the source, on purpose: here a word need not be understood, only noticed and fou
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PLACEHOLDER = "\u25a3"
 """Stands for a checked figure; each one is a word of its own."""
@@ -26,6 +27,7 @@ _UNSEEN = dict.fromkeys(
 _SEEN_AS_SPACE = {0xFFFC: " ", 0x2800: " "}
 """An image or a footnote mark separates what stands beside it; so does a blank Braille cell."""
 _FOLDING = {**_UNSEEN, **_SEEN_AS_SPACE}
+_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDING))}]")
 
 _OTHER_DIGITS = (
     r"\u00b2\u00b3\u00b9\u00bc-\u00be\u09f4-\u09f9\u0b72-\u0b77\u0bf0-\u0bf2\u0c78-\u0c7e\u0d58-\u0d5e\u0d70-\u0d78"
@@ -84,7 +86,7 @@ NUMBER_WORDS = frozenset((*_ENGLISH.split(), *_GERMAN.split(), *_FRENCH.split(),
 
 def as_seen(text: str) -> str:
     """*text* without characters that show nothing, images as a space."""
-    return text if text.isascii() else text.translate(_FOLDING)
+    return text.translate(_FOLDING) if _FOLDED.search(text) else text
 
 
 def folded(text: str) -> str:
@@ -97,6 +99,12 @@ def holds_number(text: str) -> bool:
     if _SIGNS.search(text):
         return True
     return not NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
+
+
+@lru_cache(maxsize=16384)
+def is_numeric(word: str) -> bool:
+    """`holds_number` for single words, remembered: a site repeats its words."""
+    return holds_number(word)
 
 
 def atoms(text: str) -> list[str]:

@@ -12,9 +12,10 @@ from sitegen.findings import Finding
 from sitegen.verify.built_file import BuiltFile
 from sitegen.verify.manifest import PageManifest, ShownFigure
 from sitegen.verify.numerals import folded
+from sitegen.verify.parts import Marked, Parts, Run
 from sitegen.verify.structured import verify_json
 from sitegen.verify.stylesheets import verify_declarations, verify_style
-from sitegen.verify.tree import Marked, Parts, Run, take_apart
+from sitegen.verify.tree import take_apart
 
 TAGS = frozenset(("log", "memory", "inference"))
 _WORDS = re.compile(r"\w+")
@@ -43,7 +44,7 @@ def missing_figures(built: BuiltFile, seen: set[str]) -> Iterator[Finding]:
 def verify_markup(text: str, built: BuiltFile, seen: set[str]) -> Iterator[Finding]:
     """A document or a part of one; the ids of figures that a reader sees are added to *seen*."""
     root = LexborHTMLParser(text).root
-    parts = take_apart(root, built.shown_attributes) if root is not None else Parts()
+    parts = take_apart(root, built.style) if root is not None else Parts()
     yield from _verify_marked(parts, built, seen)
     for run in parts.runs:
         yield from _verify_run(run, built)
@@ -80,7 +81,11 @@ def _verify_run(run: Run, built: BuiltFile) -> Iterator[Finding]:
 
 
 def _verify_marked(parts: Parts, built: BuiltFile, seen: set[str]) -> Iterator[Finding]:
-    badges = [marked for marked in parts.marked if marked.kind == "badge"]
+    badges: dict[str, list[Marked]] = {}
+    for marked in parts.marked:
+        if marked.kind == "badge":
+            for name in marked.name.split():
+                badges.setdefault(name, []).append(marked)
     count: Counter[str] = Counter()
     blocks: set[tuple[str, int]] = set()
     for marked in parts.marked:
@@ -88,7 +93,7 @@ def _verify_marked(parts: Parts, built: BuiltFile, seen: set[str]) -> Iterator[F
             yield from _verify_free(marked, built)
         if marked.kind != "figure":
             continue
-        yield from _verify_figure(marked, badges, built, count[marked.name])
+        yield from _verify_figure(marked, badges.get(marked.name, []), built, count[marked.name])
         if (marked.name, marked.block) in blocks:
             yield _altered(marked, built, count[marked.name], "it stands twice in the same block")
         count[marked.name] += 1
@@ -130,7 +135,7 @@ def _verify_figure(marked: Marked, badges: list[Marked], built: BuiltFile, numbe
 
 
 def _fault_of_badge(marked: Marked, figure: ShownFigure, badges: list[Marked], manifest: PageManifest) -> str | None:
-    own = [badge for badge in badges if marked.name in badge.name.split() and badge.scopes & marked.scopes]
+    own = [badge for badge in badges if not badge.scopes.isdisjoint(marked.scopes)]
     if not own:
         return f"has no badge in its block or row that says {figure.badge!r}"
     seen = [_seen_text(badge, marked) for badge in own]

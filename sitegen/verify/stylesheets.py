@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from sitegen.findings import Finding
 from sitegen.verify.built_file import BuiltFile
+from sitegen.verify.elements import HIDING
 
 _TOKEN = re.compile(
     r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|url\([^)"']*\)|[{};]|[^/"'{};u]+|.""", re.DOTALL
@@ -37,25 +39,64 @@ def verify_declarations(attributes: Iterable[str], built: BuiltFile) -> Iterator
                 yield from _verify_counter(declaration, built)
 
 
-def attributes_shown(text: str) -> frozenset[str]:
-    """Attributes that the style sheet shows as text: `content: attr(data-label)`."""
-    if "attr(" not in text.lower():
-        return frozenset()
-    found = [match[2] for declaration in declarations(text) if (match := _SHOWING.search(declaration))]
-    return frozenset(name.lower() for value in found for name in _ATTRIBUTE.findall(value))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownByStyle:
+    """What the style sheets of a site do to its text."""
+
+    attributes: frozenset[str] = frozenset()
+    """Attributes that are shown as text: `content: attr(data-label)`."""
+    hiding: frozenset[str] = frozenset()
+    """Selectors of what is hidden from everybody, whatever the screen and state."""
+
+
+def shown_by(styles: Iterable[str]) -> ShownByStyle:
+    """What all of *styles* together show and hide.
+
+    A rule inside `@media` or with a pseudo-class holds only sometimes and hides nothing here. The cascade is not worked
+    out:
+    what one rule hides and another shows again counts as hidden.
+    """
+    attributes: set[str] = set()
+    hiding: set[str] = set()
+    for style in styles:
+        if "attr(" in style.lower():
+            found = [match[2] for declaration in declarations(style) if (match := _SHOWING.search(declaration))]
+            attributes.update(name.lower() for value in found for name in _ATTRIBUTE.findall(value))
+        hiding.update(selector for selector in _hiding(style) if ":" not in selector)
+    return ShownByStyle(attributes=frozenset(attributes), hiding=frozenset(hiding))
+
+
+def _hiding(text: str) -> Iterator[str]:
+    """Selectors of the rules outside any block that hide."""
+    selector, depth, before = "", 0, ""
+    for part in _parts(text):
+        if part == "{":
+            depth += 1
+            selector = before.strip() if depth == 1 else selector
+        elif part == "}":
+            depth = max(depth - 1, 0)
+        elif part != ";" and depth == 1 and not selector.startswith("@") and HIDING.search(part):
+            yield from (single.strip() for single in selector.split(","))
+        before = part
 
 
 def declarations(text: str) -> Iterator[str]:
     """`property: value` and selectors, without comments and addresses, strings whole."""
+    return (part.strip() for part in _parts(text) if part not in ("{", "}", ";"))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between braces and semicolons, and those."""
     parts: list[str] = []
     for match in _TOKEN.finditer(text):
         part = match[0]
         if part in "{};":
-            yield "".join(parts).strip()
+            yield "".join(parts)
+            yield part
             parts = []
         elif not part.startswith(("/*", "url(")):
             parts.append(part)
-    yield "".join(parts).strip()
+    yield "".join(parts)
 
 
 def _verify_shown(declaration: str, built: BuiltFile) -> Iterator[Finding]:

@@ -258,6 +258,29 @@ def test_attributes_that_a_style_sheet_shows_are_text() -> None:
     assert "unverified-number" in {finding.rule for finding in verify(files, {"draft-cache/index.html": MANIFEST})}
 
 
+@pytest.mark.parametrize(
+    "style",
+    [".badge { display: none }", "em, [data-badge-for] { color: red; visibility:hidden }", "p > .badge{font-size:0}"],
+)
+def test_a_style_sheet_may_not_hide_badges(style: str) -> None:
+    files = {"draft-cache/index.html": PAGE.encode(), "assets/site.css": style.encode()}
+    assert {finding.rule for finding in verify(files, {"draft-cache/index.html": MANIFEST})} == {"badge-missing"}
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "nav a.x { display: none } @media print { .badge { display: none } }",
+        "/* .badge { display: none } */ .badge:hover { display: none }",
+        ".badge { color: red; font-size: 0.9em; content: '{.badge{display:none}' }",
+        "}}} .badge { display:",
+    ],
+)
+def test_a_style_sheet_may_do_else_what_it_likes(style: str) -> None:
+    files = {"draft-cache/index.html": PAGE.encode(), "assets/site.css": style.encode()}
+    assert verify(files, {"draft-cache/index.html": MANIFEST}) == ()
+
+
 def test_a_finding_names_the_line_and_the_source() -> None:
     page = changed("in each of the 4 slots", "in each of the 5 slots")
     (finding,) = findings_of(page)

@@ -1,0 +1,63 @@
+"""What a page is taken apart into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, kw_only=True)
+class Piece:
+    """A stretch of text and what hides it."""
+
+    text: str
+    hidden: frozenset[str]
+    """Some of: `gone` (nobody sees it), `aside` (seen when unfolded), `unread` (not by screen readers), `unshown` (only by
+    them)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """The text of a block, or of one attribute, with the backed blocks that it stands in."""
+
+    text: str
+    backed: tuple[str, ...]
+    surface: str = ""
+    """Empty for visible text; else the name of the attribute or element, for text without markup."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """An element that says what it holds: `data-figure`, `data-badge-for` or `data-free`."""
+
+    kind: str
+    name: str
+    pieces: tuple[Piece, ...]
+    hidden: frozenset[str]
+    """Of the element itself, from outside."""
+    scopes: frozenset[int]
+    """The block, the table row and the `<figure>`s that it stands in, by number."""
+    block: int
+    inside: str | None
+    """The name of the figure or free text that it stands in; there should be none."""
+
+    @property
+    def text(self) -> str:
+        """What is seen of it, where the element is seen at all."""
+        return "".join(piece.text for piece in self.pieces if piece.hidden <= self.hidden)
+
+
+@dataclass(slots=True, kw_only=True)
+class Parts:
+    """Everything found on a page, each in the order of the page."""
+
+    runs: list[Run] = field(default_factory=list)
+    marked: list[Marked] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+    """Texts of `<style>`."""
+    declarations: list[str] = field(default_factory=list)
+    """`style` attributes that say more than colour and size."""
+    islands: list[str] = field(default_factory=list)
+    """Texts of JSON-LD and JSON scripts."""
+    documents: list[str] = field(default_factory=list)
+    """`srcdoc`s."""
+    backed_ids: set[str] = field(default_factory=set)
