@@ -22,7 +22,7 @@ from sitegen.verify.numerals import PLACEHOLDER, as_seen, atoms, folded, holds_n
 Trigram = tuple[str, str, str]
 
 _ANCHOR_SIGNS = frozenset("#¶§↩↑🔗")
-_SEPARATORS = frozenset("|·•—–-:›»/→←")
+_SEPARATORS = frozenset("|·•*>—–-:›»/→←")
 _PARTS = re.compile("[\n\ufffc]+")
 _TOUCHING = re.compile(rf"(\S?){PLACEHOLDER}(?=(\S?))")
 _OPENING = "▣([{<\"'“‘«‹„‚—–/|,;:，；：、。（「『【《·…¿¡\\"
@@ -133,13 +133,17 @@ def _by_atom(worded: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _with_bare(words: frozenset[str]) -> frozenset[str]:
     seen = [part for word in words for part in as_seen(word).split()]
-    return frozenset((*seen, *(word.strip(_OUTER) for word in seen)))
+    return frozenset((*seen, *(_bare(word) for word in seen)))
 
 
 def _is_among(word: str, allowed: list[frozenset[str]]) -> bool:
-    bare = word.strip(_OUTER)
-    bare_end = bare.rstrip(".")
-    return any(word in words or bare in words or bare_end in words for words in allowed)
+    bare = _bare(word)
+    return any(word in words or bare in words for words in allowed)
+
+
+def _bare(word: str) -> str:
+    """Without plain punctuation around: `(39.7).` is `39.7`; a sign, a % or a unit stays."""
+    return word.strip(_OUTER).rstrip(".").strip(_OUTER)
 
 
 def _without(text: str, phrase: str) -> str:
@@ -147,17 +151,17 @@ def _without(text: str, phrase: str) -> str:
     start = text.find(phrase)
     while start >= 0:
         end = start + len(phrase)
-        if _may_precede(text[:start][-1:], phrase[0]) and _may_follow(text[end : end + 2], phrase[-1]):
+        if _may_precede(text[:start][-1:]) and _may_follow(text[end : end + 2], phrase[-1]):
             text = f"{text[:start]} {PLACEHOLDER} {text[end:]}"
             end = start + 3
         start = text.find(phrase, end if end > start else start + 1)
     return text
 
 
-def _may_precede(char: str, first: str) -> bool:
+def _may_precede(char: str) -> bool:
     if not char or char.isspace() or char in "([{\"'“‘«„—|（「『【《：，、。":
         return True
-    return bool(_HAN.match(char)) and not holds_number(char) and not holds_number(first + char)
+    return bool(_HAN.match(char)) and char != "一" and not holds_number(char)
 
 
 def _may_follow(rest: str, last: str) -> bool:

@@ -13,7 +13,18 @@ a figure cannot change the manifest with it. In the HTML:
 - All other text: each word that holds a number must stand in one of `texts` with the same neighbour on either side. In
   `texts` each citation is the character ▣ (U+25A3), as is a figure with its badge when the page is read.
 - Where there is no markup (title, meta, attributes, JSON-LD, feed titles): a number must be part of one of `worded`, which
-  say the badge in words, or stand in `texts` as above.
+  say the badge in words, or stand in `texts` as above. A worded phrase is accepted in visible text as well.
+
+How words and neighbours are found is said in `backing.py`; give whole texts and let the verifier cut them. Beyond that:
+
+- A run of text ends at each block, cell, button and SVG text; a line of `<pre>` is a run. So the text of code blocks must
+  be among `texts` too, whole, with its line breaks.
+- An image and a footnote mark (`<sup class="footnote-ref"><a href="#fn…">[1]</a></sup>`) read as U+FFFC, which separates
+  words. `data-free` reads as ▣, a badge as nothing, an inline `data-backed` as U+FFFC.
+- What touches a figure (`−▣`, `▣k`) must touch a ▣ in `texts`; plain punctuation need not.
+- A badge counts where whoever sees the figure sees the badge: not hidden, not folded away, not only for screen readers nor
+  only for others; ⚠ alone may be `aria-hidden`. A shared badge may name several ids and say all their tags.
+- In JSON files the words of all `backed` blocks count together. A file without a manifest may show no number.
 """
 
 from __future__ import annotations

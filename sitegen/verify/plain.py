@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from sitegen.findings import Finding
 from sitegen.verify.built_file import BuiltFile
 
-_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s)>\]]+|(?<=\]\()[^\s)]+|(?<=: )/[^\s]*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s)>\]]+|(?<=: )/\S*", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 
 
 def verify_lines(built: BuiltFile) -> Iterator[Finding]:
-    """Each line is a run of its own; addresses state no figure."""
+    """Each line is a run of its own, the text of a Markdown link too; addresses state no figure."""
     blocks = tuple(built.backing.backed)
     for number, line in enumerate(built.source.text.split("\n"), 1):
-        for word in dict.fromkeys(built.backing.unworded(_ADDRESS.sub("", line), blocks)):
+        runs = _ADDRESS.sub("", _LINK.sub(r"\n\1\n", line)).split("\n")
+        words = [word for run in runs for word in built.backing.unworded(run, blocks)]
+        for word in dict.fromkeys(words):
             yield built.finding(
                 "unverified-number",
                 built.of_line(number),
