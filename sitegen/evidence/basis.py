@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from sitegen.evidence.comparability import Difference, same_setting
+from sitegen.evidence.comparability import RELATIVE, Difference, same_setting
 from sitegen.evidence.figures import Basis
 from sitegen.evidence.records import (
     Measured,
@@ -21,6 +22,7 @@ from sitegen.evidence.records import (
 )
 
 APPROXIMATE = "Approximate where it was written down."
+RELATIVE_ONLY = "Meant to be cited elsewhere as a ratio only; its absolute values hold in its own setup."
 
 
 def basis_of(records: Sequence[Record], sets: Sequence[MeasurementSet], acknowledged: Sequence[Difference] = ()) -> Basis:
@@ -38,6 +40,15 @@ def basis_of(records: Sequence[Record], sets: Sequence[MeasurementSet], acknowle
         acknowledged=tuple(difference.key for difference in acknowledged),
         superseded=any(record.superseded_by for record in _all(records, sets)),
         sets=tuple(each.id for each in sets),
+    )
+
+
+def lent(basis: Basis) -> Basis:
+    """*basis* where it was acknowledged that an absolute value of a relative-only record is shown."""
+    return replace(
+        basis,
+        caveats=tuple(dict.fromkeys((*basis.caveats, RELATIVE_ONLY))),
+        acknowledged=(*basis.acknowledged, RELATIVE),
     )
 
 

@@ -99,7 +99,7 @@ def significant_digits(number: Decimal) -> int:
 
 
 def summary(record: Record, statistic: str) -> Amount:
-    """The mean, median, min, max or sd of a record's samples; of any other statistic the mean, which says so.
+    """The mean, median, min, max or sd of a record's samples.
 
     A mean comes with the standard deviation of its samples; the one sample that is a median, a least or a greatest
     value keeps its last digit.

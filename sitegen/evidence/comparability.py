@@ -23,7 +23,13 @@ from sitegen.evidence.records import Record, Samples, Setting
 
 STATISTIC = "statistic"
 ROW = "row"
+RELATIVE = "relative"
+"""No key of a context: `?despite=relative` acknowledges that an absolute value is shown of a record of which only ratios
+are meant to be cited elsewhere."""
 NOT_STATED = "not stated"
+
+SUMMARIES = frozenset({"mean", "median", "min", "max"})
+"""What samples may stand for."""
 
 MAX_VALUES = 5
 """A message lists no more values of one key: the reader needs two to see what is wrong."""
@@ -68,8 +74,11 @@ def context_differences(records: Sequence[Record]) -> tuple[Difference, ...]:
 
 
 def statistic_of(record: Record) -> str | None:
-    """What kind of number a record is: what was said of it; samples of which nothing was said stand for their mean."""
-    return record.statistic or ("mean" if isinstance(record.value, Samples) else None)
+    """What kind of number a record is: what was said of it. Samples stand for their mean, unless it was said that they
+    stand for another statistic that can be worked out from them."""
+    if isinstance(record.value, Samples):
+        return record.statistic if record.statistic in SUMMARIES else "mean"
+    return record.statistic
 
 
 def context_keys(records: Iterable[Record]) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sitegen.evidence.basis import basis_of
+from sitegen.evidence.basis import basis_of, lent
 from sitegen.evidence.citing import amount_of, cite, each_once, members_of
 from sitegen.evidence.comparability import (
+    RELATIVE,
     ROW,
     STATISTIC,
     Difference,
@@ -214,7 +215,7 @@ def _merged(differences: Sequence[Difference]) -> tuple[Difference, ...]:
 def _unknown_despite(expression: Expression, compared: Sequence[Record]) -> tuple[Problem, ...]:
     """A key that is acknowledged has to exist; that it does not differ here is no harm."""
     varied = (name for record in compared for name in record.varies)
-    known = dict.fromkeys((*context_keys(compared), *varied, STATISTIC, ROW))
+    known = dict.fromkeys((*context_keys(compared), *varied, STATISTIC, ROW, RELATIVE))
     return tuple(_no_such_key(expression, key, known) for key in expression.despite if key not in known)
 
 
@@ -235,10 +236,13 @@ def _figure(expression: Expression, selections: Selections, result: Result, diff
     sets = {each.measurement_set.id: each.measurement_set for each in selections.values() if _is_setting_of_set(each)}
     records = each_once(record for each in values for record in each.records if record.publish)
     acknowledged = _merged([each for each in differences if each.key in expression.despite])
+    basis = basis_of(records, tuple(sets.values()), acknowledged)
+    if RELATIVE in expression.despite and any(record.relative for record in result.discloses):
+        basis = lent(basis)
     return Figure(
         expression=expression,
         outcome=result.outcome,
-        basis=basis_of(records, tuple(sets.values()), acknowledged),
+        basis=basis,
         discloses=result.discloses,
     )
 

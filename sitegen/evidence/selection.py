@@ -97,7 +97,8 @@ def _rows(reference: Reference, found: MeasurementSet, wanted: str) -> Selection
     rows = tuple(row for row in found.rows if wanted in ("*", row))
     if not rows:
         return _unknown_record(reference, found, (wanted,))
-    records = tuple(record for record in found.records.values() if record.row in rows)
+    wanted_rows = frozenset(rows)
+    records = tuple(record for record in found.records.values() if record.row in wanted_rows)
     return Selection(reference=reference, measurement_set=found, records=records, rows=rows)
 
 

@@ -21,8 +21,10 @@ def settings_of(selection: Selection) -> tuple[Outcome, ...]:
         return (_setting(selection, selection.records),)
     if selection.rows is None:
         return tuple(_setting(selection, (record,)) for record in selection.records)
-    groups = ([record for record in selection.records if record.row == row] for row in selection.rows)
-    return tuple(_setting(selection, group) for group in groups if group)
+    groups: dict[str | None, list[Record]] = {}
+    for record in selection.records:
+        groups.setdefault(record.row, []).append(record)
+    return tuple(_setting(selection, group) for group in groups.values())
 
 
 def _setting(selection: Selection, records: Sequence[Record]) -> Outcome:

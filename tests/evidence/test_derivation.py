@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.factory import AB, HIGHER, SEED, derived, evidence_of, measurement_set
+from sitegen.evidence.basis import RELATIVE_ONLY
 from sitegen.evidence.derivation import derive
 from sitegen.evidence.expressions import Call, Expression, InvalidExpression, Node, Reference, parse_expression
 from sitegen.evidence.figures import (
@@ -212,6 +213,20 @@ def test_what_all_parts_share_is_the_context_of_the_figure() -> None:
 )
 def test_a_figure_discloses_the_values_that_a_reader_learns_from_it(text: str, disclosed: int) -> None:
     assert len(figure_of(text).discloses) == disclosed
+
+
+def test_an_absolute_value_of_a_relative_record_may_be_acknowledged_and_says_so() -> None:
+    lender = evidence_of(
+        measurement_set("x", {"t": ("ms", HIGHER)}, {"a/t": "1", "b/t": "2"}, overrides={"a/t": {"relative": True}})
+    )
+
+    plain = figure_of("x/a/t", lender)
+    lent = figure_of("x/a/t?despite=relative", lender)
+    ratio = figure_of("ratio(x/a/t,x/b/t)?despite=relative", lender)
+
+    assert (plain.basis.acknowledged, lent.basis.acknowledged, ratio.basis.acknowledged) == ((), ("relative",), ())
+    assert lent.basis.caveats == (RELATIVE_ONLY,)
+    assert [record.id for record in lent.discloses] == ["x/a/t"]
 
 
 RECORDS = st.sampled_from(sorted(SEED.records))

@@ -33,12 +33,16 @@ def trend(call: Call, arguments: tuple[Argument, ...]) -> Result:
     members = same_unit(call, amounts(call, arguments))
     if len(members) < 2:
         raise unsuitable(call, "a trend takes at least two values", "name a column: set/*/metric")
+    if len({member.metric for member in members}) > 1:
+        raise unsuitable(call, "a trend goes over values of one metric", "a second list, set/*/metric, gives the order")
     outcome = Tendency(direction=_direction([member.value for member in members]), members=members)
     return Result(outcome=outcome, discloses=disclosed(arguments))
 
 
 def _against(call: Call, arguments: tuple[Argument, ...]) -> Result:
     pairs = sorted(_matched(call, arguments), key=lambda pair: pair[1].value)
+    if pairs[0][0].metric == pairs[0][1].metric:
+        raise unsuitable(arguments[1].node, "the second list of a trend gives the order, by another metric")
     members = same_unit(call, [member for member, _ in pairs])
     by = [position.value for _, position in pairs]
     if len(members) < 2:

@@ -110,3 +110,16 @@ def test_the_bootstrap_interval_of_samples_holds_their_mean_and_is_always_the_sa
     assert 2 <= bounds.low.value < 5 < bounds.high.value <= 9
     assert outcome_of("ci(r/a/time)") == bounds
     assert derived("ci(r/b/time)", RUNS).problems[0].message.startswith("a bootstrap interval takes 3 to 2000 samples")
+
+
+@pytest.mark.parametrize(("said", "value", "statistic"), [("median", 4, "median"), ("p99", 5, "mean"), (None, 5, "mean")])
+def test_samples_stand_for_what_was_said_of_them_if_it_can_be_worked_out(
+    said: str | None, value: int, statistic: str
+) -> None:
+    cells = {"a/t": samples("2", "4", "9")}
+    runs = evidence_of(measurement_set("x", {"t": ("ms", LOWER)}, cells, overrides={"a/t": {"statistic": said}}))
+    figure = derived("x/a/t", runs).figure
+
+    assert figure is not None
+    assert isinstance(figure.outcome, Amount)
+    assert (figure.outcome.value, figure.outcome.statistic) == (value, statistic)

@@ -63,3 +63,9 @@ def test_a_row_without_a_place_is_refused() -> None:
 
 def test_one_value_is_no_trend() -> None:
     assert derived("trend(ab/q4/decode)").problems[0].message == "a trend takes at least two values"
+
+
+def test_two_metrics_make_no_trend_by_being_listed_one_after_the_other() -> None:
+    assert derived("trend(live/per_position,cfg/n_max)?despite=context_length,card,prompt").figure is None
+    assert derived("trend(st/*/draft,st/p38591/total)").problems[0].message == "a trend goes over values of one metric"
+    assert derived("trend(st/*/draft,st/*/draft)").figure is None
