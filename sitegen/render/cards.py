@@ -92,8 +92,7 @@ def value_facts(figure: Figure, links: Links) -> tuple[Fact, ...]:
     value = fact("value", outcome_text(figure.outcome))
     if not isinstance(root, Call):
         return value
-    meaning = FORMULAS.get(root.function)
-    formula = fact("formula", f"{figure.expression}" + (f" , which is {meaning}" if meaning else ""))
+    formula = fact("formula", str(figure.expression), FORMULAS.get(root.function, ""))
     inputs = tuple(record_line(record, links) for record in figure.basis.records)
     return (*value, *formula, *((Fact(term="inputs", lines=inputs),) if inputs else ()), *_interval(figure))
 

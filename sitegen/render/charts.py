@@ -34,6 +34,8 @@ CHARACTER = 7.6
 """Width in pixels that a character of a label may take at 12 pixels in any of the page's fonts."""
 WIDE = 1.8
 """East Asian characters take about so many times that."""
+FIRST_WIDE = 0x2E80
+"""CJK radicals: from here on characters are counted as wide."""
 LINES = {"line", "area"}
 POINTS = {"scatter", "point"}
 COLUMNS = {"column", "vertical", "vertical-bar"}
@@ -95,7 +97,7 @@ def _draw(spec: str) -> str:
 
 
 EMPTY_PATH = re.compile(r'<path aria-hidden="true" class="(?:background|foreground)" d="[^"]*"(?: stroke="[^"]*")?/>')
-SIZE = re.compile(r'<svg ([^>]*?)width="[0-9.]+" height="[0-9.]+"')
+SIZE = re.compile(r'<svg ([^>]*?)class="marks" width="[0-9.]+" height="[0-9.]+"')
 
 
 def _made_fluid(svg: str) -> str:
@@ -259,8 +261,9 @@ def _zero() -> Any:
 
 
 def _extent(names: list[str]) -> int:
-    """Room for the longest row label, in any font."""
-    return min(220, round(max(sum(CHARACTER * (WIDE if ord(char) > 0x2E80 else 1) for char in name) for name in names)) + 8)
+    """Room for the longest row label, in any font; none is ever cut."""
+    widths = (sum(CHARACTER * (WIDE if ord(char) > FIRST_WIDE else 1) for char in name) for name in names)
+    return round(max(widths)) + 8
 
 
 def _dressed(chart: Any) -> Any:
@@ -269,7 +272,14 @@ def _dressed(chart: Any) -> Any:
     return (
         chart.configure(font="inherit", background="transparent", aria=False, padding=4)
         .configure_view(stroke=None)
-        .configure_axis(labelColor=pale, titleColor=pale, domainColor="var(--chart-rule)", labelFontSize=12, labelLimit=240)
+        .configure_axis(
+            labelColor=pale,
+            titleColor=pale,
+            domainColor="var(--chart-rule)",
+            labelFontSize=12,
+            labelLimit=0,
+            labelPadding=8,
+        )
         .configure_title(color=pale, anchor="start", frame="group", fontSize=13, offset=8)
         .configure_text(color=pale, fontSize=12)
         .configure_rule(color="var(--chart-rule)")

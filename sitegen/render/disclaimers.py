@@ -46,12 +46,12 @@ def _sizes(records: Iterable[Record], sets: Mapping[str, MeasurementSet]) -> tup
     for record in records:
         title = sets[record.set_id].title if record.set_id in sets else record.set_id
         titles.setdefault(sample_size(record.n), {})[title] = None
-    return fact("N", *(f"{size} : {'; '.join(names)}" for size, names in titles.items()))
+    return fact("N", *(f"{size}: {'; '.join(names)}" for size, names in titles.items()))
 
 
 def _contexts(sets: Iterable[MeasurementSet]) -> tuple[Fact, ...]:
     lines = (
-        f"{measured.title} : "
+        f"{measured.title}: "
         + "; ".join(f"{words_of_key(key)} {setting.text}" for key, setting in measured.context.items())
         for measured in sets
         if measured.context
@@ -66,7 +66,7 @@ def _caveats(figures: Iterable[Figure]) -> tuple[str, ...]:
 def _prohibitions(sets: tuple[MeasurementSet, ...]) -> tuple[Fact, ...]:
     """What may not be done with the figures: absolute values that may not be lent, contexts that may not be mixed."""
     relative = (
-        f"{measured.title} : cite ratios, changes and orders of it only, no absolute values"
+        f"{measured.title}: cite ratios, changes and orders of it only, no absolute values"
         for measured in sets
         if measured.relative
     )
@@ -74,7 +74,7 @@ def _prohibitions(sets: tuple[MeasurementSet, ...]) -> tuple[Fact, ...]:
         f"do not set absolute values side by side where {words_of_key(key)} differs: {'; '.join(values)}"
         for key, values in _differing(sets).items()
     )
-    return fact("do not", *relative, *mixed)
+    return fact("limits", *relative, *mixed)
 
 
 def _differing(sets: tuple[MeasurementSet, ...]) -> Mapping[str, tuple[str, ...]]:
@@ -87,5 +87,5 @@ def _differing(sets: tuple[MeasurementSet, ...]) -> Mapping[str, tuple[str, ...]
             if key in measured.context:
                 holders.setdefault(measured.context[key].text, []).append(measured.title)
         if len(holders) > 1:
-            found[key] = tuple(f"{visible(text)} ( {', '.join(titles)} )" for text, titles in holders.items())
+            found[key] = tuple(f"{visible(text)} ({', '.join(titles)})" for text, titles in holders.items())
     return found

@@ -14,7 +14,7 @@ from sitegen.render.body import Surroundings, render_inline
 from sitegen.render.citations import cited_elsewhere
 from sitegen.render.links import Links
 from sitegen.render.metadata import title_in_words
-from sitegen.render.outline import Outline, links_of, outline_of, path_of, series_path, tag_path
+from sitegen.render.outline import Outline, links_of, outline_of, path_of
 from sitegen.render.shown import FigureShown, Page, Shown, merged
 from sitegen.render.theme import Theme
 from sitegen.render.words import citation_numbers
@@ -89,7 +89,7 @@ class Entry:
 
 def entry_of(edition: Edition, claims: PostClaims, page: str) -> tuple[Entry, Shown]:
     """A post's entry for the page at *page*, and what it shows."""
-    post, links = claims.post, edition.links(page)
+    post, links, outline = claims.post, edition.links(page), edition.outline
     around = edition.around(claims, page)
     entry = Entry(
         slug=post.slug,
@@ -97,11 +97,18 @@ def entry_of(edition: Edition, claims: PostClaims, page: str) -> tuple[Entry, Sh
         description=render_inline(post.description.tokens, around, edition.theme) if post.description else Markup(""),
         href=links.to(path_of(claims)),
         date=post.date,
-        tags=tuple((tag, links.to(tag_path(tag))) for tag in post.tags) if not post.is_page else (),
-        series=(post.series.name, links.to(series_path(post.series.name)), post.series.part) if post.series else None,
+        tags=tuple((tag, links.to(outline.tag_paths[tag])) for tag in post.tags if tag in outline.tag_paths),
+        series=_place(claims, outline, links),
         language=post.language,
     )
     return entry, _entry_shown(claims, around)
+
+
+def _place(claims: PostClaims, outline: Outline, links: Links) -> tuple[str, str, int] | None:
+    series = claims.post.series
+    if series is None or series.name not in outline.series_paths:
+        return None
+    return series.name, links.to(outline.series_paths[series.name]), series.part
 
 
 def _entry_shown(claims: PostClaims, around: Surroundings) -> Shown:

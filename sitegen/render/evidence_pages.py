@@ -130,8 +130,6 @@ def _record_view(edition: Edition, record: Record, links: Links) -> RecordView:
 
 
 def _record_facts(edition: Edition, record: Record, links: Links) -> tuple[Fact, ...]:
-    mentions = edition.outline.mentions.get(record.id, ())
-    places = tuple(_mention(edition, mention, links) for mention in mentions)
     lines = log_lines(record, links)
     return (
         *fact("id", record.id),
@@ -142,14 +140,23 @@ def _record_facts(edition: Edition, record: Record, links: Links) -> tuple[Fact,
         *source_facts(record),
         *((Fact(term="log", lines=lines),) if lines else ()),
         *fact("agrees with", record.corroborated_by or ""),
-        *((Fact(term="cited in", lines=places),) if places else fact("cited in", "no post so far")),
+        *(_places(edition, record, links) or fact("cited in", "no post so far")),
     )
 
 
-def _mention(edition: Edition, mention: Mention, links: Links) -> Line:
-    claims = next(claims for claims in edition.site.posts if claims.post.slug == mention.slug)
-    text = f"{mention.text} , in: {mention.title}" if mention.text else mention.title
-    return Line(text=visible(text), href=links.to(path_of(claims), mention.anchor))
+def _places(edition: Edition, record: Record, links: Links) -> tuple[Fact, ...]:
+    """For each post that cites the record: its title, and each text that it shows for it once."""
+    paths = {claims.post.slug: path_of(claims) for claims in edition.site.posts}
+    posts: dict[str, dict[str, Mention]] = {}
+    for mention in edition.outline.mentions.get(record.id, ()):
+        posts.setdefault(mention.slug, {}).setdefault(mention.text, mention)
+    return tuple(_cited_in(paths[slug], tuple(texts.values()), links) for slug, texts in posts.items())
+
+
+def _cited_in(path: str, mentions: tuple[Mention, ...], links: Links) -> Fact:
+    title = Line(text=visible(mentions[0].title), href=links.to(path))
+    texts = (Line(text=visible(f"… {mention.text}"), href=links.to(path, mention.anchor)) for mention in mentions)
+    return Fact(term="cited in", lines=(title, *texts))
 
 
 def _log_page(edition: Edition, path: str) -> Page:

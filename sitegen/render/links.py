@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
@@ -97,12 +98,14 @@ def record_anchor(record_id: str, set_id: str) -> str:
     return rest.replace("/", "-") or "statement"
 
 
-def folder_name(label: str) -> str:
-    """A name for an address from a tag or a series: letters and digits of any script, joined by `-`.
+def folder_names(labels: Iterable[str]) -> Mapping[str, str]:
+    """A name for an address for each tag or series: letters and digits of any script, joined by `-`.
 
-    What cannot be spelled so (`C++` beside `C`) gets a short hash, so that two labels never share an address.
+    The first of several that are spelled alike (`C`, `C++`) has the plain name, the others get a short hash.
     """
-    plain = "-".join(re.findall(r"\w+", label.casefold()))
-    if plain == "-".join(label.casefold().split()):
-        return plain
-    return f"{plain or 'tag'}-{sha256(label.encode()).hexdigest()[:6]}"
+    names: dict[str, str] = {}
+    for label in sorted(labels):
+        plain = "-".join(re.findall(r"\w+", label.casefold()))
+        is_free = plain and plain not in names.values()
+        names[label] = plain if is_free else f"{plain or 'tag'}-{sha256(label.encode()).hexdigest()[:6]}"
+    return names

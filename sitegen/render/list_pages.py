@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sitegen.claims.claims import PostClaims
 from sitegen.render.edition import Edition, Head, entry_of, framed
-from sitegen.render.outline import series_path, tag_path
 from sitegen.render.shown import Page, Shown, merged
 
 FRONT = "index.html"
@@ -25,8 +24,10 @@ class Shelf:
 
 def list_pages(edition: Edition) -> tuple[Page, ...]:
     outline = edition.outline
-    tags = (_listing(edition, tag_path(tag), tag, "tags", posts) for tag, posts in outline.tags.items())
-    series = (_listing(edition, series_path(name), name, "series", posts) for name, posts in outline.series.items())
+    tags = (_listing(edition, outline.tag_paths[tag], tag, "tags", posts) for tag, posts in outline.tags.items())
+    series = (
+        _listing(edition, outline.series_paths[name], name, "series", posts) for name, posts in outline.series.items()
+    )
     return (_front(edition), _archive(edition), *tags, *series, _missing(edition))
 
 
@@ -51,13 +52,16 @@ def _posts(
 
 
 def _archive(edition: Edition) -> Page:
-    links, outline = edition.links(TAGS), edition.outline
-    tags = tuple(Shelf(name=tag, href=links.to(tag_path(tag)), count=len(posts)) for tag, posts in outline.tags.items())
-    series = tuple(
-        Shelf(name=name, href=links.to(series_path(name)), count=len(posts)) for name, posts in outline.series.items()
-    )
+    outline = edition.outline
+    tags = _shelves(edition, outline.tags, outline.tag_paths)
+    series = _shelves(edition, outline.series, outline.series_paths)
     values = {"tags": tags, "series": series}
     return framed(edition, TAGS, "tags.html", Head(title="Tags"), Shown(source="templates/tags.html"), values)
+
+
+def _shelves(edition: Edition, posts: Mapping[str, tuple[PostClaims, ...]], paths: Mapping[str, str]) -> tuple[Shelf, ...]:
+    links = edition.links(TAGS)
+    return tuple(Shelf(name=name, href=links.to(paths[name]), count=len(found)) for name, found in posts.items())
 
 
 def _missing(edition: Edition) -> Page:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.claims.claims import PostClaims, Site
 from sitegen.evidence.figures import Figure
 from sitegen.evidence.records import MeasurementSet, Record
-from sitegen.render.links import Links, folder_name, log_path, page_path, post_path
+from sitegen.render.links import Links, folder_names, log_path, page_path, post_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,8 @@ class Outline:
     """Path of each Markdown file → path of its page."""
     mentions: Mapping[str, tuple[Mention, ...]]
     """By record id."""
+    tag_paths: Mapping[str, str]
+    series_paths: Mapping[str, str]
     sets: Mapping[str, MeasurementSet]
     """Those with a record that may be shown."""
     logs: Mapping[str, Mapping[int, str]]
@@ -48,11 +50,14 @@ def outline_of(site: Site, titles: Mapping[str, str]) -> Outline:
     """*titles* holds the title of each post by slug, with badges in words."""
     articles = tuple(claims for claims in site.posts if not claims.post.is_page)
     standing = sorted((claims for claims in site.posts if claims.post.is_page), key=lambda claims: titles[claims.post.slug])
+    tags, series = _tags(articles), _series(articles)
     return Outline(
         articles=articles,
         standing=tuple(standing),
-        tags=_tags(articles),
-        series=_series(articles),
+        tags=tags,
+        series=series,
+        tag_paths={tag: f"tags/{folder}/index.html" for tag, folder in folder_names(tags).items()},
+        series_paths={name: f"series/{folder}/index.html" for name, folder in folder_names(series).items()},
         paths={claims.post.source.path: path_of(claims) for claims in site.posts},
         mentions=_mentions(site, titles),
         sets={key: measured for key, measured in site.evidence.sets.items() if _published(measured)},
@@ -63,14 +68,6 @@ def outline_of(site: Site, titles: Mapping[str, str]) -> Outline:
 def path_of(claims: PostClaims) -> str:
     post = claims.post
     return page_path(post.slug) if post.is_page else post_path(post.slug)
-
-
-def tag_path(tag: str) -> str:
-    return f"tags/{folder_name(tag)}/index.html"
-
-
-def series_path(name: str) -> str:
-    return f"series/{folder_name(name)}/index.html"
 
 
 def _published(measured: MeasurementSet) -> tuple[Record, ...]:

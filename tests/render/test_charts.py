@@ -1,0 +1,70 @@
+"""Charts: every number in the drawing is one that the records gave."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from checking import checked
+from render.bench import FILES, drawn, the, tree
+from sitegen.claims.claims import Grid
+from sitegen.render.charts import chart_svg, chart_texts
+from sitegen.render.shown import Page
+from sitegen.source import Source
+
+POST = "posts/first/index.html"
+SOURCE = Source("content/first.md", FILES["content/first.md"])
+
+
+def grid_of(options: str) -> Grid:
+    text = FILES["content/first.md"].replace("```chart\nset: ab\n", f"```chart\n{options}\n")
+    claims = next(each for each in checked(FILES | {"content/first.md": text}).site.posts if each.post.slug == "first")
+    return next(grid for grid in claims.grids if grid.kind != "table")
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return drawn()[POST]
+
+
+@pytest.mark.parametrize("kind", ["bar", "line", "scatter"])
+def test_a_drawing_shows_the_texts_of_its_cells_and_no_other_number(kind: str) -> None:
+    grid = grid_of(f"set: ab\ntype: {kind}")
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", chart_svg(grid, SOURCE, "en"))
+
+    known = set(chart_texts(grid, "en"))
+    assert {text.replace("&lt;", "<").replace("&amp;", "&") for text in texts if text} <= known
+    assert {"39.7 tok/s", "29.6 tok/s", "0.75", "0.59"} <= set(texts)
+
+
+def test_a_drawing_is_the_same_each_time_and_has_no_labels_for_machines() -> None:
+    grid = grid_of("set: ab")
+
+    assert chart_svg(grid, SOURCE, "en") == chart_svg(grid, SOURCE, "en")
+    assert "aria-label=" not in chart_svg(grid, SOURCE, "en")
+    assert "http://" not in chart_svg(grid, SOURCE, "en").replace("http://www.w3.org/", "")
+
+
+def test_bars_begin_at_zero_and_their_lengths_are_in_proportion() -> None:
+    svg = chart_svg(grid_of("set: ab\nmetrics: [decode]"), SOURCE, "en")
+
+    ends = [float(width) for width in re.findall(r'<path d="M0,[0-9.]+h([0-9.]+)v16h', svg)]
+    assert len(ends) == 2
+    assert ends[1] / ends[0] == pytest.approx(29.6 / 39.7, abs=1e-6)
+
+
+def test_a_drawing_has_a_name_a_description_and_its_figures_as_a_table(page: Page) -> None:
+    svg = the(page, "figure.chart svg[role=img]")
+
+    assert "decode, acceptance" in the(page, "figure.chart svg title").text()
+    assert "39.7" in the(page, "figure.chart svg desc").text()
+    assert svg.attributes["aria-labelledby"] == the(page, "figure.chart svg title").attributes["id"]
+    assert len(tree(page).css("figure.chart details table tbody tr")) == 2
+
+
+def test_every_numeric_word_of_the_drawing_is_declared(page: Page) -> None:
+    shown = the(page, ".drawing-place")
+    words = {word for word in re.split(r"\s+", shown.text(separator=" ")) if any(char.isdigit() for char in word)}
+
+    assert words <= page.shown.backed[shown.attributes["data-backed"] or ""]
