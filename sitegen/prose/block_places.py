@@ -63,9 +63,12 @@ class LocatedBlock(StateBlock):
 
     def _first_line(self, first: int, last: int) -> int:
         """Lines of nothing but exotic blanks are trimmed off the content."""
-        while first + 1 < last and not mdTrim(self.src[self.bMarks[first] : self.eMarks[first]]):
+        while first + 1 < last and not mdTrim(self._text(first)):
             first += 1
         return first
+
+    def _text(self, line: int) -> str:
+        return self.src[self.bMarks[line] + self.tShift[line] : self.eMarks[line]]
 
     def _marks(self, token: Token) -> int:
         """The number of `#` before the content of an ATX heading."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
@@ -25,6 +25,7 @@ KINDS = {
     ),
 }
 """By the first word of the info string; any other word is a programming language."""
+QUOTE = "put a text that holds a colon in quotes"
 DRAWN = (BlockKind.TABLE, BlockKind.CHART, BlockKind.DISCLAIMER)
 SHOWN_KEYS = {"caption": SurfaceKind.CAPTION, "alt": SurfaceKind.ALT} | dict.fromkeys(
     ("title", "label", "labels", "name", "names", "note", "notes", "line", "lines", "text", "heading", "axis"),
@@ -43,14 +44,14 @@ class ReadBlock:
     findings: tuple[Finding, ...]
 
 
-def read_block(source: Source, token: Token, number: int) -> ReadBlock:
-    """The block of a `fence` or `code_block` *token*."""
+def read_block(source: Source, readable: Source, token: Token, number: int) -> ReadBlock:
+    """The block of a `fence` or `code_block` *token*; *readable* is `without_prefixes(source, …)`."""
     block = _block(source, token, number)
     unclosed = (_unclosed(source, token),) if _is_unclosed(token) else ()
     if block.kind not in DRAWN:
         return ReadBlock(block=block, texts=(), findings=unclosed)
     try:
-        root = _read(source, token, block)
+        root = _read(source, readable, token, block)
     except InvalidYaml as error:
         finding = replace(error.finding, rule=RULE)
         return ReadBlock(block=block, texts=(), findings=(*unclosed, finding))
@@ -59,18 +60,36 @@ def read_block(source: Source, token: Token, number: int) -> ReadBlock:
 
 def _drawn(block: Block, root: Node | None, findings: tuple[Finding, ...]) -> ReadBlock:
     if isinstance(root, Table):
-        return ReadBlock(block=replace(block, options=root), texts=tuple(_texts(root)), findings=findings)
+        unknown = _unknown_keys(root) if block.kind is BlockKind.DISCLAIMER else ()
+        return ReadBlock(block=replace(block, options=root), texts=tuple(_texts(root)), findings=(*findings, *unknown))
     if root is None:
         return ReadBlock(block=block, texts=(), findings=findings)
     if block.kind is not BlockKind.DISCLAIMER:
         message = f"expected keys with values in a {block.language} block"
         finding = Finding(rule=RULE, location=root.location, message=message, hint="such as set: draft-cache-ab")
         return ReadBlock(block=block, texts=(), findings=(*findings, finding))
+    return _disclaimed(block, root, findings)
+
+
+def _disclaimed(block: Block, root: Scalar | Sequence, findings: tuple[Finding, ...]) -> ReadBlock:
+    """A disclaimer of plain lines: a text, or a list of texts."""
     lines = root.items if isinstance(root, Sequence) else (root,)
-    texts = tuple(
+    shown = [
         (f"lines/{count}", line, SurfaceKind.BLOCK_TEXT) for count, line in enumerate(lines) if isinstance(line, Scalar)
-    )
-    return ReadBlock(block=block, texts=texts, findings=findings)
+    ]
+    others = (line for line in lines if not isinstance(line, Scalar))
+    refused = [Finding(rule=RULE, location=line.location, message="expected a text", hint=QUOTE) for line in others]
+    return ReadBlock(block=block, texts=tuple(shown), findings=(*findings, *refused))
+
+
+def _unknown_keys(root: Table) -> Iterator[Finding]:
+    """A disclaimer has lines and nothing else; the keys of tables and charts are known where they are drawn."""
+    for key, value in root:
+        if key.text != "lines":
+            message = f"a disclaimer has no key {key.text!r}"
+            yield Finding(rule=RULE, location=key.location, message=message, hint=f"write lines: […]; {QUOTE}")
+        elif not isinstance(value, Sequence) or not all(isinstance(line, Scalar) for line in value.items):
+            yield Finding(rule=RULE, location=value.location, message="expected a list of texts", hint=QUOTE)
 
 
 def _block(source: Source, token: Token, number: int) -> Block:
@@ -82,7 +101,7 @@ def _block(source: Source, token: Token, number: int) -> Block:
     language, _, argument = info.partition(" ")
     return Block(
         number=number,
-        kind=KINDS.get(language.lower(), BlockKind.CODE),
+        kind=_kind(token),
         info=info,
         language=language,
         argument=argument.strip(),
@@ -108,34 +127,44 @@ def _unclosed(source: Source, token: Token) -> Finding:
     )
 
 
-def _read(source: Source, token: Token, block: Block) -> Node | None:
-    """The YAML of a block; inside quotes and lists the prefixes of its lines are read as blanks."""
-    prefixes = _prefixes(source, token, block)
-    if prefixes is None:
+def _read(source: Source, readable: Source, token: Token, block: Block) -> Node | None:
+    if _prefixes(source, token) is None:
         location = Location.of_line(source, block.line)
         hint = "move the block out of the quote or list"
         message = "the lines of this block do not begin in one column"
         raise InvalidYaml(Finding(rule=RULE, location=location, message=message, hint=hint))
-    masked = source
-    if any(source.text[span.start : span.end].strip() for span in prefixes):
-        masked = Source(source.path, _blanked(source.text, prefixes))
-    return read_yaml(masked, first=block.body.start, last=block.body.end)
+    return read_yaml(readable, first=block.body.start, last=block.body.end)
 
 
-def _prefixes(source: Source, token: Token, block: Block) -> tuple[Span, ...] | None:
-    """What stands before each line of the content; `None` unless all are of one width."""
+def without_prefixes(source: Source, tokens: Iterable[Token]) -> Source:
+    """*source* with blanks where the lines of `table`, `chart` and `disclaimer` blocks have the marks of a quote or a list:
+    YAML with the same offsets. The very *source* where there are none."""
+    drawn = (token for token in tokens if token.type == "fence" and _kind(token) in DRAWN)
+    spans = [span for token in drawn for span in _prefixes(source, token) or ()]
+    if not any(source.text[span.start : span.end].strip() for span in spans):
+        return source
+    return Source(source.path, _blanked(source.text, spans))
+
+
+def _kind(token: Token) -> BlockKind:
+    return KINDS.get(token.info.strip().partition(" ")[0].lower(), BlockKind.CODE)
+
+
+def _prefixes(source: Source, token: Token) -> tuple[Span, ...] | None:
+    """What stands before each line of a fence's content; `None` unless all are of one width."""
+    first = (token.map or [0])[0] + 2
     found = []
     for count, line in enumerate(token.content.split("\n")[:-1]):
-        whole = source.line(block.line + count)
+        whole = source.line(first + count)
         if not whole.endswith(line):
             return None
-        start = source.offset(block.line + count)
+        start = source.offset(first + count)
         found.append((Span(start, start + len(whole) - len(line)), line))
     widths = {span.end - span.start for span, line in found if line.strip()}
     return tuple(span for span, _ in found) if len(widths) <= 1 else None
 
 
-def _blanked(text: str, spans: tuple[Span, ...]) -> str:
+def _blanked(text: str, spans: Iterable[Span]) -> str:
     parts, at = [], 0
     for span in spans:
         parts += [text[at : span.start], " " * (span.end - span.start)]

@@ -32,7 +32,7 @@ class Numbering:
         cell: Cell | None = None,
     ) -> Surface:
         cited = [link for link in visible.links if is_citation(link)]
-        ordinary = [_link_mark(link) for link in visible.links if not CITED.match(link.address)]
+        ordinary = [_link_mark(link) for link in visible.links if not is_citation(link)]
         return Surface(
             kind=kind,
             text=visible.text,

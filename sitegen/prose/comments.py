@@ -11,8 +11,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 OPENING, CLOSING = "<!--", "-->"
-UNCLOSED = "no_comment_end"
-"""Key in the environment: (first, last) lines that were searched in vain, so that no line is searched twice."""
+SEARCHED = "comment_search"
+"""Key in the environment: (first, last, end), no opening in the lines from first to before last begins a comment that ends
+before line end; so no line is searched twice."""
 
 
 def comments(md: MarkdownIt) -> None:
@@ -38,17 +39,21 @@ def _block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> boo
 
 def _last_line(state: StateBlock, first: int, end: int, start: int) -> int | None:
     """The line in which the comment ends, provided that nothing follows it there."""
-    known: tuple[int, int] = state.env.get(UNCLOSED, (0, 0))
-    if known[0] <= first and end <= known[1]:
+    known_first, known_last, known_end = state.env.get(SEARCHED, (0, 0, 0))
+    if known_first <= first < known_last and end <= known_end:
         return None
     for line in range(first, end):
         if line > first and state.sCount[line] < state.blkIndent and not state.isEmpty(line):
-            break
+            state.env[SEARCHED] = (first, line, end)
+            return None
         start = max(start, state.bMarks[line] + state.tShift[line])
         closing = state.src.find(CLOSING, start, state.eMarks[line])
+        if closing >= 0 and not state.src[closing + len(CLOSING) : state.eMarks[line]].strip():
+            return line
         if closing >= 0:
-            return None if state.src[closing + len(CLOSING) : state.eMarks[line]].strip() else line
-    state.env[UNCLOSED] = (first, end)
+            state.env[SEARCHED] = (first, line + 1, len(state.src))
+            return None
+    state.env[SEARCHED] = (first, end, end)
     return None
 
 

@@ -76,21 +76,24 @@ def _end(state: StateBlock, start: int, last: int, colons: int) -> tuple[int, bo
         elif mark:
             fence = mark[1]
         else:
-            open_counts = _counted(open_counts, text)
+            _count(open_counts, text)
         if not open_counts:
             return line, True
     return last, False
 
 
-def _counted(counts: list[int], text: str) -> list[int]:
-    """The colons of what is open after the line *text*: as many colons close the innermost of as many, or of fewer."""
+def _count(counts: list[int], text: str) -> None:
+    """Brings *counts*, the colons of what is open, past the line *text*: as many colons close the innermost container
+    of as many, and with it what is open inside; more than any has close the innermost one."""
     opening = OPENING.fullmatch(text)
-    if opening is not None:
-        return [*counts, len(opening[1])]
     closing = CLOSING.fullmatch(text)
+    if opening is not None:
+        counts.append(len(opening[1]))
     if closing is None:
-        return counts
+        return
     found = len(closing[1])
-    if found in counts:
-        return counts[: len(counts) - 1 - counts[::-1].index(found)]
-    return counts[:-1] if counts[-1] < found else counts
+    if found not in counts:
+        del counts[len(counts) - (counts[-1] < found) :]
+        return
+    while counts.pop() != found:
+        pass

@@ -106,7 +106,7 @@ def _align_cells(state: StateCore) -> None:
 def page_rules(md: MarkdownIt) -> MarkdownIt:
     """Everything that a page may use."""
     md.enable(["table", "strikethrough"])
-    md.set({**md.options, "html": False, "tasklists": True, "xhtmlOut": False})  # type: ignore[typeddict-item]
+    md.set({**md.options, "html": False, "tasklists": True, "store_labels": True, "xhtmlOut": False})  # type: ignore[typeddict-item]
     md.use(front_matter_plugin).use(footnote_plugin).use(deflist_plugin)
     md.use(attrs_plugin, allowed=ATTRIBUTES).use(attrs_block_plugin, allowed=ATTRIBUTES)
     md.use(containers).use(comments)
@@ -119,7 +119,7 @@ def line_rules(md: MarkdownIt) -> MarkdownIt:
     """What a title or a caption may use: no footnotes and no images, which have no place there."""
     md.enable(["strikethrough"])
     md.disable(["image"])
-    md.set({**md.options, "html": False, "xhtmlOut": False})  # type: ignore[typeddict-item]
+    md.set({**md.options, "html": False, "store_labels": True, "xhtmlOut": False})  # type: ignore[typeddict-item]
     return md.use(comments)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
@@ -10,11 +11,14 @@ from markdown_it.token import Token
 
 from sitegen.findings import Finding, Location, Severity
 from sitegen.prose.blocks import RULE as INVALID
-from sitegen.prose.broken_citations import LOST, UNSAFE
+from sitegen.prose.broken_citations import LOST
 from sitegen.prose.containers import NAMES
 from sitegen.prose.markdown import PRESENT, parser
+from sitegen.prose.posts import Surface, SurfaceKind
 from sitegen.prose.visible import NOTHING, VISIBLE, Visible
 from sitegen.source import Source, nearest
+
+COLONS = re.compile(r"^:{3,}(.*)$", re.MULTILINE)
 
 
 def page_omissions(source: Source, tokens: tuple[Token, ...], environment: Mapping[str, Any]) -> Iterator[Finding]:
@@ -52,6 +56,7 @@ def _too_deep(source: Source, tokens: tuple[Token, ...]) -> Iterator[Finding]:
             yield Finding(
                 rule=LOST,
                 location=Location.of_line(source, token.map[0] + 1),
+                severity=Severity.WARNING,
                 message=f"quotes and lists nested deeper than {deepest} levels are not shown",
             )
 
@@ -77,12 +82,22 @@ def _container(source: Source, token: Token) -> Iterator[Finding]:
         yield Finding(rule=INVALID, location=location, message=f"the block ::: {name} is never closed", hint=hint)
 
 
+def stray_colons(surface: Surface) -> Iterator[Finding]:
+    """Lines of colons that open or close nothing are shown as they are typed."""
+    for match in COLONS.finditer(surface.text) if surface.kind is SurfaceKind.PARAGRAPH else ():
+        is_bare = not match[1].strip()
+        message = "these colons close nothing" if is_bare else "this opens no block"
+        hint = None if is_bare else f"there are: {', '.join(f'::: {name}' for name in NAMES)}"
+        yield Finding(rule=INVALID, location=surface.location(*match.span()), message=message, hint=hint)
+
+
 def _attributes(source: Source, token: Token) -> Iterator[Finding]:
     line = (token.map or [0])[0] + 1
     for owner in (token, *(token.children or ())):
         for name in owner.meta.get("insecure_attrs", {}):
             yield Finding(
-                rule=UNSAFE,
+                rule=LOST,
+                severity=Severity.WARNING,
                 location=Location.of_line(source, line),
                 message=f"the attribute {name!r} is not written to the page",
                 hint="an element may be given an id and classes: {#id .class}",

@@ -11,11 +11,11 @@ from markdown_it.token import Token
 
 from sitegen.findings import Finding
 from sitegen.located_yaml import Scalar
-from sitegen.prose.blocks import read_block
-from sitegen.prose.broken_citations import broken_citations, left_out, refused_citations
+from sitegen.prose.blocks import read_block, without_prefixes
+from sitegen.prose.broken_citations import broken_citations, left_out, refused_citations, unused_references
 from sitegen.prose.citations import Numbering, title_text
 from sitegen.prose.markdown import Parsed, parse_line
-from sitegen.prose.omissions import page_omissions
+from sitegen.prose.omissions import page_omissions, stray_colons
 from sitegen.prose.posts import Block, Cell, Citation, Heading, Question, Surface, SurfaceKind, Text
 from sitegen.prose.scalar_places import origin_of
 from sitegen.prose.visible import NOTHING, PLACEHOLDER, VISIBLE, Link, Picture, Visible
@@ -70,6 +70,7 @@ class PageReader:
         self.headings: list[Heading] = []
         self.questions: list[Question] = []
         self.findings: list[Finding] = []
+        self.readable = without_prefixes(source, parsed.tokens)
         self.anchors = Anchors(parsed.tokens)
         self.containers: list[str] = []
         self.heading = ""
@@ -79,6 +80,8 @@ class PageReader:
         self.tables, self.row, self.column = 0, -1, 0
         self.fallback = Span(0, 0)
         self.footnote: Token | None = None
+        self.labels: set[str] = set()
+        """Reference definitions that are used."""
         self.asked = 0
         """Where among the surfaces the open question's answer begins; 0 without one."""
 
@@ -86,6 +89,7 @@ class PageReader:
         for token in self.tokens:
             self._token(token)
         self.findings += left_out(self.source, self.environment)
+        self.findings += unused_references(self.source, self.environment, self.labels)
         self.findings += page_omissions(self.source, self.tokens, self.environment)
         return Page(
             surfaces=tuple(self.surfaces),
@@ -106,7 +110,10 @@ class PageReader:
         surface = self.numbering.surface(
             visible, kind, fallback, containers=tuple(self.containers), heading=self.heading, cell=cell
         )
+        owners: tuple[Link | Picture, ...] = (*visible.links, *visible.pictures)
+        self.labels |= {str(owner.token.meta["label"]) for owner in owners if "label" in owner.token.meta}
         self.findings += broken_citations(surface)
+        self.findings += stray_colons(surface)
         self.findings += refused_citations(surface, visible.links, visible.pictures)
         return surface
 
@@ -222,7 +229,7 @@ class PageReader:
             self._show(cell.visible, SurfaceKind.CELL, place)
 
     def _block(self, token: Token) -> None:
-        read = read_block(self.source, token, len(self.blocks))
+        read = read_block(self.source, self.readable, token, len(self.blocks))
         token.meta[BLOCK] = read.block.number
         self.findings += read.findings
         texts = {path: self.line(scalar, kind) for path, scalar, kind in read.texts}
