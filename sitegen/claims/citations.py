@@ -17,8 +17,9 @@ from sitegen.evidence.figures import Amount, Derivation, Extreme, Figure, Proble
 from sitegen.evidence.records import Evidence
 from sitegen.prose.expressions import NumericExpression, Term, Word
 from sitegen.prose.lexicon import Lexicon
-from sitegen.prose.numbers import read_numbers, read_words
+from sitegen.prose.numbers import read_numbers
 from sitegen.prose.posts import Citation, Post, Surface
+from sitegen.prose.words import read_words
 from sitegen.quantities.units import Kind
 
 BEHIND = 24

@@ -9,6 +9,7 @@ from sitegen.prose.posts import Citation, Surface
 
 BORDER = re.compile(r"[.!?](?=[\"'”’)\]]?\s)|[;,，、；。！？—]|\s–\s|\n(?=\s*\n)|\b(?:but|while|whereas|aber|mais)\b")
 """Marks and words after which another subject may begin. A comma is one: it makes the check silent, not wrong."""
+SENTENCE = re.compile(r"[.!?](?=[\"'”’)\]]?\s)|[;；。！？]|\n(?=\s*\n)")
 CONTRAST = re.compile(
     r"(?:\b(?:than|unlike|versus|vs\.?|against|from|over|below|above|under|beyond|behind|with|instead of|replacing|not|no"
     r"|compared (?:to|with)|relative to|next to|beats?|als|gegenüber|statt|que|contre|face à)|[→⇒]|->|相比|比)"
@@ -23,10 +24,19 @@ BASELINE = re.compile(
 
 def clause_before(surface: Surface, citation: Citation) -> int:
     """Where the words that may name the figure's subject begin: after the last border or the citation before."""
+    return _last(BORDER, surface, citation)
+
+
+def sentence_before(surface: Surface, citation: Citation) -> int:
+    """The same with commas left alone: where a list of names may begin."""
+    return _last(SENTENCE, surface, citation)
+
+
+def _last(border: re.Pattern[str], surface: Surface, citation: Citation) -> int:
     earlier = [other.end for other in surface.citations if other.end <= citation.start and other is not citation]
     start = max(earlier, default=0)
-    for border in BORDER.finditer(surface.text, start, citation.start):
-        start = border.end()
+    for found in border.finditer(surface.text, start, citation.start):
+        start = found.end()
     return start
 
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from sitegen.claims.agreement.arrows import compared
 from sitegen.claims.agreement.rankings import BRACKETED, plain
 from sitegen.claims.claims import Aspect, Claim, Disagreement
-from sitegen.claims.clauses import clause_before, contrasted, words_after
+from sitegen.claims.clauses import clause_before, contrasted, sentence_before, words_after
 from sitegen.evidence.figures import Amount, Bounds, Figure, Proportion, Wording
 from sitegen.evidence.records import Evidence, MeasurementSet, Record
-from sitegen.prose.posts import Surface
+from sitegen.prose.posts import Citation, Surface
 
 SINGLE = (Amount, Bounds, Proportion, Wording)
 COMMON = frozenset(
@@ -90,7 +90,7 @@ def subject_disagreements(claim: Claim, evidence: Evidence) -> Iterator[Disagree
     if not found and isinstance(figure.outcome, SINGLE) and len(figure.basis.records) == 1:
         record = figure.basis.records[0]
         found = [*_in_list(claim, record, names), *_in_clause(claim, record, names)]
-    yield from found[:1]
+    yield from (found or [*_stranger(claim, figure, names)])[:1]
 
 
 def _one_set(figure: Figure, evidence: Evidence) -> MeasurementSet | None:
@@ -146,6 +146,19 @@ def _comparison(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagree
             return
 
 
+def _stranger(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
+    """`q8 ran 34% faster` over two other rows: the nearest name is of neither, and neither is named in the sentence."""
+    pair = compared(figure)
+    if pair is None or pair[0].row is None or pair[1].row is None:
+        return
+    surface, citation = claim.surface, claim.citation
+    start = clause_before(surface, citation)
+    near = mentions(surface.text, names.rows, start, citation.start)
+    every = mentions(surface.text, names.rows, 0, len(surface.text))
+    if near and not {mention.key for mention in every} & _rows(figure) and not _stands_in_list(claim, names):
+        yield _fault(claim, near[-1], pair[1], citation.start, citation.end)
+
+
 def _in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Disagreement]:
     """The nearest name before the figure in its clause, unless the cited row is named there too, or right after it."""
     text, citation = claim.surface.text, claim.citation
@@ -154,7 +167,7 @@ def _in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Disagreem
         return
     if record.row is not None:
         named = mentions(text, names.rows, start, citation.start)
-        strange = bool(named) and all(mention.key != record.row for mention in named)
+        strange = bool(named) and all(mention.key != record.row for mention in named) and not _stands_in_list(claim, names)
         if strange and not contrasted(text, start, named[-1].start) and not _follows(claim, record.row, names):
             yield _fault(claim, named[-1], record, citation.start, citation.end)
             return
@@ -190,11 +203,7 @@ def _in_list(claim: Claim, record: Record, names: Names) -> Iterator[Disagreemen
     group = _group(claim.surface, claim.citation.start)
     if len(group) < 2 or record.row is None:
         return
-    text = claim.surface.text
-    named = mentions(
-        text, names.rows, clause_before(claim.surface, claim.surface.citations[group[0]]), _start(claim, group[0])
-    )
-    labels = _listed(named, text)
+    labels = _labels_before(claim.surface, claim.surface.citations[group[0]], names)
     if len(labels) != len(group):
         return
     place = next(index for index, number in enumerate(group) if claim.surface.citations[number] == claim.citation)
@@ -202,8 +211,16 @@ def _in_list(claim: Claim, record: Record, names: Names) -> Iterator[Disagreemen
         yield _fault(claim, labels[place], record, claim.citation.start, claim.citation.end)
 
 
-def _start(claim: Claim, index: int) -> int:
-    return claim.surface.citations[index].start
+def _labels_before(surface: Surface, citation: Citation, names: Names) -> list[Mention]:
+    start = sentence_before(surface, citation)
+    return _listed(mentions(surface.text, names.rows, start, citation.start), surface.text)
+
+
+def _stands_in_list(claim: Claim, names: Names) -> bool:
+    """Whether the names before the figure, or before the run of figures it stands in, are several at once."""
+    group = _group(claim.surface, claim.citation.start)
+    labels = _labels_before(claim.surface, claim.surface.citations[group[0]], names) if group else []
+    return len(labels) > 1 and not contrasted(claim.surface.text, 0, labels[-2].start)
 
 
 def _group(surface: Surface, at: int) -> tuple[int, ...]:

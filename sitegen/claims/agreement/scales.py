@@ -24,7 +24,8 @@ PURE: dict[Role, frozenset[Kind]] = {
 def scale_of(term: Term, amount: Amount) -> Fraction | None:
     """How many of the amount's unit one of the term's is, its magnitude suffix included; `None` for another quantity.
 
-    A number without any unit is read in the figure's own; a change is a percentage and must say so.
+    A number without any unit is read in the figure's own; a change is a percentage and must say so, or a part in words
+    ("a third faster"; the direction word keeps it apart from "a third of").
     """
     factor = _unit_factor(term, amount)
     if factor is None or term.suffix is None:
@@ -59,6 +60,8 @@ def _pure_factor(term: Term, amount: Amount) -> Fraction | None:
         return None
     if term.unit is not None and term.unit.dimension:
         return None
+    if amount.role is Role.CHANGE and term.is_factor and term.is_word and term.value < 1:
+        return ONE.factor / amount.unit.factor
     kind = kind_of(term)
     if kind not in _allowed(amount):
         return None

@@ -45,7 +45,7 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
         yield from direction_faults(_only(reading, tuple(main or numbers[:1])), amount)
     if amount.role is Role.COUNT:
         yield from _both_faults(amount, reading)
-    yield from _statistic_faults(amount, reading)
+    yield from _statistic_faults(amount, figure, reading)
 
 
 def _only(reading: Reading, numbers: tuple[NumericExpression, ...]) -> Reading:
@@ -149,11 +149,12 @@ def _both_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
             )
 
 
-def _statistic_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
+def _statistic_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[Fault]:
     """A median told as a mean; a statistic that the metric's own name says is its name, and fine."""
     if amount.role is not Role.ABSOLUTE or not amount.sources:
         return
     named = " ".join(f"{record.metric} {record.metric_label} {record.label}" for record in amount.sources).casefold()
+    named += f" {figure.expression}".replace("(", " ")
     for found in STATISTICS.finditer(reading.text, reading.start, reading.end):
         word = found.group(1).casefold()
         told = SAME_STATISTIC.get(word, word)
