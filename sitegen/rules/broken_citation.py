@@ -8,11 +8,11 @@ beside it.
 
 Good:
 
-    It was [25% slower](ev:change(ab/f16/decode,ab/q4/decode)).
+    See the [](ev:ab/q4/decode) of it.
 
 Bad:
 
-    It was [25% slower](ev:change(ab/f16/decode, ab/q4/decode)).
+    See the [](ev:ab/q4 /decode) of it.
 
 What it does not find: links of other schemes.
 """

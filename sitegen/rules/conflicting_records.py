@@ -11,7 +11,7 @@ Good:
     title: Free memory at 128K, once more
     tag: memory-note
     n: not recorded
-    context: {card: 2080 Ti 22G, context_length: 128K}
+    context: {card: 2080 Ti 22G, model: "Qwen3.6 27B, Q4 weights", context_length: 128K}
     source: {note: another page of the notes}
     metrics:
       free_vram: {label: free VRAM, unit: GB, better: higher}
@@ -24,7 +24,7 @@ Bad:
     title: Free memory at 128K, once more
     tag: memory-note
     n: not recorded
-    context: {card: 2080 Ti 22G, context_length: 128K}
+    context: {card: 2080 Ti 22G, model: "Qwen3.6 27B, Q4 weights", context_length: 128K}
     source: {note: another page of the notes}
     metrics:
       free_vram: {label: free VRAM, unit: GB, better: higher}

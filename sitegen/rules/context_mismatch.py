@@ -8,11 +8,11 @@ Why it matters: a difference between two setups is not the effect of the one thi
 
 Good:
 
-    It has [12 MiB less](ev:diff(ab/q4/free_vram,ab/f16/free_vram)).
+    It has [less free memory](ev:diff(ab/q4/free_vram,ab/f16/free_vram)).
 
 Bad:
 
-    It has [2 GB > 177 MiB](ev:order(headroom-128k/free_vram,ab/f16/free_vram)).
+    It has [more free memory](ev:diff(headroom-128k/free_vram,ab/f16/free_vram)).
 
 What it does not find: contexts that nobody wrote down, and two citations side by side in a sentence (`mixed-contexts`).
 """

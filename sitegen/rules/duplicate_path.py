@@ -8,7 +8,7 @@ Good:
 
     # content/one.md
     ---
-    title: One
+    title: A post
     date: 2026-11-24
     ---
     Words.
@@ -17,14 +17,14 @@ Bad:
 
     # content/one.md
     ---
-    title: One
+    title: A post
     date: 2026-11-24
     slug: two
     ---
     Words.
     # content/two.md
     ---
-    title: Two
+    title: Another post
     date: 2026-11-24
     ---
     Words.

@@ -1,8 +1,7 @@
 """An inference lacks its premises or its reason, or is told as more than it is.
 
 What it finds: `tag: inference` without `from:` or `because:`; premises that vanished, or that changed since
-`checked_against:` was written; a figure in the text of an inference that has no value; an expectation told as a
-measurement, without a hedge.
+`checked_against:` was written; a premise of `checked_against:` that is none.
 
 Why it matters: an inference is worth what its premises are worth. When they move, a person has to look again.
 
@@ -19,7 +18,8 @@ Bad:
     from: [draft-cache-ab/f16/decode]
     statement: It should be the same elsewhere.
 
-What it does not find: a conclusion that does not follow. The reason is shown to the reader, who judges it.
+What it does not find: a conclusion that does not follow. The reason is shown to the reader, who judges it. A figure in
+the text of an inference that has no value is a `value-mismatch`, a missing hedge is `unhedged-inference`.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
+from sitegen.claims.block_lines import place_in_block
 from sitegen.claims.claims import PostClaims, Site
 from sitegen.claims.formulas import value_in_words
 from sitegen.claims.launches import Launch, Option, key_of, options, read_launch
@@ -34,7 +35,7 @@ from sitegen.evidence.records import MeasurementSet, Record, Scalar, Setting, Wo
 from sitegen.findings import Finding, Location
 from sitegen.prose.posts import Block, BlockKind
 from sitegen.rules.rule import Rule
-from sitegen.source import Span, nearest
+from sitegen.source import nearest
 
 COMMANDS = frozenset((BlockKind.CODE, BlockKind.OUTPUT))
 
@@ -93,17 +94,9 @@ def _finding(claims: PostClaims, block: Block, option: Option, key: str, said: R
     expected = said.text if isinstance(said, Setting) else value_in_words(said)
     return Finding(
         rule=RULE.name,
-        location=_place(claims, block, option),
+        location=place_in_block(block, claims.post.source, option.start, option.end),
         message=f"the command sets {option.name} to {option.value}, the record says {key} is {expected}",
     )
-
-
-def _place(claims: PostClaims, block: Block, option: Option) -> Location:
-    source = claims.post.source
-    start = block.body.start
-    if source.text[start : start + len(block.text)] == block.text:
-        return Location.of(source, Span(start + option.start, start + option.end))
-    return Location.of_line(source, block.line + block.text.count("\n", 0, option.start))
 
 
 RULE = Rule(name="launch-mismatch", module=__name__, site=check)

@@ -14,17 +14,6 @@ Bad:
 
     # sitegen.yaml
     required_context: [driver]
-    # data/draft-cache-ab.yaml
-    title: Draft-cache type
-    tag: memory-note
-    n: not recorded
-    context: {card: 2080 Ti 22G}
-    source: {note: the notes of that day}
-    varies: draft_cache
-    metrics:
-      decode: {unit: tok/s, better: higher}
-    rows:
-      f16: {decode: 39.7}
 
 What it does not find: a key that is there and says little. `unknown` is allowed: it is comparable with nothing.
 """

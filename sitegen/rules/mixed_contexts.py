@@ -9,7 +9,7 @@ Why it matters: side by side is a comparison, whether the sentence says so or no
 Good:
 
     There were [177 MiB](ev:ab/f16/free_vram) free. At [128K](ev:headroom-128k@context_length) it was
-    [~2 GB](ev:headroom-128k/free_vram?despite=context_length,prompt).
+    [~2 GB](ev:headroom-128k/free_vram?despite=context_length).
 
 Bad:
 

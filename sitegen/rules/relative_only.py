@@ -5,7 +5,7 @@ which a reader learns the absolute value of a record with `cite: relative`: its 
 difference, an axis.
 
 Why it matters: the writer of the measurement said that its absolute values hold in its own setup alone. Ratios, changes
-and orders travel.
+and orders travel. Who needs the value all the same writes `?despite=relative`, and the reader sees the caveat.
 
 Good:
 
@@ -39,6 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.claims.claims import Grid, PostClaims
+from sitegen.evidence.comparability import RELATIVE
 from sitegen.evidence.records import Record
 from sitegen.findings import Finding, Location
 from sitegen.rules.rule import Rule, standing
@@ -48,7 +49,7 @@ from sitegen.source import Span
 def check(claims: PostClaims) -> Iterator[Finding]:
     reported = frozenset(claims.post.aliases.values())
     for claim in claims.claims:
-        if claim.figure:
+        if claim.figure and RELATIVE not in claim.figure.basis.acknowledged:
             withheld = _withheld(claim.figure.discloses, reported)
             if withheld:
                 yield _finding(claim.location, withheld)

@@ -26,7 +26,7 @@ from sitegen.evidence.records import NOT_RECORDED
 from sitegen.findings import Finding, Severity
 from sitegen.prose.expressions import Word, WordKind
 from sitegen.prose.lexicon import Lexicon
-from sitegen.prose.numbers import read_words
+from sitegen.prose.words import read_words
 from sitegen.rules.rule import Rule
 
 

@@ -1,7 +1,8 @@
 """A citation names another statistic or another kind of spread than its record has.
 
 What it finds: a mean told as a median or as a percentile, and a ± told as a standard deviation that is a standard error or
-a confidence interval, or of another level.
+a confidence interval, or of another level; inside the link, or right
+before it in the same clause ("the mean latency was").
 
 Why it matters: a mean and a median of one run may differ by more than the effect that is reported, and a standard error
 looks as small as one likes with enough samples.
@@ -57,15 +58,49 @@ What it does not find: records that do not say which statistic they are; nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sitegen.claims.claims import Aspect, Claim
+from sitegen.evidence.figures import Amount
 from sitegen.findings import Finding
-from sitegen.rules.rule import Rule, disagreements
+from sitegen.rules.rule import Rule, disagreements, standing
+
+_BEFORE = re.compile(r"\b(?:the|an?|its|our)\s(mean|average|median|p50|p90|p95|p99)\b[^.,;:!?\n]{0,30}$", re.IGNORECASE)
+"""With its article: "mean" is a verb as well."""
+_SAME = {"average": "mean", "p50": "median"}
+REACH = 50
 
 
 def check(claim: Claim) -> Iterator[Finding]:
-    return disagreements(claim, Aspect.STATISTIC, RULE.name)
+    yield from disagreements(claim, Aspect.STATISTIC, RULE.name)
+    yield from _told_before(claim)
+
+
+def _told_before(claim: Claim) -> Iterator[Finding]:
+    outcome = claim.figure.outcome if claim.figure else None
+    if not isinstance(outcome, Amount) or outcome.statistic is None:
+        return
+    start = max(0, claim.citation.start - REACH)
+    found = _BEFORE.search(claim.surface.text[start : claim.citation.start])
+    if found is None or _one_name(found[1]) == _one_name(outcome.statistic) or _is_named(found[1], outcome):
+        return
+    yield Finding(
+        rule=RULE.name,
+        location=claim.surface.location(start + found.start(1), start + found.end(1)),
+        message=f"the text says {found[1]}, the record is a {outcome.statistic}",
+        hint=f"say {outcome.statistic}, or cite the record of the {found[1]}",
+        related=tuple(standing(record) for record in outcome.sources[:1]),
+    )
+
+
+def _one_name(statistic: str) -> str:
+    return _SAME.get(statistic.lower(), statistic.lower())
+
+
+def _is_named(word: str, amount: Amount) -> bool:
+    """Whether the metric's own name has the word: the median of a "mean acceptance length" is called so."""
+    return any(word.lower() in record.metric_label.lower() for record in amount.sources)
 
 
 RULE = Rule(name="statistic-mismatch", module=__name__, claim=check)

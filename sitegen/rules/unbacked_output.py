@@ -1,10 +1,11 @@
 """A fenced block shows output with figures, and nothing says where it comes from.
 
-What it finds: a fence of `text`, `console` or no language with a line that holds a number and stands in no log of `data/`.
-A `log` block is held against its file; an invented example is declared: ```text lit: "invented". `--strict` makes it an
-error.
+What it finds: a fence of `text`, `console` or no language with a number in it that is a claim, until it becomes a `log`
+block, which is held against its file, or is declared to be invented: ```text lit: "an invented example". `--strict` makes
+it an error.
 
-Why it matters: pasted output looks like the strongest evidence there is. Pasted, it is a copy that nobody checks.
+Why it matters: pasted output looks like the strongest evidence there is. Pasted, it is a copy that nobody checks, even
+where the same line stands in a log today.
 
 Good:
 
@@ -25,18 +26,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.claims.claims import Output, PostClaims
-from sitegen.findings import Finding, Location, Severity
-from sitegen.prose.posts import Block
+from sitegen.claims.block_lines import place_in_block
+from sitegen.claims.claims import PostClaims, Site
+from sitegen.findings import Finding, Severity
+from sitegen.prose.expressions import NumericExpression
+from sitegen.prose.lexicon import Lexicon
+from sitegen.prose.numbers import read_numbers
+from sitegen.prose.posts import Block, BlockKind
 from sitegen.rules.rule import Rule
 
 LITERAL = "lit:"
 
 
-def check(claims: PostClaims) -> Iterator[Finding]:
-    for output in claims.outputs:
-        if not _is_declared(output.block):
-            yield _finding(claims, output)
+def check(site: Site) -> Iterator[Finding]:
+    for claims in site.posts:
+        lexicon = Lexicon(language=claims.post.language, names=(*site.config.names, *claims.post.names))
+        for block in claims.post.blocks:
+            number = _first_figure(block, lexicon)
+            if number is not None:
+                yield _finding(claims, block, number)
+
+
+def _first_figure(block: Block, lexicon: Lexicon) -> NumericExpression | None:
+    """The first number in digits of a block of output that is not declared; `None` for any other block."""
+    if block.kind is not BlockKind.OUTPUT or _is_declared(block) or not any(map(str.isdigit, block.text)):
+        return None
+    numbers = (number for number in read_numbers(block.text, lexicon) if number.exemption is None)
+    return next((number for number in numbers if any(map(str.isdigit, number.text))), None)
 
 
 def _is_declared(block: Block) -> bool:
@@ -45,15 +61,15 @@ def _is_declared(block: Block) -> bool:
     return argument.startswith(LITERAL) and bool(argument.removeprefix(LITERAL).strip(" \"'"))
 
 
-def _finding(claims: PostClaims, output: Output) -> Finding:
-    number, text = output.lines[0]
-    more = f", and {len(output.lines) - 1} more" if len(output.lines) > 1 else ""
+def _finding(claims: PostClaims, block: Block, number: NumericExpression) -> Finding:
+    is_in_log = all(output.block.number != block.number for output in claims.outputs)
+    log = "its lines stand in a log: " if is_in_log else ""
     return Finding(
         rule=RULE.name,
-        location=Location.of_line(claims.post.source, number),
-        message=f"this output holds figures and stands in no log: {text.strip()!r}{more}",
-        hint='quote a file of data/ with ```log PATH:FIRST-LAST, or declare it: ```text lit: "an invented example"',
+        location=place_in_block(block, claims.post.source, number.start, number.end),
+        message=f"this output holds figures ({number.text!r}) and names no log",
+        hint=f'{log}quote it with ```log PATH:FIRST-LAST, or declare it: ```text lit: "an invented example"',
     )
 
 
-RULE = Rule(name="unbacked-output", module=__name__, severity=Severity.WARNING, post=check)
+RULE = Rule(name="unbacked-output", module=__name__, severity=Severity.WARNING, site=check)

@@ -26,8 +26,8 @@ from sitegen.claims.claims import Site
 from sitegen.findings import Finding, Severity
 from sitegen.prose.expressions import Word, WordKind
 from sitegen.prose.lexicon import Lexicon
-from sitegen.prose.numbers import read_words
 from sitegen.prose.posts import Surface
+from sitegen.prose.words import read_words
 from sitegen.rules.rule import Rule
 
 ALWAYS = frozenset((WordKind.SPEED, WordKind.BEST))

@@ -26,6 +26,7 @@ from sitegen.claims.claims import PostClaims, Uncited
 from sitegen.claims.number_words import is_bare_word
 from sitegen.evidence.records import Record
 from sitegen.findings import Finding
+from sitegen.prose.expressions import Shape
 from sitegen.rules.rule import Rule, standing
 
 MOST_CANDIDATES = 3
@@ -42,10 +43,15 @@ def _finding(uncited: Uncited) -> Finding:
     return Finding(
         rule=RULE.name,
         location=uncited.location,
-        message=f"{uncited.number.text!r} is read as a claim ({uncited.number.shape.value}) and has no record behind it",
+        message=f"{uncited.number.text!r} is read as a claim{_shape(uncited)} and has no record behind it",
         hint=_hint(uncited, candidates),
         related=tuple(standing(record) for record in candidates),
     )
+
+
+def _shape(uncited: Uncited) -> str:
+    shape = uncited.number.shape
+    return "" if shape is Shape.SINGLE else f" ({shape.value})"
 
 
 def _hint(uncited: Uncited, candidates: tuple[Record, ...]) -> str:

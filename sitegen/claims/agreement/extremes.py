@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sitegen.claims.agreement.amounts import term_faults
 from sitegen.claims.agreement.faults import Fault
