@@ -243,8 +243,7 @@ class Anchors:
     """Gives each heading an id that no other element of the page has."""
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
-        given = [str(token.attrs["id"]) for token in _all(tokens) if "id" in token.attrs]
-        self.taken = set(given)
+        self.taken = {str(token.attrs["id"]) for token in _all(tokens) if "id" in token.attrs}
         self.counts: Counter[str] = Counter()
 
     def of(self, opening: Token, text: str) -> str:
@@ -252,11 +251,13 @@ class Anchors:
         given = str(opening.attrs.get("id", ""))
         if given:
             return given
-        anchor = base = "-".join(re.findall(r"\w+", text.casefold())) or "section"
-        while anchor in self.taken or re.match(r"fn(?:ref)?\d", anchor):
+        base = "-".join(re.findall(r"\w+", text.casefold())) or "section"
+        if re.match(r"fn(?:ref)?\d", base):  # footnotes are called so
+            base = f"section-{base}"
+        anchor = base
+        while anchor in self.taken:
             self.counts[base] += 1
-            anchor = f"{base}-{self.counts[base]}" if not re.match(r"fn(?:ref)?\d", base) else f"section-{base}"
-            base = anchor if anchor.startswith("section-") else base
+            anchor = f"{base}-{self.counts[base]}"
         self.taken.add(anchor)
         return anchor
 

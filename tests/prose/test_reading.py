@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pickle
+import re
+from collections import Counter
+from collections.abc import Iterable
+from html import unescape
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitegen.config import Config
+from sitegen.prose.markdown import parser
 from sitegen.prose.posts import MarkKind, Post, Scheme, Surface, SurfaceKind
 from sitegen.prose.reading import read_post
 from sitegen.source import Source
@@ -217,10 +222,37 @@ FRAGMENTS = st.sampled_from(
         *("{#a}", "\\", "&lt;", "```disclaimer\n"),
     ]
 )
+PIECES = st.lists(FRAGMENTS, max_size=40).map("".join)
+QUICK = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(FRAGMENTS, max_size=40).map("".join))
+PAGE_KINDS = {SurfaceKind.HEADING, SurfaceKind.PARAGRAPH, SurfaceKind.CELL, SurfaceKind.FOOTNOTE}
+NOTE_MARK = re.compile(r"\[\d+(?::\d+)?\]</a></sup>")
+
+
+def letters(texts: Iterable[str]) -> Counter[str]:
+    """All characters but blanks and placeholders."""
+    return Counter(char for text in texts for char in text if not char.isspace() and char != "\ufffc")
+
+
+@QUICK
+@given(PIECES)
+def test_every_character_of_the_page_stands_in_a_surface_or_a_block(text: str) -> None:
+    post = read_post(Source("p.md", text), Config())
+    md = parser()
+    html = md.renderer.render(post.tokens, md.options, dict(post.environment))
+    alternatives = [unescape(match) for match in re.findall(r' alt="([^"]*)"', html)]
+    visible = unescape(re.sub(r"<[^>]*>", "", NOTE_MARK.sub("", html)))
+    page = [surface.text for surface in post.surfaces if surface.kind in PAGE_KINDS]
+    code = [block.text for block in post.blocks]
+    assert letters([visible.replace("\u21a9\ufe0e", "")]) == letters([*page, *code])
+    drawn = [surface for block in post.blocks for surface in block.surfaces]
+    alts = [s.text for s in post.surfaces if s.kind is SurfaceKind.ALT and s not in drawn]
+    assert letters(alternatives) == letters(alts)
+
+
+@QUICK
+@given(PIECES)
 def test_no_text_makes_it_raise(text: str) -> None:
     post = read_post(Source("content/p.md", text), Config())
     assert [citation.number for citation in post.citations] == list(range(len(post.citations)))
