@@ -66,15 +66,16 @@ def read_cell(node: Node, column: Column, troubles: Troubles) -> Cell | None:
     if meant & {*VALUE_KEYS, *SPREAD_KEYS}:
         return None
     if not forms:
-        _refuse_spread(node, troubles)
+        if _refuses_spread(node, troubles):
+            return None
         return Cell(value=None, layer=layer, location=node.location)
     return _with_value(node, forms[0], column, layer, troubles)
 
 
 def _with_value(table: Table, form: str, column: Column, layer: Layer, troubles: Troubles) -> Cell | None:
     node = table.entries[form].value
-    if form != "value":
-        _refuse_spread(table, troubles)
+    if form != "value" and _refuses_spread(table, troubles):
+        return None
     if column.kind is ColumnKind.TEXT and form != "value":
         troubles.add(node.location, f"the metric `{column.key}` is text, `{form}` holds numbers")
         return None
@@ -89,11 +90,12 @@ def _with_value(table: Table, form: str, column: Column, layer: Layer, troubles:
     return Cell(value=value, layer=layer, location=node.location)
 
 
-def _refuse_spread(table: Table, troubles: Troubles) -> None:
-    for key in SPREAD_KEYS:
-        entry = table.entries.get(key)
-        if entry is not None:
-            troubles.add(entry.key.location, f"`{key}` stands beside a `value`, which this cell has not")
+def _refuses_spread(table: Table, troubles: Troubles) -> bool:
+    """Whether a spread was given although there is no `value` beside it."""
+    given = [table.entries[key].key for key in SPREAD_KEYS if key in table.entries]
+    for key in given:
+        troubles.add(key.location, f"`{key.text}` stands beside a `value`, which this cell has not")
+    return bool(given)
 
 
 def _read_form(node: Node, form: str, column: Column, troubles: Troubles) -> Value | None:

@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sitegen.evidence.cells import Cell, read_cell
-from sitegen.evidence.columns import Column, ColumnKind, read_columns
+from sitegen.evidence.columns import Column, read_columns
 from sitegen.evidence.layers import Layer, read_layer
-from sitegen.evidence.origins import Origin, record_source
-from sitegen.evidence.records import (
-    NOT_RECORDED,
-    EvidenceFile,
-    MeasurementSet,
-    Record,
-    RecordSource,
-    Samples,
-    SampleSize,
-    Tag,
-    Tally,
-    Words,
-)
+from sitegen.evidence.origins import Origin
+from sitegen.evidence.record_making import Gaps, Placement, make_record, say_gaps
+from sitegen.evidence.records import MeasurementSet, Record, Tag
 from sitegen.evidence.row_tables import TableRow, names_a_file, read_row_table, rows_of
-from sitegen.evidence.schema import (
-    ROW_KEYS,
-    Troubles,
-    is_name,
-    read_table,
-    read_text,
-    read_texts,
-)
+from sitegen.evidence.schema import INVALID, ROW_KEYS, SET_OWN, Troubles, is_name, read_table, read_text, read_texts
 from sitegen.evidence.sources.matches import EvidenceFiles
 from sitegen.findings import Location
 from sitegen.located_yaml import Node, Table
-from sitegen.quantities.units import ONE
-
-FILE_OWN = ("title", "varies", "metrics", "rows", "values")
+from sitegen.source import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +27,6 @@ class SetReading:
     broken: frozenset[str]
     without_n: frozenset[str]
     """Inferences whose N is the least of their premises."""
-
-
-@dataclass(slots=True)
-class _Lacking:
-    """Records that lack a tag or an N: said once for a set, not once for each cell."""
-
-    records: list[tuple[str, Location]] = field(default_factory=list)
 
 
 class _Builder:
@@ -66,9 +40,8 @@ class _Builder:
         self.records: dict[str, Record] = {}
         self.rows: dict[str, str] = {}
         self.broken: set[str] = set()
-        self.without_n: set[str] = set()
-        self.lacking = {"tag": _Lacking(), "n": _Lacking()}
-        self.layer, self.meant = read_layer(root, FILE_OWN, troubles)
+        self.gaps = Gaps()
+        self.layer, self.meant = read_layer(root, SET_OWN, troubles)
         self.columns: Mapping[str, Column] = {}
         self.broken_columns: frozenset[str] = frozenset()
         self.varies: tuple[str, ...] = ()
@@ -85,9 +58,9 @@ class _Builder:
             self._read_values(values)
         else:
             self._read_statement()
-        self._say_what_is_lacking()
+        say_gaps(self.gaps, self.root.location, self.records, self.troubles)
         return SetReading(
-            measurement_set=self._set(title), broken=frozenset(self.broken), without_n=frozenset(self.without_n)
+            measurement_set=self._set(title), broken=frozenset(self.broken), without_n=frozenset(self.gaps.inherits_n)
         )
 
     def _set(self, title: str) -> MeasurementSet:
@@ -200,8 +173,6 @@ class _Builder:
                 self._note_unknown_metric(name.text, name.location)
 
     def _note_unknown_metric(self, name: str, place: Location) -> None:
-        from sitegen.source import nearest
-
         like = nearest(name[:60], self.columns)
         hint = f"did you mean `{like}`?" if like else "add it to `metrics:` with its unit"
         self.troubles.add(place, f"{name[:60]!r} is not among the metrics", hint)
@@ -212,12 +183,14 @@ class _Builder:
         """A set without rows and values is one statement, and its record has the set's id."""
         if self.layer.statement is None:
             if "statement" not in self.layer.broken and not self.meant & {"rows", "values"}:
+                rule = "inference-unsupported" if self.layer.tag is Tag.INFERENCE else INVALID
                 hint = "give `rows:`, or `values:` for a set without rows, or the `statement:` of an inference"
-                self.troubles.add(self.root.location, "the set has no figures", hint)
+                self.troubles.add(self.root.location, "the set has no figures", hint, rule=rule)
             self.broken.add(self.set_id)
             return
         cell = Cell(value=None, layer=Layer(), location=self.layer.locations["statement"])
-        self._add(self.set_id, None, None, cell, self.layer, None)
+        placement = Placement(record_id=self.set_id, set_id=self.set_id, varies=self.varies)
+        self._add(placement, cell, self.layer)
 
     def _read_cell(
         self, record_id: str, row: str | None, node: Node, column: Column, row_layer: Layer, origin: Origin | None
@@ -229,139 +202,22 @@ class _Builder:
         layer = self.layer.over(column.layer).over(row_layer).over(cell.layer)
         if origin is not None and layer.source is None:
             layer = replace(layer, source=origin)
-        self._add(record_id, row, column, cell, layer, origin)
-
-    # Records
-
-    def _add(
-        self, record_id: str, row: str | None, column: Column | None, cell: Cell, layer: Layer, origin: Origin | None
-    ) -> None:
-        del origin
-        record = self._record(record_id, row, column, cell, layer)
-        if record is None:
-            self.broken.add(record_id)
-        else:
-            self.records[record_id] = record
-
-    def _record(self, record_id: str, row: str | None, column: Column | None, cell: Cell, layer: Layer) -> Record | None:
-        if not self._has_tag_and_n(record_id, cell, layer) or layer.tag is None:
-            return None
-        if layer.broken - {"caveats", "date", "statistic"}:
-            return None
-        source = None
-        if layer.source is not None:
-            source = record_source(layer.source, row, column.key if column else None, self.troubles)
-            if source is None:
-                return None
-        if not self._is_supported(record_id, cell, layer, source):
-            return None
-        n = self._sample_size(record_id, cell, layer)
-        if n is None:
-            return None
-        return Record(
-            id=record_id,
+        placement = Placement(
+            record_id=record_id,
             set_id=self.set_id,
             row=row,
-            metric=column.key if column else None,
-            value=cell.value,
-            unit=column.metric.unit if column else ONE,
-            better=column.metric.better if column else None,
-            label=self.rows.get(row, row) if row is not None else "",
-            metric_label=column.metric.label if column else "",
-            tag=layer.tag,
-            n=n,
-            context=layer.context,
+            label="" if row is None else self.rows[row],
+            column=column,
             varies=self.varies,
-            caveats=layer.caveats,
-            source=source,
-            statistic=layer.statistic,
-            publish=layer.publish is None,
-            relative=layer.cite is not None,
-            premises=layer.premises or () if layer.tag is Tag.INFERENCE else (),
-            because=layer.because,
-            statement=layer.statement,
-            checked_against=layer.checked_against or {},
-            corroborated_by=layer.corroborated_by,
-            superseded_by=layer.superseded_by,
-            date=layer.date,
-            is_setting=column is not None and _is_setting(column, cell),
-            location=cell.location,
-            locations=layer.locations,
         )
+        self._add(placement, cell, layer)
 
-    def _has_tag_and_n(self, record_id: str, cell: Cell, layer: Layer) -> bool:
-        if layer.tag is None and "tag" not in layer.broken:
-            self.lacking["tag"].records.append((record_id, cell.location))
-        counts_itself = isinstance(cell.value, (Samples, Tally)) or (cell.value is None and _collects(layer))
-        may_inherit = layer.tag is Tag.INFERENCE or "tag" in layer.broken
-        if layer.n is None and "n" not in layer.broken and not counts_itself and not may_inherit:
-            self.lacking["n"].records.append((record_id, cell.location))
-            return False
-        return layer.tag is not None
-
-    def _is_supported(self, record_id: str, cell: Cell, layer: Layer, source: RecordSource | None) -> bool:
-        """Whether the record has what its tag promises: a log, or premises and a reason."""
-        troubles = self.troubles
-        if layer.tag is Tag.LIVE_LOG and not isinstance(source, EvidenceFile):
-            place = layer.locations.get("tag", cell.location)
-            hint = "name it by `source: {log: …, match: …}`, or tag the figure memory-note"
-            message = f"`{record_id}` is tagged live-log but names no evidence file"
-            troubles.add(place, message, hint, rule="log-missing")
-            return False
-        if layer.tag is Tag.INFERENCE:
-            return self._is_reasoned(record_id, cell, layer)
-        if cell.value is None and not (isinstance(source, EvidenceFile) and _collects(layer)):
-            message = f"`{record_id}` has no value"
-            troubles.add(cell.location, message, "only an inference may be a `statement:` without one")
-            return False
-        return True
-
-    def _is_reasoned(self, record_id: str, cell: Cell, layer: Layer) -> bool:
-        missing = [
-            (key, what)
-            for key, given, what in (
-                ("from", layer.premises, "the records that it rests on"),
-                ("because", layer.because, "the reason, in words"),
-            )
-            if given is None and key not in layer.broken
-        ]
-        if cell.value is None and layer.statement is None and not _collects(layer):
-            missing.append(("statement", "what is inferred, or a value"))
-        for key, what in missing:
-            message = f"the inference `{record_id}` has no `{key}:`"
-            self.troubles.add(cell.location, message, f"write {what}", rule="inference-unsupported")
-        return not missing
-
-    def _sample_size(self, record_id: str, cell: Cell, layer: Layer) -> SampleSize | None:
-        """Of samples their count, of k of n the n; else as it was given."""
-        if isinstance(cell.value, Tally):
-            return cell.value.n
-        if isinstance(cell.value, Samples):
-            count = len(cell.value.members)
-            if "n" in cell.layer.locations and cell.layer.n != count:
-                self.troubles.add(cell.layer.locations["n"], f"n is {cell.layer.n}, but there are {count} samples")
-                return None
-            return count
-        if layer.n is None:
-            if layer.tag is Tag.INFERENCE:
-                self.without_n.add(record_id)
-            return NOT_RECORDED
-        return layer.n
-
-    def _say_what_is_lacking(self) -> None:
-        """A missing tag or N is said once for the whole set where all its records lack it."""
-        hints = {
-            "tag": "write tag: live-log, memory-note or inference",
-            "n": "write how many runs there were, or n: not recorded",
-        }
-        for key, lacking in self.lacking.items():
-            what = "tag" if key == "tag" else "sample size"
-            if lacking.records and not self.records:
-                message = f"no {what}: `{key}` is given neither for the set nor for its rows or cells"
-                self.troubles.add(self.root.location, message, hints[key], rule=f"missing-{key}")
-                continue
-            for record_id, place in lacking.records:
-                self.troubles.add(place, f"`{record_id}` has no {what}", hints[key], rule=f"missing-{key}")
+    def _add(self, placement: Placement, cell: Cell, layer: Layer) -> None:
+        record = make_record(placement, cell, layer, self.gaps, self.troubles)
+        if record is None:
+            self.broken.add(placement.record_id)
+        else:
+            self.records[record.id] = record
 
 
 def read_set(set_id: str, root: Table, files: EvidenceFiles, troubles: Troubles) -> SetReading:
@@ -369,12 +225,3 @@ def read_set(set_id: str, root: Table, files: EvidenceFiles, troubles: Troubles)
     node = root.get("title")
     title = None if node is None else read_text(node, "the title", troubles)
     return _Builder(set_id, root, files, troubles).build(title or set_id)
-
-
-def _collects(layer: Layer) -> bool:
-    """Whether the samples are to be read from the evidence file."""
-    return layer.source is not None and layer.source.options.get("all") == "true"
-
-
-def _is_setting(column: Column, cell: Cell) -> bool:
-    return column.kind in (ColumnKind.SETTING, ColumnKind.TEXT) or isinstance(cell.value, Words)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sitegen.evidence.columns import Column
 from sitegen.evidence.origins import Origin, read_origin
+from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.schema import Troubles, is_name, note_unknown_key, read_table, read_text
 from sitegen.evidence.sources.csv_rows import Table as Csv
 from sitegen.evidence.sources.csv_rows import read_table as read_csv
@@ -77,8 +78,6 @@ def rows_of(
     rows: RowTable, columns: Mapping[str, Column], files: EvidenceFiles, troubles: Troubles
 ) -> tuple[TableRow, ...]:
     """The rows in the order of the file; what is wrong with the file is said at `rows:`."""
-    from sitegen.evidence.records import EvidenceFile
-
     if rows.origin.kind is None or rows.origin.path is None:
         return ()
     wanted = {name: rows.columns.get(name, name) for name in columns}
@@ -105,13 +104,16 @@ def _with_keys(
     rows: RowTable, wanted: Mapping[str, str], found: list[tuple[Scalar, Mapping[str, Scalar]]], troubles: Troubles
 ) -> Iterator[TableRow]:
     first: dict[str, Scalar] = {}
-    for key, cells in found:
-        if key.text in first:
+    doubled: set[str] = set()
+    for key, _ in found:
+        if first.setdefault(key.text, key) is not key:
+            doubled.add(key.text)
             related = (Related(location=first[key.text].location, message="first given here"),)
             hint = "a key names one row; repetitions are samples: `source: {csv: …, where: …, column: …, all: true}`"
             troubles.add(key.location, f"the row {key.text!r} is given twice", hint, related=related)
+    for key, cells in found:
+        if key.text in doubled:
             continue
-        first[key.text] = key
         if not is_name(key.text):
             hint = "letters, digits, `_`, `.`, `+` and `-`; put what readers see into a `label:` column"
             troubles.add(key.location, f"{key.text[:60]!r} cannot be the key of a row", hint)

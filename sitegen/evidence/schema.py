@@ -39,7 +39,8 @@ INHERITED = (
 )
 """Keys that a file, a metric, a row and a cell may each have."""
 
-SET_KEYS = ("title", "varies", "metrics", "rows", "values", *INHERITED)
+SET_OWN = ("title", "varies", "metrics", "rows", "values")
+SET_KEYS = (*SET_OWN, *INHERITED)
 METRIC_KEYS = ("label", "unit", "better", "min", "max", "type", *INHERITED)
 ROW_KEYS = ("label", *INHERITED)
 VALUE_KEYS = ("value", "range", "tuple", "samples", "order", "k")

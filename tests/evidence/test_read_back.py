@@ -1,0 +1,408 @@
+"""A live figure is what its evidence file says, on every check: the adversarial cases."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+
+import pytest
+
+from sitegen.evidence.loading import load_sets
+from sitegen.evidence.records import Evidence, Range, Samples, Scalar, Tag, Tally, Words
+from sitegen.findings import Finding
+from sitegen.source import MemoryReader
+
+LOG = """\
+common_speculative_impl_draft_mtp:
+  - n_max=3, n_min=0, p_min=0.00, n_embd=5120, backend_sampling=1
+  - gpu_layers=-1, cache_k=f16, cache_v=f16, ctx_tgt=yes, ctx_dft=yes
+total state size = 550.849 MiB (draft: 73.176 MiB)
+total state size = 980.000 MiB (draft: 151.000 MiB)
+draft acceptance rate = 0.57576 (171 accepted / 297 generated)
+prompt of 18,642 tokens, build 1.2.3, mask 0x1F, context 128K
+rate 0.42
+rate 0.95
+rate 0.60
+range 2.27 to 3.84
+took 1.5e-05 s
+"""
+
+JSON = (
+    '{"results": [{"mean": 39.70, "times": [1.5, 1.25, 1e-2], "name": "f16", "ok": true, "bad": null}], "a/b": {"c~d": 7}}'
+)
+LINES = '{"model": "f16", "tok_s": 39.7}\n{"model": "q4", "tok_s": 29.6}\n\n{"model": "q4", "tok_s": 30.1}\n'
+CSV = 'variant,tok_s,note\nf16,39.7,"a, b"\nq4,29.6,"say ""x"""\nq4,30.1,\n'
+
+FILES = {"data/logs/forge.txt": LOG, "data/run.json": JSON, "data/run.jsonl": LINES, "data/run.csv": CSV}
+
+
+def load(cell: str, *, unit: str = "MiB", kind: str = "number", tag: str = "live-log", more: str = "") -> Evidence:
+    text = f"tag: {tag}\nn: 1\n{more}metrics: {{m: {{unit: '{unit}', type: {kind}}}}}\nvalues:\n  m: {cell}\n"
+    return load_sets(MemoryReader({"data/s.yaml": text, **FILES}))
+
+
+def log(value: str, template: str, more: str = "", **options: str) -> Evidence:
+    return load(f"{{{value}, source: {{log: logs/forge.txt, match: '{template}'{more}}}}}", **options)
+
+
+def only(evidence: Evidence) -> Finding:
+    assert len(evidence.findings) == 1, [f"{each.location} {each.message}" for each in evidence.findings]
+    assert evidence.records == {}
+    assert "s/m" in evidence.broken
+    return evidence.findings[0]
+
+
+def whole(evidence: Evidence) -> None:
+    assert evidence.findings == (), [f"{each.location} {each.message}" for each in evidence.findings]
+
+
+# The right ones
+
+
+@pytest.mark.parametrize(
+    ("value", "template", "options"),
+    [
+        ("value: 3", "n_max={value},", {"unit": "tokens"}),
+        ("value: 0.00", "p_min={value},", {"unit": "1"}),
+        ("value: 0", "p_min={value},", {"unit": "1"}),
+        ("value: -1", "gpu_layers={value},", {"unit": "layers"}),
+        ("value: f16", "cache_k={value},", {"kind": "text"}),
+        ("value: 'yes'", "ctx_dft={value}", {"kind": "text"}),
+        ("value: 18642", "prompt of {value} tokens", {"unit": "tokens"}),
+        ("value: ~18642", "prompt of {value} tokens", {"unit": "tokens"}),
+        ("value: 0.000015", "took {value} s", {"unit": "s"}),
+        ("k: 171, n: 297", "({value} accepted / {value} generated)", {"unit": "tokens"}),
+        ("range: [2.27, 3.84]", "range {value} to {value}", {"unit": "tokens"}),
+    ],
+)
+def test_a_value_that_stands_in_the_log_is_read_back(value: str, template: str, options: dict[str, str]) -> None:
+    evidence = log(value, template, **options)
+    whole(evidence)
+    found = evidence.records["s/m"]
+    assert found.tag is Tag.LIVE_LOG
+    assert found.read_back is not None
+    assert found.read_back.path == "data/logs/forge.txt"
+    line, excerpt = found.read_back.excerpt[0]
+    assert LOG.splitlines()[line - 1] == excerpt
+
+
+def test_a_line_number_tells_two_matches_apart() -> None:
+    whole(log("value: 550.849", "total state size = {value} MiB", ", line: 4"))
+    whole(log("value: 980", "total state size = {value} MiB", ", line: 5"))
+    finding = only(log("value: 550.849", "total state size = {value} MiB"))
+    assert finding.rule == "log-mismatch"
+    assert "550.849 (line 4), 980.000 (line 5)" in finding.message
+    assert [each.location.line for each in finding.related] == [4, 5]
+
+
+def test_all_collects_samples_and_their_n() -> None:
+    evidence = log("n: 99", "rate {value}", ", all: true", unit="1")
+    whole(evidence)
+    found = evidence.records["s/m"]
+    assert isinstance(found.value, Samples)
+    assert [str(each) for each in found.value.members] == ["0.42", "0.95", "0.60"]
+    assert found.n == 3
+
+
+def test_the_ends_of_a_range_are_the_least_and_the_greatest_of_all() -> None:
+    evidence = log("range: [0.42, 0.95]", "rate {value}", ", all: true", unit="1")
+    whole(evidence)
+    assert isinstance(evidence.records["s/m"].value, Range)
+    assert only(log("range: [0.42, 0.90]", "rate {value}", ", all: true", unit="1")).rule == "log-mismatch"
+
+
+def test_samples_that_were_written_down_are_those_of_the_log_in_order() -> None:
+    whole(log("samples: [0.42, 0.95, 0.60]", "rate {value}", ", all: true", unit="1"))
+    assert only(log("samples: [0.42, 0.60, 0.95]", "rate {value}", ", all: true", unit="1")).rule == "log-mismatch"
+    assert only(log("samples: [0.42, 0.95]", "rate {value}", ", all: true", unit="1")).rule == "log-mismatch"
+
+
+def test_a_set_names_its_log_once_and_row_and_metric_fill_the_template() -> None:
+    text = """\
+tag: live-log
+n: 1
+source: {log: logs/forge.txt, match: "{metric}={value},"}
+metrics: {n_max: {unit: tokens}, n_min: {unit: tokens}, cache_k: {type: text}, layers: {unit: layers}}
+values: {n_max: 3, n_min: 0, cache_k: f16, layers: {value: -1, source: {match: "gpu_layers={value},"}}}
+"""
+    evidence = load_sets(MemoryReader({"data/s.yaml": text, **FILES}))
+    whole(evidence)
+    assert all(each.read_back is not None for each in evidence.records.values())
+
+
+def test_a_memory_in_a_set_of_log_figures_does_not_come_from_their_log() -> None:
+    text = """\
+tag: live-log
+n: 1
+source: {log: logs/forge.txt, match: "(draft: {value} MiB)", line: 4}
+metrics: {draft: {unit: MiB}}
+rows:
+  a: {draft: 73.176}
+  b: {tag: memory-note, draft: 151}
+"""
+    evidence = load_sets(MemoryReader({"data/s.yaml": text, **FILES}))
+    whole(evidence)
+    assert evidence.records["s/b/draft"].source is None
+    assert evidence.records["s/b/draft"].read_back is None
+
+
+# The wrong ones
+
+
+@pytest.mark.parametrize(
+    ("value", "template", "options"),
+    [
+        ("value: 550.894", "total state size = {value} MiB (draft: 73", {}),
+        ("value: 550.85", "total state size = {value} MiB (draft: 73", {}),
+        ("value: 551", "total state size = {value} MiB (draft: 73", {}),
+        ("value: ~551", "total state size = {value} MiB (draft: 73", {}),
+        ("value: 550.8490", "total state size = {value} MiB (draft: 73", {}),
+        ("value: 177", "total state size = {value} MiB", {}),
+        ("value: 4", "n_max={value},", {"unit": "tokens"}),
+        ("value: q8_0", "cache_k={value},", {"kind": "text"}),
+        ("value: F16", "cache_k={value},", {"kind": "text"}),
+        ("value: f1", "cache_k={value}", {"kind": "text"}),
+        ("value: 18", "prompt of {value}", {"unit": "tokens"}),
+        ("value: 642", ",{value} tokens", {"unit": "tokens"}),
+        ("value: 1.2", "build {value}", {"unit": "1"}),
+        ("value: 0", "mask {value}", {"unit": "1"}),
+        ("value: 128", "context {value}", {"unit": "tokens"}),
+        ("value: 50.849", "total state size = 5{value} MiB", {}),
+        ("value: 550", "total state size = {value}", {}),
+        ("value: 1.5", "took {value}", {"unit": "s"}),
+        ("k: 170, n: 297", "({value} accepted / {value} generated)", {"unit": "tokens"}),
+        ("k: 171, n: 298", "({value} accepted / {value} generated)", {"unit": "tokens"}),
+        ("value: 171", "({value} accepted / {value} generated)", {"unit": "tokens"}),
+        ("range: [2.27, 3.80]", "range {value} to {value}", {"unit": "tokens"}),
+        ("tuple: [3.84, 2.27]", "range {value} to {value}", {"unit": "tokens"}),
+        ("value: 0.5379", "total state size = {value} MiB (draft: 73", {"unit": "GiB"}),
+        ("value: 550.849", "total state size = {value} MiB (draft: 73", {"unit": "GiB"}),
+        ("value: 550.849", "total state size = {value}", {"unit": "GB"}),
+        ("value: 1", "nothing {value} here", {}),
+        ("order: [a, b]", "rate {value}", {"unit": "1"}),
+    ],
+)
+def test_a_value_that_the_log_does_not_say_is_refused(value: str, template: str, options: dict[str, str]) -> None:
+    finding = only(log(value, template, **options))
+    assert finding.rule == "log-mismatch"
+    assert finding.location.line == 5
+
+
+@pytest.mark.parametrize(
+    "template", ["", "{value}", " {value} ", "no hole", "{value}{value}", "{valu} {value}", "a {value} {metricc}"]
+)
+def test_a_template_that_does_not_say_where_the_value_stands_is_refused(template: str) -> None:
+    assert only(log("value: 3", template)).rule == "invalid-data"
+
+
+def test_a_log_that_is_not_there_names_the_nearest() -> None:
+    finding = only(load("{value: 3, source: {log: logs/forg.txt, match: 'n_max={value},'}}"))
+    assert finding.rule == "log-missing"
+    assert finding.hint == "did you mean `logs/forge.txt`?"
+
+
+@pytest.mark.parametrize("source", ["", ", source: {note: a}", ", source: {citation: a}"])
+def test_a_live_figure_without_an_evidence_file_is_refused(source: str) -> None:
+    assert only(load(f"{{value: 3{source}}}")).rule == "log-missing"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{log: logs/forge.txt}",
+        "{log: logs/forge.txt, line: 4}",
+        "{log: logs/forge.txt, match: 'a{value}', regex: 'a'}",
+        "{json: run.json}",
+        "{csv: run.csv, where: {variant: q4}}",
+        "{match: 'n_max={value},'}",
+    ],
+)
+def test_a_source_that_does_not_lead_to_a_value_is_refused(source: str) -> None:
+    assert only(load(f"{{value: 3, source: {source}}}")).rule == "invalid-data"
+
+
+def test_a_line_past_the_end_is_refused() -> None:
+    assert "12 lines" in only(log("value: 3", "n_max={value},", ", line: 99", unit="tokens")).message
+
+
+def test_a_pinned_file_that_changed_is_refused() -> None:
+    digest = hashlib.sha256(LOG.encode()).hexdigest()
+    whole(log("value: 3", "n_max={value},", f", sha256: {digest}", unit="tokens"))
+    assert "pinned" in only(log("value: 3", "n_max={value},", f", sha256: {digest[::-1]}", unit="tokens")).message
+
+
+def test_a_file_that_is_no_text_is_said_to_be_none() -> None:
+    text = (
+        "tag: live-log\nn: 1\nmetrics: {m: {unit: s}}\nvalues: {m: {value: 1, source: {log: a.bin, match: 'x{value}'}}}\n"
+    )
+    evidence = load_sets(MemoryReader({"data/s.yaml": text, "data/a.bin": b"\xff\xfe"}))
+    assert only(evidence).rule == "log-missing"
+
+
+# Patterns
+
+
+def regex(value: str, pattern: str, unit: str = "MiB") -> Evidence:
+    return load(f"{{value: {value}, source: {{log: logs/forge.txt, regex: '{pattern}'}}}}", unit=unit)
+
+
+def test_a_pattern_finds_its_group() -> None:
+    whole(regex("73.176", r"= 550.*draft: (?P<value>[\d.]+) MiB"))
+    whole(regex("297", r"(?P<value>\d+) generated", "tokens"))
+    assert only(regex("73.2", r"= 550.*draft: (?P<value>[\d.]+) MiB")).rule == "log-mismatch"
+
+
+def test_a_pattern_cannot_cut_a_number() -> None:
+    assert only(regex("73", r"= 550.*draft: (?P<value>\d+)")).rule == "log-mismatch"
+    assert only(regex("97", r"/ 2(?P<value>\d+) generated", "tokens")).rule == "log-mismatch"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(?P<value>(a+)+)b",
+        r"(?P<value>(a|a)*)b",
+        r"(?P<value>(?:a*)*)b",
+        r"(a)(?P<value>\1)",
+        r"(?=a)(?P<value>a)",
+        r"(?i)(?P<value>a)",
+        r"(?P<value>",
+        r"\d+",
+        r"(?P<other>\d+)",
+        "x" * 600,
+        r"(?P<value>a{1,99999999999999999999})",
+        r".*.*.*.*.*.*.*.*(?P<value>q)",
+    ],
+)
+def test_a_pattern_that_could_hang_is_not_run(pattern: str) -> None:
+    padded = {**FILES, "data/logs/forge.txt": "a" * 5000 + "\n"}
+    source = f"{{log: logs/forge.txt, regex: '{pattern}'}}"
+    text = f"tag: live-log\nn: 1\nmetrics: {{m: {{unit: s}}}}\nvalues: {{m: {{value: 1, source: {source}}}}}\n"
+    assert only(load_sets(MemoryReader({"data/s.yaml": text, **padded}))).rule == "invalid-data"
+
+
+# Structured files
+
+
+@pytest.mark.parametrize(
+    ("value", "pointer"),
+    [("value: 39.70", "/results/0/mean"), ("value: 39.7", "/results/0/mean"), ("value: 7", "/a~1b/c~0d")],
+)
+def test_a_json_pointer_leads_to_the_digits_as_written(value: str, pointer: str) -> None:
+    evidence = load(f"{{{value}, source: {{json: run.json, pointer: {pointer}}}}}")
+    whole(evidence)
+    assert evidence.records["s/m"].read_back is not None
+
+
+def test_a_pointer_to_a_list_gives_samples() -> None:
+    whole(load("{samples: [1.5, 1.25, 0.01], source: {json: run.json, pointer: /results/0/times}}"))
+    whole(load("{value: f16, source: {json: run.json, pointer: /results/0/name}}", kind="text"))
+
+
+@pytest.mark.parametrize(
+    ("value", "pointer"),
+    [
+        ("value: 39.71", "/results/0/mean"),
+        ("value: 39.700", "/results/0/mean"),
+        ("value: 40", "/results/0/mean"),
+        ("value: 39.7", "/results/1/mean"),
+        ("value: 39.7", "/results/-/mean"),
+        ("value: 39.7", "/results/00/mean"),
+        ("value: 39.7", "/results/0/men"),
+        ("value: 39.7", "/results/0/bad"),
+        ("value: 39.7", "/results/0"),
+        ("value: 39.7", "/results/0/name"),
+        ("value: 1", "/results/0/ok"),
+        ("value: 1.5", "/results/0/times"),
+    ],
+)
+def test_a_json_value_that_is_another_or_none_is_refused(value: str, pointer: str) -> None:
+    assert only(load(f"{{{value}, source: {{json: run.json, pointer: {pointer}}}}}")).rule == "log-mismatch"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", '{"a": NaN}', '{"a": Infinity}', '{"a": 1, "a": 2}', "[" * 100_000, '{"a": 1} x']
+)
+def test_a_file_that_is_no_json_is_said_to_be_none(text: str) -> None:
+    site = "tag: live-log\nn: 1\nmetrics: {m: {unit: s}}\nvalues: {m: {value: 1, source: {json: r.json, pointer: /a}}}\n"
+    assert only(load_sets(MemoryReader({"data/s.yaml": site, "data/r.json": text}))).rule == "log-mismatch"
+
+
+def test_json_lines_and_csv_are_searched_by_their_other_fields() -> None:
+    whole(load("{value: 39.7, source: {jsonl: run.jsonl, where: {model: f16}, field: tok_s}}"))
+    whole(load("{value: 39.7, source: {csv: run.csv, where: {variant: f16}, column: tok_s}}"))
+    whole(load("{value: 'say \"x\"', source: {csv: run.csv, where: {tok_s: 29.6}, column: note}}", kind="text"))
+    whole(load("{samples: [29.6, 30.1], source: {csv: run.csv, where: {variant: q4}, column: tok_s, all: true}}"))
+    assert load("{source: {jsonl: run.jsonl, where: {model: q4}, field: tok_s, all: true}}").records["s/m"].n == 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{jsonl: run.jsonl, where: {model: q4}, field: tok_s}",
+        "{jsonl: run.jsonl, where: {model: q8}, field: tok_s}",
+        "{jsonl: run.jsonl, where: {modle: f16}, field: tok_s}",
+        "{jsonl: run.jsonl, where: {model: f16}, field: toks}",
+        "{jsonl: run.csv, where: {model: f16}, field: tok_s}",
+        "{csv: run.csv, where: {variant: q4}, column: tok_s}",
+        "{csv: run.csv, where: {variant: q8}, column: tok_s}",
+        "{csv: run.csv, where: {varant: f16}, column: tok_s}",
+        "{csv: run.csv, where: {variant: f16}, column: tok}",
+        "{csv: run.csv, where: {variant: f16}, column: note}",
+    ],
+)
+def test_a_row_that_is_not_there_or_not_the_only_one_is_refused(source: str) -> None:
+    assert only(load(f"{{value: 29.6, source: {source}}}")).rule == "log-mismatch"
+
+
+# Tables of rows
+
+
+def table(rows: str, csv: str = CSV.replace("q4,30.1,\n", "")) -> Evidence:
+    text = f"tag: live-log\nn: 1\nmetrics: {{speed: {{unit: tok/s}}}}\nrows: {rows}\n"
+    return load_sets(
+        MemoryReader({"data/s.yaml": text, **FILES, "data/run.csv": csv, "data/run.jsonl": LINES.split("\n\n")[0]})
+    )
+
+
+def test_rows_come_from_a_table_which_is_their_evidence() -> None:
+    for rows in (
+        "{csv: run.csv, key: variant, columns: {speed: tok_s}}",
+        "{jsonl: run.jsonl, key: model, columns: {speed: tok_s}}",
+    ):
+        evidence = table(rows)
+        whole(evidence)
+        found = evidence.records["s/q4/speed"]
+        assert isinstance(found.value, Scalar)
+        assert found.value.measured.number == Decimal("29.6")
+        assert found.read_back is not None
+        assert found.location.file.startswith("data/run.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "csv"),
+    [
+        ("{csv: run.csv, key: variant}", CSV),
+        ("{csv: run.csv, key: varian, columns: {speed: tok_s}}", CSV),
+        ("{csv: run.csv, columns: {speed: tok_s}}", CSV),
+        ("{csv: none.csv, key: variant, columns: {speed: tok_s}}", CSV),
+        ("{csv: ../run.csv, key: variant, columns: {speed: tok_s}}", CSV),
+        ("{csv: run.csv, key: variant, columns: {speed: tok_s}}", CSV),
+        ("{csv: run.csv, key: variant, columns: {speed: tok_s}}", "variant,tok_s\na,1,2\n"),
+        ("{csv: run.csv, key: variant, columns: {speed: tok_s}}", "variant,tok_s,tok_s\na,1,2\n"),
+        ("{csv: run.csv, key: variant, columns: {speed: tok_s}}", 'variant,tok_s\n"a,1\n'),
+        ("{csv: run.csv, key: variant, columns: {speed: tok_s}}", ""),
+        ("{csv: run.csv, key: variant, columns: {speed: tok_s}}", "variant,tok_s\na/b,1\n"),
+        ("{csv: run.csv, key: variant, columns: {speed: tok_s}}", "variant,tok_s\na,fast\n"),
+        ("{csv: run.csv, key: variant, columns: {speed: tok_s}}", "variant,tok_s\na,NaN\n"),
+    ],
+)
+def test_a_table_that_is_none_is_one_finding(rows: str, csv: str) -> None:
+    evidence = table(rows, csv)
+    assert len(evidence.findings) == 1, [f"{each.location} {each.message}" for each in evidence.findings]
+    assert evidence.broken
+
+
+def test_a_tally_and_a_word_keep_their_types() -> None:
+    assert isinstance(log("k: 171, n: 297", "({value} accepted / {value} g", unit="tokens").records["s/m"].value, Tally)
+    assert isinstance(log("value: f16", "cache_k={value},", kind="text").records["s/m"].value, Words)
