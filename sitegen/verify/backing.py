@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen.verify.manifest import PageManifest
-from sitegen.verify.numerals import PLACEHOLDER, as_seen, atoms, folded, holds_number, is_numeric
+from sitegen.verify.numerals import PLACEHOLDER, as_seen, digits, folded, holds_number
 
 Trigram = tuple[str, str, str]
 
@@ -41,7 +41,7 @@ def trigrams(words: list[str]) -> Iterator[Trigram]:
     """Each numeric word between its neighbours."""
     last = len(words) - 1
     for index, word in enumerate(words):
-        if is_numeric(word):
+        if holds_number(word):
             yield (words[index - 1] if index else "", word, words[index + 1] if index < last else "")
 
 
@@ -65,7 +65,7 @@ class Backing:
     trigrams: frozenset[Trigram]
     glued: frozenset[tuple[str, str]]
     phrases: Mapping[str, tuple[str, ...]]
-    """Worded phrases, longest first, by each numeric atom in them."""
+    """Worded phrases by their first run of digits; those without one under the empty text."""
     backed: Mapping[str, frozenset[str]]
 
     @classmethod
@@ -77,7 +77,7 @@ class Backing:
         return cls(
             trigrams=frozenset(found for words in numeric for found in trigrams(words)),
             glued=frozenset(found for part in figured for found in _glued(part)),
-            phrases=_by_atom(manifest.worded),
+            phrases=_by_digits(manifest.worded),
             backed={key: _with_bare(words) for key, words in manifest.backed.items()},
         )
 
@@ -88,9 +88,11 @@ class Backing:
         if not holds_number(text):
             return glued
         words = words_of(self._without_phrases(text))
-        found = [middle for middle in trigrams(words) if middle not in self.trigrams]
+        found = [middle[1] for middle in trigrams(words) if middle not in self.trigrams]
+        if not found:
+            return glued
         allowed = [self.backed[block] for block in blocks if block in self.backed]
-        return (*glued, *(word for _, word, _ in found if not _is_among(word, allowed)))
+        return (*glued, *(word for word in found if not _is_among(word, allowed)))
 
     def unworded(self, text: str, blocks: Iterable[str] = ()) -> tuple[str, ...]:
         """The same where there is no markup: there, a separator that stands alone (`·`, `|`, `—`) is an edge as well."""
@@ -109,11 +111,11 @@ class Backing:
     def _without_phrases(self, text: str) -> str:
         if not self.phrases:
             return text
-        candidates = {phrase for atom in atoms(text) for phrase in self.phrases.get(atom, ())}
+        candidates = {phrase for key in ("", *digits(text)) for phrase in self.phrases.get(key, ())}
         if not candidates:
             return text
         text = folded(text)
-        for phrase in sorted(candidates, key=len, reverse=True):
+        for phrase in sorted((phrase for phrase in candidates if phrase in text), key=len, reverse=True):
             text = _without(text, phrase)
         return text
 
@@ -122,13 +124,13 @@ def _parts(text: str) -> list[str]:
     return _PARTS.split(text) if _PARTS.search(text) else []
 
 
-def _by_atom(worded: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Phrases by their first atom of each kind; a text that holds the phrase holds that atom."""
+def _by_digits(worded: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for phrase in map(folded, worded):
-        for atom in atoms(phrase)[:1]:
-            found.setdefault(atom, []).append(phrase)
-    return {atom: tuple(phrases) for atom, phrases in found.items()}
+        key = next(iter(digits(phrase)), "")
+        if key or holds_number(phrase):
+            found.setdefault(key, []).append(phrase)
+    return {key: tuple(phrases) for key, phrases in found.items()}
 
 
 def _with_bare(words: frozenset[str]) -> frozenset[str]:

@@ -36,7 +36,7 @@ _SPOKEN = _names(
 )
 TELLING = _SPOKEN | _names("hidden popover aria-hidden style srcdoc data-figure data-badge-for data-free data-backed")
 """Attributes that make an inline element more than a change of type; what a class says is asked for apart."""
-_GAUGES = {"meter": "value min max low high optimum", "progress": "value max", "input": "value min max", "button": "value"}
+GAUGES = {"meter": "value min max low high optimum", "progress": "value max", "input": "value min max", "button": "value"}
 HIDING = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?%?\s*(?:;|!|$)"
     r"|font-size\s*:\s*0[a-z%]*\s*(?:;|!|$)|content-visibility\s*:\s*hidden|clip-path\s*:|clip\s*:)",
@@ -67,8 +67,8 @@ def surfaces(tag: str, attributes: Mapping[str, str | None], shown: frozenset[st
         name = (attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or "").lower()
         return ["content"] if name and not _TECHNICAL.fullmatch(name) else []
     names = [name for name in attributes if name in _SPOKEN or name in shown]
-    if tag in _GAUGES and (attributes.get("type") or "").lower() not in ("hidden", "checkbox", "radio"):
-        names += _GAUGES[tag].split()
+    if tag in GAUGES and (attributes.get("type") or "").lower() not in ("hidden", "checkbox", "radio"):
+        names += GAUGES[tag].split()
     return names
 
 

@@ -94,20 +94,14 @@ def folded(text: str) -> str:
     return " ".join(as_seen(text).split())
 
 
+@lru_cache(maxsize=16384)
 def holds_number(text: str) -> bool:
-    """Whether *text*, as seen, holds anything numeric."""
+    """Whether *text*, as seen, holds anything numeric. Remembered, because a site repeats its words and its labels."""
     if _SIGNS.search(text):
         return True
     return not NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
 
 
-@lru_cache(maxsize=16384)
-def is_numeric(word: str) -> bool:
-    """`holds_number` for single words, remembered: a site repeats its words."""
-    return holds_number(word)
-
-
-def atoms(text: str) -> list[str]:
-    """The least parts that make *text* numeric, in order: runs of digits, CJK numerals, number words in small letters."""
-    words = (word for word in _LETTERS.findall(text.lower()) if word in NUMBER_WORDS)
-    return [*_DIGITS.findall(text), *_SIGNS.findall(text), *words]
+def digits(text: str) -> list[str]:
+    """The runs of digits of any script in *text*, in order."""
+    return _DIGITS.findall(text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.verify.elements import (
+    GAUGES,
     IMAGES,
     INLINE,
     PLAIN,
@@ -106,7 +107,7 @@ class _Walk:
                 self._close(node)
                 frame = node.outer
             elif node.is_text_node:
-                piece = Piece(text=node.text_content or "", hidden=frame.hidden)
+                piece = Piece(node.text_content or "", frame.hidden)
                 frame.collector.append(piece)
                 if frame.badge is not None:
                     frame.badge.append(piece)
@@ -125,7 +126,7 @@ class _Walk:
         if tag in _LEAVES:
             return self._leaf(tag, node, attributes, frame)
         if is_footnote_mark(tag, attributes, node):
-            frame.collector.append(Piece(text="\ufffc", hidden=frame.hidden))
+            frame.collector.append(Piece("\ufffc", frame.hidden))
             return frame
         inner, closing = self._enter(tag, attributes, frame, node)
         self.stack.append(closing)
@@ -153,7 +154,7 @@ class _Walk:
     def _leaf(self, tag: str, node: LexborNode, attributes: Mapping[str, str | None], frame: _Frame) -> _Frame:
         text = node.text()
         if tag == "br":
-            frame.collector.append(Piece(text="\n", hidden=frame.hidden))
+            frame.collector.append(Piece("\n", frame.hidden))
         elif tag == "hr":
             self._border(frame)
         elif tag == "style":
@@ -187,7 +188,7 @@ class _Walk:
         )
         self._start_run(tag, attributes, frame, inner, starts=bool(kind))
         if tag in IMAGES:
-            frame.collector.append(Piece(text="\ufffc", hidden=frame.hidden))
+            frame.collector.append(Piece("\ufffc", frame.hidden))
         return inner, _Closing(frame=inner, outer=frame, separate=separate, kind=kind, name=name)
 
     def _start_run(
@@ -212,7 +213,7 @@ class _Walk:
         elif inner.collector is not outer.collector:
             self._flush(inner)
             if inner.backed != outer.backed and not closing.separate:
-                outer.collector.append(Piece(text="\ufffc", hidden=outer.hidden))
+                outer.collector.append(Piece("\ufffc", outer.hidden))
         if closing.separate:
             self._border(outer)
 
@@ -234,32 +235,40 @@ class _Walk:
         if outer.mark is not None:
             outer.collector += inner.collector
         elif closing.kind == "figure":
-            outer.collector.append(Piece(text=PLACEHOLDER, hidden=inner.hidden))
+            outer.collector.append(Piece(PLACEHOLDER, inner.hidden))
         elif closing.kind == "free":
-            outer.collector.append(Piece(text=f" {PLACEHOLDER} ", hidden=inner.hidden))
+            outer.collector.append(Piece(f" {PLACEHOLDER} ", inner.hidden))
         else:
             self._flush(inner)
 
     def _border(self, frame: _Frame) -> None:
         if frame.mark is not None:
-            frame.collector.append(Piece(text="\n", hidden=frame.hidden))
+            frame.collector.append(Piece("\n", frame.hidden))
         else:
             self._flush(frame)
 
     def _flush(self, frame: _Frame) -> None:
         """End the run that stands in the frame's collector."""
-        if not frame.collector:
+        pieces = frame.collector
+        if not pieces:
             return
-        text = "".join(piece.text for piece in frame.collector)
-        frame.collector.clear()
+        text = "".join([piece.text for piece in pieces]) if len(pieces) > 1 else pieces[0].text
+        pieces.clear()
         if frame.in_pre:
             self.parts.runs += [
                 Run(text=line, backed=frame.backed, surface=frame.surface) for line in text.split("\n") if line.strip()
             ]
-        elif text.strip():
+        elif not text.isspace():
             self.parts.runs.append(Run(text=text, backed=frame.backed, surface=frame.surface))
 
     def _read_attributes(self, tag: str, attributes: Mapping[str, str | None], frame: _Frame) -> None:
+        if (
+            tag != "meta"
+            and TELLING.isdisjoint(attributes)
+            and self.style.attributes.isdisjoint(attributes)
+            and tag not in GAUGES
+        ):
+            return
         own = attributes.get("data-backed")
         backed = frame.backed if own is None else (*frame.backed, own)
         for name in surfaces(tag, attributes, self.style.attributes):
