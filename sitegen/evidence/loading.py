@@ -25,6 +25,7 @@ from sitegen.evidence.measurement_sets import SetReading, read_set
 from sitegen.evidence.read_back import read_back
 from sitegen.evidence.records import Evidence, MeasurementSet, Record
 from sitegen.evidence.schema import Troubles, is_name
+from sitegen.evidence.shared_lines import check_shared_lines
 from sitegen.evidence.sources.matches import EvidenceFiles
 from sitegen.findings import Location, Related, ordered
 from sitegen.located_yaml import InvalidYaml, Table, read_yaml
@@ -120,6 +121,7 @@ def _linked(
     sets: Mapping[str, MeasurementSet], broken: frozenset[str], without_n: frozenset[str], troubles: Troubles
 ) -> Evidence:
     records = {key: record for each in sets.values() for key, record in each.records.items()}
+    check_shared_lines(records.values(), troubles)
     linked = check_links(Links(sets, records, broken), without_n, troubles)
     whole = {set_id: replace(each, records={key: linked[key] for key in each.records}) for set_id, each in sets.items()}
     return Evidence(sets=whole, records=linked, findings=ordered(troubles.findings), broken=broken)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.json_lines import described
@@ -36,7 +37,7 @@ def find(evidence: EvidenceFile, source: Source, wanted: Wanted) -> tuple[Match,
     table = read_table(source)
     for name in (column, *conditions):
         require_column(table, name, source.path)
-    found = [row[column] for row in table.rows if all(row[key].text == value for key, value in conditions.items())]
+    found = [row[column] for row in _by(source, tuple(conditions)).get(tuple(conditions.values()), ())]
     if not found:
         raise Unreadable(f"no row of {source.path} has {described(conditions)}")
     lines = [source.position(field.span.start).line for field in found]
@@ -44,6 +45,15 @@ def find(evidence: EvidenceFile, source: Source, wanted: Wanted) -> tuple[Match,
         Match(texts=(field.text,), line=line, excerpt=cut(source.line(line)))
         for field, line in zip(found, lines, strict=True)
     )
+
+
+@lru_cache(maxsize=16)
+def _by(source: Source, columns: tuple[str, ...]) -> Mapping[tuple[str, ...], list[Mapping[str, Field]]]:
+    """The rows by what stands in *columns*: a table of a thousand rows is searched once for each of them."""
+    index: dict[tuple[str, ...], list[Mapping[str, Field]]] = {}
+    for row in read_table(source).rows:
+        index.setdefault(tuple(row[column].text for column in columns), []).append(row)
+    return index
 
 
 def require_column(table: Table, name: str, path: str) -> None:
@@ -54,6 +64,7 @@ def require_column(table: Table, name: str, path: str) -> None:
     raise Unreadable(f"{path} has no column {name!r}", hint)
 
 
+@lru_cache(maxsize=16)
 def read_table(source: Source) -> Table:
     """The rows by their column names; raises `Unreadable` for what is no rectangular CSV."""
     records = _records(source)

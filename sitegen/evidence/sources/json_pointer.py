@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.matches import Match, Unreadable, Wanted, cut
@@ -30,11 +31,16 @@ def find(evidence: EvidenceFile, source: Source, wanted: Wanted) -> tuple[Match,
     """The one place that the pointer names."""
     del wanted
     pointer = str(evidence.options["pointer"])
-    value = follow(parse_json(source.text, source.path), pointer, source.path)
+    value = follow(_document(source), pointer, source.path)
     members = value if isinstance(value, list) and value else [value]
     texts = tuple(text_of(member, f"{source.path}{pointer}") for member in members)
     line = source.position(locate(source.text, pointer)).line
     return (Match(texts=texts, line=line, excerpt=cut(source.line(line))),)
+
+
+@lru_cache(maxsize=16)
+def _document(source: Source) -> Json:
+    return parse_json(source.text, source.path)
 
 
 def parse_json(text: str, path: str) -> Json:

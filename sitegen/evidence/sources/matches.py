@@ -58,6 +58,7 @@ class EvidenceFiles:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self._sources: dict[str, Source | SourceError] = {}
+        self._digests: dict[str, str] = {}
         self._names: tuple[str, ...] | None = None
 
     def read(self, evidence: EvidenceFile) -> Source:
@@ -87,7 +88,9 @@ class EvidenceFiles:
         return Unreadable(f"the evidence file {path} is not there", hint, rule="log-missing")
 
     def _check_digest(self, path: str, pinned: str) -> None:
-        digest = hashlib.sha256(self.reader.read_bytes(path)).hexdigest()
+        if path not in self._digests:
+            self._digests[path] = hashlib.sha256(self.reader.read_bytes(path)).hexdigest()
+        digest = self._digests[path]
         if digest != pinned.casefold():
             hint = f"look at what changed; the file as it is now has sha256: {digest}"
             raise Unreadable(f"{path} is not the file that was pinned: its digest begins {digest[:12]}", hint)

@@ -1,0 +1,39 @@
+"""CSV is read as RFC 4180 has it, every field with its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.evidence.sources.csv_rows import read_table
+from sitegen.evidence.sources.matches import Unreadable
+from sitegen.source import Source
+
+FIELDS = st.text(alphabet='ab1 ,"\n.é', max_size=6).map(str.strip).filter(bool)
+
+
+@given(st.lists(st.tuples(FIELDS, FIELDS, FIELDS), min_size=1, max_size=5))
+def test_what_the_standard_library_writes_is_read_back(rows: list[tuple[str, str, str]]) -> None:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([("x", "y", "z"), *rows])
+    source = Source("data/a.csv", written.getvalue())
+    table = read_table(source)
+    assert [tuple(row[name].text for name in "xyz") for row in table.rows] == rows
+    for row in table.rows:
+        for field in row.values():
+            assert source.text[field.span.start : field.span.end].replace('""', '"').strip() == field.text
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "a,b\n1\n", "a,a\n1,2\n", 'a\n"x\n', 'a\n"x"y\n'])
+def test_what_is_no_table_is_refused(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read_table(Source("data/a.csv", text))
+
+
+def test_a_last_line_without_its_end_and_an_empty_last_field_are_read() -> None:
+    table = read_table(Source("data/a.csv", "a,b\n1,\n2,3"))
+    assert [(row["a"].text, row["b"].text) for row in table.rows] == [("1", ""), ("2", "3")]

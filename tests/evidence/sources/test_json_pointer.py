@@ -1,0 +1,45 @@
+"""JSON Pointers as RFC 6901 has them, and the line of what they name."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.evidence.sources.json_pointer import follow, locate, parse_json
+from sitegen.source import Source
+
+KEYS = st.text(alphabet='ab/~0"1é ', max_size=4)
+DOCUMENTS = st.recursive(
+    st.integers(-99, 99) | st.text(alphabet='x"\\,[]{}:', max_size=4) | st.booleans() | st.none(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=10,
+)
+
+
+def pointers(document: object, above: str = "") -> list[tuple[str, object]]:
+    found = [(above, document)]
+    if isinstance(document, dict):
+        for key, value in document.items():
+            found += pointers(value, f"{above}/{key.replace('~', '~0').replace('/', '~1')}")
+    elif isinstance(document, list):
+        for place, value in enumerate(document):
+            found += pointers(value, f"{above}/{place}")
+    return found
+
+
+@given(DOCUMENTS, st.sampled_from([None, 2]))
+def test_every_value_is_found_where_it_stands(document: object, indent: int | None) -> None:
+    text = json.dumps(document, indent=indent)
+    for pointer, value in pointers(document):
+        assert json.dumps(follow(parse_json(text, "r.json"), pointer, "r.json")).replace('"', "") == json.dumps(
+            value
+        ).replace('"', "")
+        end = json.JSONDecoder().raw_decode(text, locate(text, pointer))
+        assert end[0] == value
+
+
+def test_the_line_is_that_of_the_value() -> None:
+    source = Source("data/r.json", '{\n  "a": [\n    1,\n    39.70\n  ]\n}\n')
+    assert source.position(locate(source.text, "/a/1")).line == 4
