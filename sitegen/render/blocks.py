@@ -99,7 +99,7 @@ def _table(grid: Grid, shop: Workshop) -> Part:
 
 def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
     """The drawing with its title, its description, the badge of the whole, and the figures as a table."""
-    number, post = grid.block.number, shop.around.claims.post
+    number, post, alt = grid.block.number, shop.around.claims.post, visible(grid.alt)
     chart_id, card_id = f"chart-{number}", f"card-chart-{number}"
     svg = Markup(chart_svg(grid, post.source, post.language))  # noqa: S704 - made by the drawing library, which escapes
     badge = badge_of(grid.summary.basis, shop.around.min_n, card=card_id) if grid.summary else None
@@ -110,15 +110,15 @@ def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
             "id": chart_id,
             "anchor": f"g{number}",
             "title": title,
-            "description": grid.alt,
-            "svg": _described(svg, chart_id, title, grid.alt),
+            "description": alt,
+            "svg": _described(svg, chart_id, title, alt),
         },
         caption=shop.inline(grid.block.tokens.get(grid.caption or "")),
         badge=badge,
         table=table.html,
     )
-    words = words_of((title, grid.alt, *chart_texts(grid, post.language)))
-    shown = merged(table.shown, replace(shop.empty, backed={chart_id: words}, worded=frozenset((grid.alt,))))
+    words = words_of((title, alt, *chart_texts(grid, post.language)))
+    shown = merged(table.shown, replace(shop.empty, backed={chart_id: words}, worded=frozenset((alt,))))
     return Part(html=html, shown=shown, cards=(*table.cards, *_chart_card(grid, card_id, shop)))
 
 

@@ -197,7 +197,8 @@ def source_facts(record: Record) -> tuple[Fact, ...]:
         case Note(text=text):
             return fact("source", f"note: {text}")
         case Publication(citation=citation, url=url):
-            return (Fact(term="source", lines=(Line(text=visible(citation), href=url or ""),)),)
+            href = url if url and url.startswith(("https://", "http://")) else ""
+            return (Fact(term="source", lines=(Line(text=visible(citation), href=href),)),)
         case EvidenceFile(kind=kind, path=path):
             return fact("source", f"{kind}: {path}")
     return ()

@@ -97,12 +97,15 @@ def _draw(spec: str) -> str:
 
 
 EMPTY_PATH = re.compile(r'<path aria-hidden="true" class="(?:background|foreground)" d="[^"]*"(?: stroke="[^"]*")?/>')
+FOR_MACHINES = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
+"""The drawing is one picture with a name and a description; roles and labels of its parts would only be in the way."""
 SIZE = re.compile(r'<svg ([^>]*?)class="marks" width="[0-9.]+" height="[0-9.]+"')
 
 
 def _made_fluid(svg: str) -> str:
     """The drawing takes the width of its place: its `viewBox` stays, its size goes."""
-    return SIZE.sub(r'<svg \1class="drawing"', EMPTY_PATH.sub("", svg), count=1)
+    plain = FOR_MACHINES.sub("", EMPTY_PATH.sub("", svg))
+    return SIZE.sub(r'<svg \1class="drawing"', plain, count=1)
 
 
 def _specification(grid: Grid, language: str) -> dict[str, Any]:

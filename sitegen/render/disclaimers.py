@@ -9,7 +9,6 @@ from sitegen.evidence.figures import Figure
 from sitegen.evidence.records import Evidence, MeasurementSet, Record, Tag
 from sitegen.render.badges import EXPLAINED, sample_size
 from sitegen.render.cards import Card, Fact, fact, words_of_key
-from sitegen.render.visible import visible
 
 ORDER = (Tag.LIVE_LOG, Tag.MEMORY_NOTE, Tag.INFERENCE)
 
@@ -78,14 +77,7 @@ def _prohibitions(sets: tuple[MeasurementSet, ...]) -> tuple[Fact, ...]:
 
 
 def _differing(sets: tuple[MeasurementSet, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Context keys with more than one value among *sets*, each value with the sets that have it."""
+    """Context keys with more than one value among *sets*, and those values; which set has which is told above them."""
     keys = dict.fromkeys(key for measured in sets for key in measured.context)
-    found: dict[str, tuple[str, ...]] = {}
-    for key in keys:
-        holders: dict[str, list[str]] = {}
-        for measured in sets:
-            if key in measured.context:
-                holders.setdefault(measured.context[key].text, []).append(measured.title)
-        if len(holders) > 1:
-            found[key] = tuple(f"{visible(text)} ({', '.join(titles)})" for text, titles in holders.items())
-    return found
+    values = {key: tuple(dict.fromkeys(each.context[key].text for each in sets if key in each.context)) for key in keys}
+    return {key: texts for key, texts in values.items() if len(texts) > 1}

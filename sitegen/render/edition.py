@@ -27,13 +27,15 @@ class Edition:
     site: Site
     theme: Theme
     outline: Outline
+    base_links: Links
+    """The link maker of the front page; those of others differ in their path."""
 
     @property
     def min_n(self) -> int:
         return self.site.config.min_n
 
     def links(self, page: str) -> Links:
-        return links_of(self.site, self.outline, page)
+        return replace(self.base_links, page=page)
 
     def around(self, claims: PostClaims, page: str) -> Surroundings:
         """For a post that is shown on another page than its own."""
@@ -50,7 +52,8 @@ class Edition:
 
 def edition_of(site: Site, theme: Theme) -> Edition:
     titles = {claims.post.slug: title_in_words(claims, site.config.min_n) for claims in site.posts}
-    return Edition(site=site, theme=theme, outline=outline_of(site, titles))
+    outline = outline_of(site, titles)
+    return Edition(site=site, theme=theme, outline=outline, base_links=links_of(site, outline, "index.html"))
 
 
 @dataclass(slots=True)

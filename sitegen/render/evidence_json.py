@@ -83,8 +83,8 @@ def _source(record: Record) -> Mapping[str, str] | None:
 
 def _cited_in(edition: Edition, record: Record) -> list[str]:
     """Paths of pages with the anchor of the place."""
-    paths = {claims.post.slug: path_of(claims) for claims in edition.site.posts}
-    return [f"{paths[place.slug]}#{place.anchor}" for place in edition.outline.mentions.get(record.id, ())]
+    posts = edition.outline.posts
+    return [f"{path_of(posts[place.slug])}#{place.anchor}" for place in edition.outline.mentions.get(record.id, ())]
 
 
 def _strings(value: object) -> list[str]:

@@ -146,11 +146,12 @@ def _record_facts(edition: Edition, record: Record, links: Links) -> tuple[Fact,
 
 def _places(edition: Edition, record: Record, links: Links) -> tuple[Fact, ...]:
     """For each post that cites the record: its title, and each text that it shows for it once."""
-    paths = {claims.post.slug: path_of(claims) for claims in edition.site.posts}
     posts: dict[str, dict[str, Mention]] = {}
     for mention in edition.outline.mentions.get(record.id, ()):
         posts.setdefault(mention.slug, {}).setdefault(mention.text, mention)
-    return tuple(_cited_in(paths[slug], tuple(texts.values()), links) for slug, texts in posts.items())
+    return tuple(
+        _cited_in(path_of(edition.outline.posts[slug]), tuple(texts.values()), links) for slug, texts in posts.items()
+    )
 
 
 def _cited_in(path: str, mentions: tuple[Mention, ...], links: Links) -> Fact:

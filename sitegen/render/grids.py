@@ -44,7 +44,6 @@ class GridView:
     row_head: str
     columns: tuple[FigureColumn, ...]
     rows: tuple[GridRow, ...]
-    has_row_badges: bool
     figures: Mapping[str, FigureShown]
     words: frozenset[str]
 
@@ -58,7 +57,6 @@ def grid_view(grid: Grid, min_n: int, *, prefix: str, carded: bool) -> GridView:
         row_head=grid.row_head,
         columns=grid.columns,
         rows=rows,
-        has_row_badges=any(row.badge for row in rows),
         figures={
             key: shown for number, row in enumerate(grid.rows) for key, shown in _shown(row, f"{stem}-r{number}", min_n)
         },

@@ -34,6 +34,8 @@ class Outline:
     """In the order of the alphabet."""
     series: Mapping[str, tuple[PostClaims, ...]]
     """By part."""
+    posts: Mapping[str, PostClaims]
+    """Posts and pages by slug."""
     paths: Mapping[str, str]
     """Path of each Markdown file → path of its page."""
     mentions: Mapping[str, tuple[Mention, ...]]
@@ -58,6 +60,7 @@ def outline_of(site: Site, titles: Mapping[str, str]) -> Outline:
         series=series,
         tag_paths={tag: f"tags/{folder}/index.html" for tag, folder in folder_names(tags).items()},
         series_paths={name: f"series/{folder}/index.html" for name, folder in folder_names(series).items()},
+        posts={claims.post.slug: claims for claims in site.posts},
         paths={claims.post.source.path: path_of(claims) for claims in site.posts},
         mentions=_mentions(site, titles),
         sets={key: measured for key, measured in site.evidence.sets.items() if _published(measured)},

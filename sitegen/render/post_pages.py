@@ -64,7 +64,7 @@ def render_post(edition: Edition, claims: PostClaims) -> Page:
         "contents": _contents(claims, around, edition),
         "cards": written.cards,
         "parts": _parts(edition, claims, neighbours),
-        "related": tuple(neighbours[slug][0] for slug, _ in post.related if slug in neighbours),
+        "related": _related(edition, claims, neighbours),
     }
     shown = merged(written.shown, *(shown for _, shown in neighbours.values()))
     return framed(edition, path, "post.html", head, shown, values)
@@ -144,11 +144,22 @@ def _contents(claims: PostClaims, around: Surroundings, edition: Edition) -> tup
 
 def _neighbours(edition: Edition, claims: PostClaims) -> tuple[PostClaims, ...]:
     """Posts that the page names: those of its series, and those that it says are related."""
-    known = {other.post.slug: other for other in edition.site.posts}
-    series = edition.outline.series.get(claims.post.series.name, ()) if claims.post.series else ()
+    known = edition.outline.posts
+    series = _series(edition, claims)
     related = (known[slug] for slug, _ in claims.post.related if slug in known)
     found = {other.post.slug: other for other in (*series, *related) if other.post.slug != claims.post.slug}
     return tuple(found.values())
+
+
+def _related(edition: Edition, claims: PostClaims, neighbours: Mapping[str, tuple[Entry, Shown]]) -> tuple[Entry, ...]:
+    """What the post says is related, without what its series names already."""
+    told = {other.post.slug for other in _series(edition, claims)}
+    return tuple(neighbours[slug][0] for slug, _ in claims.post.related if slug in neighbours and slug not in told)
+
+
+def _series(edition: Edition, claims: PostClaims) -> tuple[PostClaims, ...]:
+    place = claims.post.series
+    return () if place is None else edition.outline.series.get(place.name, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,11 +172,8 @@ class Instalment:
 
 
 def _parts(edition: Edition, claims: PostClaims, neighbours: Mapping[str, tuple[Entry, Shown]]) -> tuple[Instalment, ...]:
-    series = claims.post.series
-    if series is None:
-        return ()
     found = []
-    for other in edition.outline.series.get(series.name, ()):
+    for other in _series(edition, claims):
         entry = neighbours[other.post.slug][0] if other.post.slug in neighbours else None
         if other.post.series is not None:
             found.append(Instalment(part=other.post.series.part, entry=entry))

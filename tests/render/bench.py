@@ -60,7 +60,7 @@ date: 2026-05-20
 tags: [llama.cpp, 22G]
 series: {name: Rebuild, part: 4}
 evidence: {ab: ab, live: live}
-related: [second]
+related: [second, third]
 ---
 
 ## What was measured
@@ -119,6 +119,14 @@ series: {name: Rebuild, part: 5}
 
 Nothing else was measured.
 """
+THIRD = """\
+---
+title: Elsewhere
+date: 2026-05-19
+---
+
+Nothing was measured.
+"""
 FILES = {
     "sitegen.yaml": "title: Bench\nbase_url: https://example.org/notes\nauthor: A. Writer\nnames: [2080 Ti 22G]\n",
     "data/ab.yaml": AB,
@@ -127,6 +135,7 @@ FILES = {
     "data/logs/run.txt": LOG,
     "content/first.md": POST,
     "content/second.md": SECOND,
+    "content/third.md": THIRD,
 }
 
 

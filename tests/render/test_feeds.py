@@ -24,6 +24,7 @@ def test_the_feed_is_read_without_complaint_newest_post_first(pages: dict[str, P
     assert [entry.link for entry in feed.entries] == [
         "https://example.org/notes/posts/second/",
         "https://example.org/notes/posts/first/",
+        "https://example.org/notes/posts/third/",
     ]
     assert feed.feed.updated == "2026-05-21T00:00:00Z"
 

@@ -41,6 +41,13 @@ def test_the_verifier_finds_nothing_to_say_about_what_was_drawn() -> None:
     assert verdicts() == []
 
 
+def test_a_badge_does_not_part_a_figure_from_the_number_that_follows_it() -> None:
+    more = "It took [29.6 tok/s](ev:ab/q4/decode) 2080 Ti 22G cards, and 2080 Ti 22G [39.7 tok/s](ev:ab/f16/decode)."
+    text = FILES["content/first.md"].replace("is less.", f"is less. {more}")
+
+    assert verdicts(FILES | {"content/first.md": text}) == []
+
+
 def test_the_same_site_is_drawn_with_the_same_bytes(pages: dict[str, Page]) -> None:
     assert {path: page.content for path, page in drawn().items()} == {path: page.content for path, page in pages.items()}
 
@@ -51,7 +58,7 @@ def test_a_record_that_may_not_be_published_stands_in_no_file(pages: dict[str, P
 
 def test_a_citation_is_its_text_with_a_machine_value_and_a_badge_that_opens_a_card(pages: dict[str, Page]) -> None:
     figure = the(pages[POST], "p [data-figure='c2']")
-    badge = the(pages[POST], "p button[data-badge-for='c2']")
+    badge = the(pages[POST], "p [data-badge-for='c2'] button")
 
     assert figure.html == '<span data-figure="c2"><data value="39.7">39.7 tok/s</data></span>'
     assert badge.text().strip() == "[memory ⚠]"
@@ -150,7 +157,8 @@ def test_structured_data_is_json_with_answers_in_words_and_cannot_leave_its_elem
 
 def test_series_and_related_posts_are_named_at_the_end(pages: dict[str, Page]) -> None:
     assert "part 5 Afterwards" in " ".join(the(pages[POST], "section.series").text().split())
-    assert the(pages[POST], "section.related a").attributes["href"] == "../second/"
+    assert [link.text() for link in tree(pages[POST]).css("section.related a")] == ["Elsewhere"]
+    assert the(pages[POST], "section.related a").attributes["href"] == "../third/"
 
 
 def test_a_footnote_and_its_reference_lead_to_each_other(pages: dict[str, Page]) -> None:
@@ -174,8 +182,26 @@ def test_without_a_base_url_folders_are_addressed_with_their_index() -> None:
     pages = drawn(FILES | {"sitegen.yaml": "title: Bench\nnames: [2080 Ti 22G]\n"})
 
     assert the(pages["index.html"], ".site-name a").attributes["href"] == "index.html"
-    assert the(pages[POST], "section.related a").attributes["href"] == "../second/index.html"
+    assert the(pages[POST], "section.related a").attributes["href"] == "../third/index.html"
     assert "sitemap.xml" not in pages
+
+
+def test_labels_captions_and_sources_of_records_cannot_become_markup() -> None:
+    label = "<script>alert()</script>\u202e"
+    data = (
+        FILES["data/ab.yaml"]
+        .replace("f16 (default)", f'"{label}"')
+        .replace("source: {note: notes of May}", "source: {citation: '<b>x</b>', url: 'javascript:alert()'}")
+    )
+
+    pages = drawn(FILES | {"data/ab.yaml": data})
+
+    for path, page in pages.items():
+        if path.endswith((".html", ".xml")):
+            assert b"<script>alert" not in page.content, path
+            assert b"<b>x</b>" not in page.content, path
+            assert b'href="javascript' not in page.content, path
+            assert "\u202e" not in page.content.decode(), path
 
 
 def test_two_files_for_one_path_are_refused_by_name() -> None:
