@@ -146,7 +146,7 @@ class _Builder:
         return Span(self._at(start), self._at(end))
 
     def _at(self, mark: Any) -> int:
-        line = min(mark.line, len(self.starts) - 1)
+        line = min(int(mark.line), len(self.starts) - 1)
         return self.first + min(self.starts[line] + int(mark.column), len(self.text))
 
     def refuse(self, span: Span, message: str, hint: str | None = None) -> InvalidYaml:

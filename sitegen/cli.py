@@ -1,0 +1,105 @@
+"""The command line: the table of commands, their options, and what the exit codes mean.
+
+Each command is one file of `commands/` with `configure(parser)` and `run(options) -> int`; it is imported when it is
+called, and imports its own heavy things then, so that `--help` and `check` start quickly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from sitegen import __version__
+
+EXIT_OK = 0
+EXIT_ERRORS = 1
+EXIT_USAGE = 2
+EXIT_FAULT = 3
+EXIT_INTERRUPTED = 130
+
+COMMANDS: dict[str, str] = {
+    "build": "check the site, render it, verify what was rendered, publish it",
+    "check": "check every number without writing anything",
+    "evidence": "show what is known of a record, and who cites it",
+    "rules": "list the rules, or show the page of one",
+    "completion": "print a completion script for your shell",
+}
+
+EPILOG = """\
+a first site:
+  sitegen check            every number in content/ against the records in data/
+  sitegen build            the same, and writes public/
+  sitegen rules            what is checked; sitegen rules value-mismatch explains one
+  sitegen evidence ab/f16  what is known of a record
+
+exit codes:
+  0  no error (warnings are shown; --strict counts them as errors)
+  1  errors were found; nothing was published, the last good output is whole
+  2  the command or sitegen.yaml was used wrongly
+  3  a fault of sitegen's own; the message says where its report lies
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code and raises nothing but what argparse does for `--help`."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    options = parser_for(words).parse_args(words)
+    if options.command is None:
+        parser_for(words).print_help()
+        return EXIT_USAGE
+    try:
+        return int(import_module(f"sitegen.commands.{options.command}").run(options))
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _close_output()
+        return EXIT_OK
+    except Exception as fault:
+        from sitegen.commands.faults import tell_fault
+
+        tell_fault(fault, words)
+        return EXIT_FAULT
+
+
+def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser, with the options of the command that *words* call; of all commands where they call none.
+
+    Only the called command's module is imported: its options cost nothing to the others.
+    """
+    parser = argparse.ArgumentParser(
+        prog="sitegen",
+        description="Publish benchmark write-ups in which every number is backed by a record.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"sitegen {__version__}")
+    parser.add_argument(
+        "-C", "--site", type=Path, default=Path(), metavar="DIR", help="the site's folder (default: this one)"
+    )
+    parser.add_argument(
+        "--colour",
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour in the output (default: auto)",
+    )
+    parser.set_defaults(parser_for=parser_for)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    called = [word for word in words if word in COMMANDS][:1]
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=summary, description=summary, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        if not called or name in called:
+            import_module(f"sitegen.commands.{name}").configure(command)
+    return parser
+
+
+def _close_output() -> None:
+    """The reader of our output is gone (`sitegen rules | head`): say nothing more, not even at exit."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

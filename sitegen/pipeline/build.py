@@ -1,0 +1,132 @@
+"""The way once through: read, resolve, check, render, verify, publish.
+
+`check` stops before rendering; `build` goes on, and publishes nothing where there is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sitegen.claims.claims import PostClaims, Site
+from sitegen.claims.resolution import resolve
+from sitegen.config import Config, InvalidConfig, read_config
+from sitegen.evidence.loading import load_sets
+from sitegen.evidence.records import Evidence
+from sitegen.findings import Finding, Location, Severity, ordered
+from sitegen.prose.posts import Post
+from sitegen.prose.reading import read_post
+from sitegen.rules import RULES, check
+from sitegen.source import Reader, SourceError, nearest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A site that was read and checked."""
+
+    site: Site
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A site that was rendered and verified; `files` is empty where an earlier stage found an error."""
+
+    checked: Checked
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    """Those of the check and those of the verifier."""
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def check_site(reader: Reader, extra: Iterable[str] = ()) -> Checked:
+    """Everything but rendering. *extra* names Markdown files outside `content/` that are checked as well.
+
+    Raises `InvalidConfig` where `sitegen.yaml` cannot be used.
+    """
+    config = read_config(reader)
+    _refuse_unknown_rules(config)
+    evidence = load_sets(reader)
+    posts, unread = read_posts(reader, config, extra)
+    site = resolve_site(posts, evidence, config, reader)
+    return Checked(site=site, findings=ordered((*unread, *check(site))))
+
+
+def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None) -> Built:
+    """Check, render and verify. Raises `InvalidConfig`."""
+    from sitegen.pipeline.manifest import manifests
+    from sitegen.render.pages import render_site
+    from sitegen.render.theme import TemplateProblem, load_theme
+    from sitegen.verify import verify
+
+    checked = check_site(reader)
+    if checked.has_errors:
+        return Built(checked=checked, files={}, findings=checked.findings)
+    site = drafts.choose(checked.site)
+    if base_url is not None:
+        site = replace(site, config=replace(site.config, base_url=base_url.rstrip("/")))
+    try:
+        pages = render_site(site, load_theme(reader))
+    except TemplateProblem as problem:
+        return Built(checked=checked, files={}, findings=ordered((*checked.findings, problem.finding)))
+    files = {page.path: page.content for page in pages}
+    verdicts = verify(files, manifests(site, pages))
+    return Built(checked=checked, files=files, findings=ordered((*checked.findings, *verdicts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """Whether posts marked `draft: true` are shown; they are checked either way."""
+
+    shown: bool = False
+
+    def choose(self, site: Site) -> Site:
+        if self.shown:
+            return site
+        return replace(site, posts=tuple(claims for claims in site.posts if not claims.post.draft))
+
+
+def read_posts(reader: Reader, config: Config, extra: Iterable[str]) -> tuple[tuple[Post, ...], tuple[Finding, ...]]:
+    """All posts of `content/` and *extra*, newest first, and what could not be read."""
+    paths = [path for path in reader.files("content") if path.endswith(".md")]
+    posts: list[Post] = []
+    unread: list[Finding] = []
+    for path in dict.fromkeys((*paths, *extra)):
+        try:
+            posts.append(read_post(reader.read(path), config))
+        except SourceError as error:
+            where = Location(file=path, line=error.line or 1)
+            unread.append(Finding(rule="unreadable-file", location=where, message=error.trouble.value))
+    return tuple(sorted(posts, key=_newest_first)), tuple(unread)
+
+
+def _newest_first(post: Post) -> tuple[tuple[int, ...], str]:
+    """Dates descend, slugs ascend; a post without a date comes last."""
+    digits = "".join(char for char in post.date or "" if char.isdigit())
+    return (-int(digits or 0),), post.slug
+
+
+def resolve_site(posts: Iterable[Post], evidence: Evidence, config: Config, reader: Reader) -> Site:
+    claims: tuple[PostClaims, ...] = tuple(resolve(post, evidence, config, reader) for post in posts)
+    return Site(config=config, evidence=evidence, posts=claims, logs={})
+
+
+def _refuse_unknown_rules(config: Config) -> None:
+    known = {rule.name for rule in RULES}
+    unknown = [name for name in config.rules if name not in known]
+    if not unknown:
+        return
+    findings = []
+    for name in unknown:
+        near = nearest(name, known)
+        hint = f"did you mean {near}?" if near else "`sitegen rules` lists them"
+        message = f"no rule is called {name!r}"
+        findings.append(Finding(rule="invalid-config", location=config.rule_locations[name], message=message, hint=hint))
+    raise InvalidConfig(tuple(findings))
