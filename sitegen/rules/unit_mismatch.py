@@ -23,14 +23,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.claims.claims import Aspect, Claim
-from sitegen.evidence.figures import ProblemKind
+from sitegen.claims.column_units import unit_of_column
+from sitegen.evidence.figures import Amount, ProblemKind, Role
 from sitegen.findings import Finding
-from sitegen.rules.rule import Rule, disagreements, problems
+from sitegen.rules.rule import Rule, disagreements, problems, standing
 
 
 def check(claim: Claim) -> Iterator[Finding]:
     yield from disagreements(claim, Aspect.UNIT, RULE.name)
     yield from problems(claim, ProblemKind.UNITS, RULE.name)
+    yield from _under_another_unit(claim)
+
+
+def _under_another_unit(claim: Claim) -> Iterator[Finding]:
+    """A cell that leaves its unit to the head of its column, where the head says another."""
+    outcome = claim.figure.outcome if claim.figure else None
+    if claim.surface.cell is None or not isinstance(outcome, Amount) or outcome.role is not Role.ABSOLUTE:
+        return
+    if any(term.unit or term.unit_text for number in claim.numbers for term in number.terms):
+        return
+    head = unit_of_column(claim.surface)
+    if head is None or (head.dimension, head.kind, head.factor) == (
+        outcome.unit.dimension,
+        outcome.unit.kind,
+        outcome.unit.factor,
+    ):
+        return
+    yield Finding(
+        rule=RULE.name,
+        location=claim.location,
+        message=f"the head of the column says {head.symbol}, {claim.shown!r} is in {outcome.unit.symbol}",
+        hint=f"write {outcome.unit.symbol} in the head, or the unit in the cell",
+        related=tuple(standing(record) for record in outcome.sources[:1]),
+    )
 
 
 RULE = Rule(name="unit-mismatch", module=__name__, claim=check)

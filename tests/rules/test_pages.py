@@ -101,3 +101,12 @@ def verified(html: str) -> set[str]:
 def test_the_examples_of_built_pages_are_told_apart_by_the_verifier(rule: Rule) -> None:
     assert verified(example(rule, "Good")) == set()
     assert rule.name in verified(example(rule, "Bad"))
+
+
+def test_every_rule_that_a_room_names_has_a_page() -> None:
+    names = re.compile(r'\brule="([a-z-]+)"|\b[A-Z_]*(?:RULE|BROKEN|LOST|INVALID)[A-Z_]* = "([a-z]+(?:-[a-z]+)+)"')
+    package = Path(sitegen.rules.__file__).parent.parent
+    texts = [path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path.parent.name != "rules"]
+    named = {name for text in texts for found in names.findall(text) for name in found if name}
+    assert len(named) > 5
+    assert named <= {rule.name for rule in RULES}
