@@ -33,24 +33,41 @@ def spoken(surface: Surface, claims: Iterable[Claim], min_n: int) -> str:
 def _generated(grid: Grid, min_n: int) -> str:
     """`f16: decode 39.7 tok/s, acceptance 0.75; q8: … [memory, N not recorded]`.
 
-    One badge at the end where all figures carry the same; else one behind each value.
+    One badge at the end where all figures carry the same, else one a row, else one behind each value.
     """
-    badges = {badge_words(cell.figure, min_n) for row in grid.rows for cell in row.cells if cell.figure}
-    shared = next(iter(badges)) if len(badges) == 1 else None
-    rows = "; ".join(_row(row, grid.columns, min_n, shared is not None) for row in grid.rows)
-    return f"{rows} [{shared}]" if shared else rows
+    rows = [row for row in grid.rows if any(cell.figure for cell in row.cells)]
+    badges = {badge for row in rows for badge in _badges(row, min_n)}
+    if len(badges) == 1:
+        return f"{'; '.join(_plain_row(row, grid.columns) for row in rows)} [{next(iter(badges))}]"
+    return "; ".join(_badged_row(row, grid.columns, min_n) for row in rows)
 
 
-def _row(row: FigureRow, columns: tuple[FigureColumn, ...], min_n: int, shared: bool) -> str:  # noqa: FBT001
+def _badges(row: FigureRow, min_n: int) -> frozenset[str]:
+    return frozenset(badge_words(cell.figure, min_n) for cell in row.cells if cell.figure)
+
+
+def _badged_row(row: FigureRow, columns: tuple[FigureColumn, ...], min_n: int) -> str:
+    badges = _badges(row, min_n)
+    if len(badges) == 1:
+        return f"{_plain_row(row, columns)} [{next(iter(badges))}]"
     cells = [
-        f"{column.label} {_cell(cell, column, min_n, shared)}"
+        f"{column.label} {in_words(cell.figure, _cell(cell, column), min_n)}"
         for column, cell in zip(columns, row.cells, strict=True)
         if cell.figure is not None
     ]
     return f"{row.label}: {', '.join(cells)}"
 
 
-def _cell(cell: FigureCell, column: FigureColumn, min_n: int, shared: bool) -> str:  # noqa: FBT001
-    joined = "" if column.unit == "%" else " "
-    text = cell.text if not column.unit or cell.text.endswith(column.unit) else f"{cell.text}{joined}{column.unit}"
-    return text if shared or cell.figure is None else in_words(cell.figure, text, min_n)
+def _plain_row(row: FigureRow, columns: tuple[FigureColumn, ...]) -> str:
+    cells = [
+        f"{column.label} {_cell(cell, column)}"
+        for column, cell in zip(columns, row.cells, strict=True)
+        if cell.figure is not None
+    ]
+    return f"{row.label}: {', '.join(cells)}"
+
+
+def _cell(cell: FigureCell, column: FigureColumn) -> str:
+    if not column.unit or cell.text.endswith(column.unit):
+        return cell.text
+    return f"{cell.text}{'' if column.unit == '%' else ' '}{column.unit}"

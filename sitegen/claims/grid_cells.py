@@ -18,6 +18,7 @@ from sitegen.quantities.formatting import format_number
 from sitegen.quantities.units import Unit, conversion
 
 EMPTY = "–"
+MEASURED = frozenset({Role.ABSOLUTE, Role.SETTING})
 RULES: Mapping[ProblemKind, str] = {
     ProblemKind.SYNTAX: "invalid-expression",
     ProblemKind.UNKNOWN_RECORD: "unknown-record",
@@ -109,7 +110,7 @@ def converted(figure: Figure, unit: Unit) -> Figure | None:
 
 def _in(amount: Amount, unit: Unit) -> Amount | None:
     """A record keeps its significant digits: its last place becomes the next decimal place of the new unit."""
-    if amount.unit == unit or amount.role is not Role.ABSOLUTE:
+    if amount.unit == unit or amount.role not in MEASURED:
         return amount
     factor = conversion(amount.unit, unit)
     if factor is None:
@@ -137,16 +138,13 @@ def shown(cell: Cell, unit: Unit | None, language: str) -> FigureCell:
 
 
 def _text(figure: Figure, unit: Unit | None, language: str) -> str:
-    text = write_in(figure, language)
     outcome = figure.outcome
-    if isinstance(outcome, Amount) and outcome.role is Role.ABSOLUTE:
-        text = amount_text(outcome, language) + _spread(outcome, language)
-    if unit is not None and unit.symbol != "1" and not isinstance(outcome, Amount):
-        return text.removesuffix(unit.symbol).rstrip()
-    if unit is None or unit.symbol == "1" or not isinstance(outcome, Amount) or outcome.role is not Role.ABSOLUTE:
-        return text
-    bare = amount_text(outcome, language).removesuffix(unit.symbol).rstrip()
-    return bare + _spread(outcome, language)
+    is_measured = isinstance(outcome, Amount) and outcome.role in MEASURED
+    text = amount_text(outcome, language) if isinstance(outcome, Amount) and is_measured else write_in(figure, language)
+    said_by_head = unit is not None and unit.symbol != "1" and (is_measured or not isinstance(outcome, Amount))
+    if unit is not None and said_by_head:
+        text = text.removesuffix(unit.symbol).rstrip()
+    return text + _spread(outcome, language) if isinstance(outcome, Amount) and is_measured else text
 
 
 def _spread(amount: Amount, language: str) -> str:

@@ -76,6 +76,7 @@ def resolve_grid(block: Block, post: Post, evidence: Evidence, config: Config, c
     problems += [finding for _, several in (*found, *derived) for finding in several]
     problems += _cell_findings(columns, head)
     problems += _context_findings(columns, options, head)
+    columns = _acknowledging(columns, options)
     best, unknown = _highlights(options, columns, rows)
     grid = Grid(
         block=block,
@@ -241,6 +242,27 @@ def _context_findings(columns: Iterable[Column], options: Options, head: Locatio
         )
 
 
+def _acknowledging(columns: list[Column], options: Options) -> list[Column]:
+    """The columns with the differences that `despite:` acknowledges among the caveats of every figure."""
+    found = [each for each in differences(_records(columns)) if each.key in options.despite]
+    if not found:
+        return columns
+    keys, caveats = [each.key for each in found], [f"Shown together although they differ in {each}." for each in found]
+    return [replace(column, cells=tuple(_with_caveats(cell, keys, caveats) for cell in column.cells)) for column in columns]
+
+
+def _with_caveats(cell: Cell, keys: list[str], caveats: list[str]) -> Cell:
+    if cell.figure is None:
+        return cell
+    basis = cell.figure.basis
+    known = replace(
+        basis,
+        acknowledged=tuple(dict.fromkeys((*basis.acknowledged, *keys))),
+        caveats=tuple(dict.fromkeys((*basis.caveats, *caveats))),
+    )
+    return replace(cell, figure=replace(cell.figure, basis=known))
+
+
 def _order(options: Options, columns: list[Column], count: int) -> tuple[list[int], list[Finding]]:
     """The rows in the order of their set, or by a column; rows without a value come last."""
     if options.sort is None:
@@ -275,7 +297,7 @@ def _highlights(
         for node in options.highlight
         if not everything and node.text not in known
     ]
-    chosen = [column for column in columns if everything or wanted & {column.key, column.label}]
+    chosen = [column for column in columns if (everything and not column.is_derived) or wanted & {column.key, column.label}]
     several = len({row.measurements.id for row in rows}) > 1
     return {column.key: _best(column, rows, several=several) for column in chosen}, findings
 

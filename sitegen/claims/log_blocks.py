@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sitegen.claims.claims import LogExcerpt
 from sitegen.findings import Finding, Location, Related
 from sitegen.prose.posts import Block, BlockKind, Post
-from sitegen.source import Reader, Source, SourceError, Span, Trouble, nearest
+from sitegen.source import Reader, Source, SourceError, Span, Trouble, nearest, normalise
 
 RANGE = re.compile(r"^(?P<path>\S.*?):(?P<first>[0-9]{1,9})(?:[-–](?P<last>[0-9]{1,9}))?$")
 GAPS = frozenset({"…", "..."})
@@ -43,6 +43,9 @@ def log_excerpt(block: Block, post: Post, reader: Reader) -> LogExcerpt:
     if first < 1 or place.last < first:
         message = f"the lines {first} to {place.last} are no range: they count from 1, the lower first"
         return _refused(block, post, place.path, "invalid-block", message, None)
+    if not _is_inside(place.path):
+        message = f"{named['path']} leads out of {FOLDER}/, where the logs are"
+        return _refused(block, post, place.path, "log-missing", message, None)
     try:
         source = reader.read(place.path)
     except SourceError as error:
@@ -53,6 +56,13 @@ def log_excerpt(block: Block, post: Post, reader: Reader) -> LogExcerpt:
         message = f"{place.path} has {source.line_count} lines, the block names line {place.last}"
         return _refused(block, post, place.path, "log-mismatch", message, None)
     return _compared(block, post, place, source, written)
+
+
+def _is_inside(path: str) -> bool:
+    try:
+        return normalise(path).startswith(f"{FOLDER}/")
+    except SourceError:
+        return False
 
 
 def _lines(block: Block) -> tuple[str, ...]:

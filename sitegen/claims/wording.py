@@ -37,9 +37,11 @@ AS_FACTOR = frozenset({Role.RATIO, Role.SPEEDUP})
 SIGNED = frozenset({Role.CHANGE, Role.DIFFERENCE})
 WHOLE = (Fraction(0), Fraction(100))
 MAX_PLACES = 6
+ROUGHLY = Fraction(1, 50)
+"""How far zeros at the end of an approximate number may lead it from the value: `~1,300` for 1,287."""
 
 OF = {"de": "von", "fr": "sur", "es": "de", "zh": "/", "ja": "/"}
-NOT_RECORDED_TEXT = {"de": "N nicht erfasst", "fr": "N non consigné", "zh": "N 未記錄"}
+NOT_RECORDED_TEXT = {"de": "N nicht erfasst", "fr": "N non noté", "zh": "N 未記錄", "ja": "N 未記録"}
 
 
 def write_in(figure: Figure, language: str) -> str:
@@ -116,6 +118,8 @@ def _number(amount: Amount, value: Fraction) -> Decimal:
     quantum = _step(amount, value)
     if amount.approximate and amount.quantum is None and amount.significant is not None and value:
         quantum = max(quantum, significant_quantum(value, amount.significant))
+        while quantum > 1 and abs(Fraction(round_to(value, quantum)) - value) > abs(value) * ROUGHLY:
+            quantum /= 10
     number = round_to(value, quantum)
     percent = amount.role in IN_PERCENT or amount.unit.kind is Kind.PERCENT
     while percent and not amount.approximate and abs(Fraction(number)) in WHOLE and Fraction(number) != value:

@@ -44,7 +44,7 @@ def members_faults(told: Sequence[Told], members: Sequence[Amount], reading: Rea
         yield reading.fault(Aspect.VALUE, message, expected=expected)
         return
     last, end = told[-1][0], members[-1]
-    if last.unit is not None and scale_of(last, end) is None and not any(term.unit for term, _ in told[:-1]):
+    if last.unit is not None and scale_of(last, end) is None and not any(term.unit_text for term, _ in told[:-1]):
         expected = exactly(end, reading.language)
         message = f"the unit at the end, {last.unit_text or last.unit.symbol}, is not the last member's: {expected}"
         yield reading.fault(Aspect.UNIT, message, expected=expected, at=(last.start, last.end))
@@ -59,7 +59,10 @@ def _with_shared_unit(term: Term, last: Term, member: Amount, reading: Reading, 
     In a series of mixed units (39.7 / 0.75 / 177 MiB) the end's unit is the last member's alone. A K at the end may stand
     for all ("28–40K") or for the last alone ("500–2K"): the reading that agrees is taken.
     """
-    if term is last or term.unit is not None:
+    if term is last:
+        return term
+    term = _as_written(term, last)
+    if term.unit is not None:
         return term
     shared = in_unit_of(term, last) if last.unit is not None or last.is_factor else term
     if scale_of(shared, member) is None:
@@ -68,6 +71,14 @@ def _with_shared_unit(term: Term, last: Term, member: Amount, reading: Reading, 
         return shared
     scaled = _with_suffix(shared, last)
     return scaled if holds(scaled, member, qualifier, reading.tolerance) else shared
+
+
+def _as_written(term: Term, last: Term) -> Term:
+    """*term* without the unit and the K that the number reader took over from the end of the series."""
+    if term.unit_text or term.is_factor or term.is_word or term.unit != last.unit:
+        return term
+    own = term.suffix if term.suffix is not None and term.suffix in term.text else None
+    return replace(term, unit=None, suffix=own)
 
 
 def _with_suffix(term: Term, last: Term) -> Term:

@@ -45,7 +45,17 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
         yield from direction_faults(_only(reading, tuple(main or numbers[:1])), amount)
     if amount.role is Role.COUNT:
         yield from _both_faults(amount, reading)
+    if amount.role is Role.SAMPLE_SIZE:
+        yield from _unrecorded_faults(amount, reading)
     yield from _statistic_faults(amount, figure, reading)
+
+
+def _unrecorded_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
+    """ "N not recorded" of a sample whose size is on record."""
+    for word in reading.said_by(WordKind.NOT_RECORDED):
+        exact = exactly(amount, reading.language)
+        message = f"the text says {word.text}, the record says {exact}"
+        yield reading.fault(Aspect.VALUE, message, expected=exact, at=(word.start, word.end))
 
 
 def _only(reading: Reading, numbers: tuple[NumericExpression, ...]) -> Reading:
