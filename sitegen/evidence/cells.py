@@ -53,7 +53,7 @@ def read_cell(node: Node, column: Column, troubles: Troubles) -> Cell | None:
     """The cell, its value within the bounds of its column; `None` with a finding for what is none."""
     if not isinstance(node, Table):
         value = _read_single(node, column, troubles)
-        if value is None or not _is_within(value, column, node.location, troubles):
+        if value is None or not is_within(value, column, node.location, troubles):
             return None
         return Cell(value=value, layer=Layer(), location=node.location)
     is_tally = "k" in node.entries
@@ -80,7 +80,7 @@ def _with_value(table: Table, form: str, column: Column, layer: Layer, troubles:
         troubles.add(node.location, f"the metric `{column.key}` is text, `{form}` holds numbers")
         return None
     value = _read_tally(table, troubles) if form == "k" else _read_form(node, form, column, troubles)
-    if value is None or not _is_within(value, column, node.location, troubles):
+    if value is None or not is_within(value, column, node.location, troubles):
         return None
     if isinstance(value, Scalar):
         before = len(troubles.findings)
@@ -272,7 +272,7 @@ def numbers_of(value: Value) -> Iterator[Measured]:
         yield from value.members
 
 
-def _is_within(value: Value, column: Column, place: Location, troubles: Troubles) -> bool:
+def is_within(value: Value, column: Column, place: Location, troubles: Troubles) -> bool:
     """Whether all numbers lie within the bounds that the metric declares."""
     for number in numbers_of(value):
         if column.least is not None and number.number < column.least.number:

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from sitegen.evidence.cells import is_within
 from sitegen.evidence.links import Links, check_links
 from sitegen.evidence.measurement_sets import SetReading, read_set
 from sitegen.evidence.read_back import read_back
@@ -96,11 +97,18 @@ def _read_back_set(reading: SetReading, files: EvidenceFiles, broken: set[str], 
     records: dict[str, Record] = {}
     for record_id, record in reading.measurement_set.records.items():
         found = read_back(record, files, troubles)
-        if found is None:
+        if found is None or not _is_within_bounds(record, found, reading, troubles):
             broken.add(record_id)
         else:
             records[record_id] = found
     return replace(reading.measurement_set, records=records)
+
+
+def _is_within_bounds(written: Record, found: Record, reading: SetReading, troubles: Troubles) -> bool:
+    """Whether samples that were collected from a file lie within the bounds of their metric."""
+    if written.value is not None or found.value is None or found.metric is None:
+        return True
+    return is_within(found.value, reading.columns[found.metric], found.location, troubles)
 
 
 def _refuse_shared_ids(sets: Mapping[str, MeasurementSet], troubles: Troubles) -> None:

@@ -27,6 +27,8 @@ class SetReading:
     broken: frozenset[str]
     without_n: frozenset[str]
     """Inferences whose N is the least of their premises."""
+    columns: Mapping[str, Column]
+    """By metric: what samples must obey that are still to be collected from a file."""
 
 
 class _Builder:
@@ -50,7 +52,13 @@ class _Builder:
         self._read_varies()
         self._read_metrics()
         rows, values = self.root.get("rows"), self.root.get("values")
-        if rows is not None and values is not None:
+        if "metrics" in self.meant:
+            self.broken.add(self.set_id)
+        elif "metrics" not in self.root.entries and (rows is not None or values is not None):
+            self.refuse(
+                self.root.location, "the set has no `metrics`", "name each metric with its unit: {decode: {unit: tok/s}}"
+            )
+        elif rows is not None and values is not None:
             self.refuse(self.root.entries["values"].key.location, "a set has either `rows` or `values`")
         elif rows is not None:
             self._read_rows(rows)
@@ -60,7 +68,10 @@ class _Builder:
             self._read_statement()
         say_gaps(self.gaps, self.root.location, self.records, self.troubles)
         return SetReading(
-            measurement_set=self._set(title), broken=frozenset(self.broken), without_n=frozenset(self.gaps.inherits_n)
+            columns=self.columns,
+            measurement_set=self._set(title),
+            broken=frozenset(self.broken),
+            without_n=frozenset(self.gaps.inherits_n),
         )
 
     def _set(self, title: str) -> MeasurementSet:

@@ -452,6 +452,16 @@ def test_a_set_without_figures_is_refused() -> None:
         assert only(load(s=text)).rule == "invalid-data"
 
 
+def test_a_missing_or_misspelt_metrics_is_one_finding() -> None:
+    assert only(load(ab=AB.replace("metrics:", "metrcs:"))).hint == "did you mean `metrics`?"
+    assert "no `metrics`" in only(load(s="tag: memory-note\nn: 1\nvalues: {a: 1, b: 2}\n")).message
+
+
+def test_a_comma_that_ends_a_text_in_braces_is_explained() -> None:
+    finding = only(load(ab=AB.replace("{note: notes of May}", "{note: notes of May, not at hand}")))
+    assert "quotes" in (finding.hint or "")
+
+
 # Laws
 
 

@@ -146,6 +146,12 @@ rows:
     assert evidence.records["s/b/draft"].read_back is None
 
 
+def test_collected_samples_obey_the_bounds_of_their_metric() -> None:
+    text = "tag: live-log\nmetrics: {m: {unit: '1', max: 0.9}}\nvalues:\n  m: "
+    text += "{source: {log: logs/forge.txt, match: 'rate {value}', all: true}}\n"
+    assert only(load_sets(MemoryReader({"data/s.yaml": text, **FILES}))).rule == "out-of-range"
+
+
 # The wrong ones
 
 
