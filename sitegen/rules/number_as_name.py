@@ -58,10 +58,10 @@ def _is_figure(name: str) -> bool:
 
 
 def _covers(number: NumericExpression, name: str) -> bool:
-    """Whether the whole name is one numeric claim; a bare magnitude (27B, 22G) may be a name."""
+    """Whether the whole name is one numeric claim; digits with letters that are no unit (27B, 35BA3B) may be a name."""
     if number.exemption is not None or (number.start, number.end) != (0, len(name)):
         return False
-    return any(term.unit or term.is_factor or not term.suffix for term in number.terms)
+    return any(term.unit or term.is_factor for term in number.terms) or not any(map(str.isalpha, name))
 
 
 def _finding(location: Location, name: str) -> Finding:
