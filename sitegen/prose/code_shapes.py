@@ -1,0 +1,185 @@
+"""Which code spans have the shape of code: a flag, an assignment, a command, a path, an identifier.
+
+A lone figure (`131072`) and a fragment of output (`draft: 37.176 MiB`) have none of them: they are read like prose, and
+whether they are quotes from a log is found out elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.prose.lexicon import Lexicon
+from sitegen.prose.unit_phrases import unit_at
+
+MAX_LENGTH = 2000
+FLAG = re.compile(r"-{1,2}[A-Za-z][\w.-]*+(?:=\S*+)?+|-[0-9]")
+ASSIGNMENT = re.compile(r"(?!N\b|n\b)([A-Za-z_][\w.\-]*+)(\[[\w\"'.]*+\])?+ ?[:?+]?= ?(\S[^=]*+)")
+PATH = re.compile(
+    r"(?:~|\.{1,2})?(?:/[\w.@+-]*+)++|(?:[A-Za-z_][\w.@+-]*+/)++[\w.@+-]++|[\w.@+-]*[A-Za-z_][\w@+-]*+\.[A-Za-z]\w{0,11}(?::[0-9]++)*+"
+)
+IDENTIFIER = re.compile(
+    r"[A-Za-z_][\w.:-]*+(?:\(\))?+|#[0-9]++|v[0-9][\w.+-]*+|[0-9]++(?:\.[0-9]++){2,}[\w.+-]*+|[0-9a-f]{7,64}"
+)
+COMMAND_WORD = re.compile(r"[a-z.~/][\w./+-]*+")
+NUMBER = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
+COMMANDS = frozenset(
+    [
+        "git",
+        "pip",
+        "pipx",
+        "uv",
+        "python",
+        "python3",
+        "docker",
+        "podman",
+        "make",
+        "cmake",
+        "ninja",
+        "sleep",
+        "head",
+        "tail",
+        "curl",
+        "wget",
+        "ssh",
+        "scp",
+        "rsync",
+        "apt",
+        "apt-get",
+        "dnf",
+        "brew",
+        "npm",
+        "npx",
+        "yarn",
+        "pnpm",
+        "node",
+        "go",
+        "cargo",
+        "rustc",
+        "java",
+        "javac",
+        "gcc",
+        "clang",
+        "ld",
+        "perf",
+        "taskset",
+        "numactl",
+        "nice",
+        "time",
+        "watch",
+        "kill",
+        "dd",
+        "fio",
+        "wrk",
+        "hey",
+        "ab",
+        "hyperfine",
+        "llama-bench",
+        "llama-server",
+        "llama-cli",
+        "ollama",
+        "vllm",
+        "nvidia-smi",
+        "nvcc",
+        "sudo",
+        "env",
+        "export",
+        "set",
+        "sysctl",
+        "systemctl",
+        "chmod",
+        "seq",
+        "ls",
+        "cd",
+        "cat",
+        "grep",
+        "sed",
+        "awk",
+        "sort",
+        "uniq",
+        "wc",
+        "find",
+        "xargs",
+        "tar",
+        "gzip",
+        "gunzip",
+        "zstd",
+        "xz",
+        "unxz",
+        "zcat",
+        "ulimit",
+        "sitegen",
+        "pytest",
+    ]
+)
+
+
+def code_shape(text: str, lexicon: Lexicon) -> str | None:
+    """The name of the shape that *text*, a whole code span, has; `None` where it may be a figure in disguise."""
+    code = text.strip()
+    if not code or len(code) > MAX_LENGTH:
+        return None
+    for name, has_shape in SHAPES.items():
+        if has_shape(code, lexicon):
+            return name
+    return None
+
+
+def is_flag(code: str, lexicon: Lexicon) -> bool:
+    """flag { value } { flag { value } }: `-c 131072`, `--x=5MiB`; a value has no unit behind a space."""
+    words = code.split()
+    if not FLAG.fullmatch(words[0]):
+        return False
+    values = [word for word in words if not FLAG.fullmatch(word)]
+    return len(values) <= len(words) - len(values) and not any(_has_unit_behind(code, word, lexicon) for word in values)
+
+
+def is_assignment(code: str, lexicon: Lexicon) -> bool:
+    """assignment { ("," | ";" | space) assignment }: `cache_k=f16, n_max=3`; a unit or `N=` makes a figure of it."""
+    parts = [part.strip() for part in re.split(r"[,;] ?", code) if part.strip()]
+    if len(parts) == 1 and code.count("=") > 1:
+        parts = code.split()
+    return bool(parts) and all(_is_one_assignment(part, lexicon) for part in parts)
+
+
+def _is_one_assignment(part: str, lexicon: Lexicon) -> bool:
+    match = ASSIGNMENT.fullmatch(part)
+    return match is not None and len(match[3].split()) == 1 and not holds_unit(match[3], lexicon)
+
+
+def is_command(code: str, lexicon: Lexicon) -> bool:
+    """A known command, or a word with a flag after it; figures with units are none of a flag's."""
+    words = code.removeprefix("$ ").split()
+    if len(words) < 2 or not COMMAND_WORD.fullmatch(words[0]):
+        return False
+    flags = [word for word in words[1:] if FLAG.fullmatch(word)]
+    if words[0] not in COMMANDS and not (flags and FLAG.fullmatch(words[1])):
+        return False
+    plain = " ".join(word for word in words if not FLAG.fullmatch(word))
+    return not holds_unit(plain, lexicon)
+
+
+def is_path(code: str, lexicon: Lexicon) -> bool:  # noqa: ARG001 - the shapes are one table
+    return PATH.fullmatch(code) is not None and any(char.isalpha() for char in code)
+
+
+def is_identifier(code: str, lexicon: Lexicon) -> bool:  # noqa: ARG001 - the shapes are one table
+    return IDENTIFIER.fullmatch(code) is not None and any(char.isalpha() or char in "#." for char in code)
+
+
+def holds_unit(code: str, lexicon: Lexicon) -> bool:
+    """Whether any number in *code* is followed by a unit."""
+    return any(unit_at(code, match.end(), len(code), lexicon) for match in NUMBER.finditer(code))
+
+
+def _has_unit_behind(code: str, value: str, lexicon: Lexicon) -> bool:
+    place = code.find(value) + len(value)
+    return value[-1:].isdigit() and unit_at(code, place, len(code), lexicon) is not None
+
+
+SHAPES = {
+    "code-flag": is_flag,
+    "code-assignment": is_assignment,
+    "code-command": is_command,
+    "code-path": is_path,
+    "code-identifier": is_identifier,
+}

@@ -1,0 +1,140 @@
+"""Addresses, paths, options and hashes: what a machine reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.prose.exemptions.context import MAX_TOKEN, NO_WORD_AFTER, NO_WORD_BEFORE, Context, Stretch, matches
+
+URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:|doi:)\S")
+HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,20}(?::[0-9]{1,5})?(?:/\S*+)?|localhost:[0-9]{1,5}(?:/\S*+)?")
+IP = re.compile(
+    r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5}|/[0-9]{1,2})?|\[?(?:[0-9a-fA-F]{1,4}:){2,7}:?[0-9a-fA-F]{1,4}\]?"
+)
+MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,100}\.[a-z]{2,10}")
+
+
+def addresses(context: Context) -> Iterator[Stretch]:
+    """URLs, mail addresses, hosts with ports, IP addresses."""
+    for start, end in context.tokens:
+        token = context.text[start : min(end, start + MAX_TOKEN)]
+        if URL.match(token) or (("." in token or ":" in token) and _is_address(token)):
+            yield start, end
+
+
+def _is_address(token: str) -> bool:
+    if IP.fullmatch(token) and ("." in token or any(char.isalpha() for char in token)):
+        parts = re.split(r"[:/]", token)[0].split(".")
+        return len(parts) != 4 or all(int(part) <= 255 for part in parts)
+    host = HOST.fullmatch(token)
+    return MAIL.fullmatch(token) is not None or (
+        host is not None and (":" in token or "/" in token) and not token[0].isdigit()
+    )
+
+
+ENDINGS = frozenset(
+    [
+        "md",
+        "txt",
+        "py",
+        "json",
+        "jsonl",
+        "yaml",
+        "yml",
+        "csv",
+        "tsv",
+        "log",
+        "toml",
+        "html",
+        "css",
+        "js",
+        "ts",
+        "c",
+        "h",
+        "cpp",
+        "hpp",
+        "rs",
+        "go",
+        "sh",
+        "gguf",
+        "bin",
+        "svg",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "gz",
+        "xz",
+        "zip",
+        "zst",
+        "xml",
+        "pdf",
+        "ini",
+        "cfg",
+        "conf",
+        "lock",
+        "safetensors",
+        "parquet",
+        "sql",
+        "so",
+        "dll",
+        "exe",
+        "deb",
+        "rpm",
+        "whl",
+        "ipynb",
+        "webp",
+        "mp4",
+    ]
+)
+"""Of files; anything else behind a point may be a decimal."""
+
+ROOTED = re.compile(r"(?:~|\.{1,2})/[\w.@+~/-]*+|/[A-Za-z_.][\w.@+-]*+(?:/[\w.@+-]*+)*+")
+FILE = re.compile(r"([\w./@+~-]+)\.(\w{1,12})(?::[0-9]+(?:[-:][0-9]+)?)?")
+ONLY_NUMBERS = re.compile(r"[0-9./]*")
+
+
+def paths(context: Context) -> Iterator[Stretch]:
+    """`~/blog/2-caches`, `logs/forge.txt:120`, `run3.json`: rooted, or with a known ending."""
+    for start, end in context.tokens:
+        if end - start <= MAX_TOKEN and _is_path(context.text[start:end]):
+            yield start, end
+
+
+def _is_path(token: str) -> bool:
+    if ROOTED.fullmatch(token):
+        return True
+    file = FILE.fullmatch(token)
+    return file is not None and file[2] in ENDINGS and ONLY_NUMBERS.fullmatch(file[1]) is None
+
+
+TOOLS = "gzip|gunzip|zstd|xz|bzip2|kill|brotli|lz4|head|tail|make|pigz|ssh|curl|ping"
+OPTION = re.compile(
+    r"(?:(?<![^\s(\[])-{1,2}[A-Za-z][A-Za-z0-9-]*+=?+[\w.,:/%-]*+)|(?<=[a-z0-9] )-[0-9](?![0-9A-Za-z_%]|[.,][0-9])"
+)
+TOOL_BEFORE = re.compile(rf"{NO_WORD_BEFORE}(?:{TOOLS}) \Z")
+
+
+def options(context: Context) -> Iterator[Stretch]:
+    """-j4 and --x=5MiB anywhere; -9 behind the name of a tool that takes it (a bare -9 elsewhere is a negative number)."""
+    for match in OPTION.finditer(context.text):
+        start, end = match.span()
+        is_number = context.text[start + 1].isdigit()
+        if not is_number or TOOL_BEFORE.search(context.text[max(start - 12, 0) : start]):
+            while end > start and context.text[end - 1] in ".,:":
+                end -= 1
+            yield start, end
+
+
+HASH = re.compile(
+    rf"{NO_WORD_BEFORE}(?:[0-9a-f]{{7,64}}|[0-9A-F]{{7,64}})(?:(?:-[0-9a-fA-F]{{4}}){{3}}-[0-9a-fA-F]{{12}})?{NO_WORD_AFTER}"
+)
+PLAIN_TAIL = re.compile(r"[0-9]+[a-zA-Z]?|[0-9]+[eE][0-9]+")
+
+
+def hashes(context: Context) -> Iterator[Stretch]:
+    """Hexadecimal digits, seven or more, with a letter that is neither a suffix nor an exponent."""
+    for start, end in matches(HASH, context.text):
+        if not PLAIN_TAIL.fullmatch(context.text[start:end]):
+            yield start, end

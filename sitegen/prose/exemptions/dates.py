@@ -1,0 +1,84 @@
+"""Full dates, times and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sitegen.prose.exemptions.context import (
+    NO_NUMBER_AFTER,
+    NO_NUMBER_BEFORE,
+    NO_WORD_AFTER,
+    NO_WORD_BEFORE,
+    Context,
+    Stretch,
+    matches,
+)
+from sitegen.prose.languages import language_of
+from sitegen.prose.unit_phrases import LETTER
+
+MONTH_NUMBER = "(?:0[1-9]|1[0-2])"
+DAY_NUMBER = "(?:0[1-9]|[12][0-9]|3[01])"
+CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+ZONE = "(?:Z|[+-][0-2][0-9]:?[0-5][0-9])"
+ISO_DATE = re.compile(
+    rf"{NO_NUMBER_BEFORE}(?<![A-Za-z_-])(?:19|20)[0-9]{{2}}-{MONTH_NUMBER}(?:-{DAY_NUMBER}"
+    rf"(?:[T ]{CLOCK}(?::[0-5][0-9](?:\.[0-9]{{1,9}})?)?{ZONE}?)?)?{NO_NUMBER_AFTER}(?![A-Za-z_])"
+)
+YEAR_NUMBER = "(?:19|20)[0-9]{2}"
+WRITTEN_DATE = re.compile(
+    rf"{NO_NUMBER_BEFORE}(?:{YEAR_NUMBER}[/.]{MONTH_NUMBER}[/.]{DAY_NUMBER}"
+    rf"|[0-3]?[0-9]\.[01]?[0-9]\.{YEAR_NUMBER}|[0-3]?[0-9]/[0-3]?[0-9]/{YEAR_NUMBER}"
+    rf"|{YEAR_NUMBER} ?年 ?(?:[01]?[0-9] ?月(?: ?[0-3]?[0-9] ?[日号號])?)?(?![间間])"
+    rf"|[01]?[0-9] ?月 ?[0-3]?[0-9] ?[日号號]){NO_NUMBER_AFTER}"
+)
+
+
+def dates(context: Context) -> Iterator[Stretch]:
+    """Full dates, in figures and in words, with a time that stands behind them; a year behind a month's name."""
+    yield from matches(ISO_DATE, context.text)
+    yield from matches(WRITTEN_DATE, context.text)
+    if context.language.months:
+        yield from matches(_month_pattern(context.language.code), context.text)
+
+
+@cache
+def _month_pattern(code: str) -> re.Pattern[str]:
+    """Months with their capital, except in French: "the 5 may differ" holds no date."""
+    names = [name if code == "fr" else name.capitalize() for name in language_of(code).months]
+    month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    ending = {"de": r"\.", "fr": "(?:er)?"}.get(code, "(?:st|nd|rd|th)?")
+    day, year = f"[0-3]?[0-9]{ending}", "(?:19|20)[0-9]{2}"
+    return re.compile(
+        rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:{day} (?:of )?(?:{month})\.?(?:,? {year})?|(?:{month})\.? {day},? {year}"
+        rf"|(?:{month})\.? [0-3]?[0-9](?:st|nd|rd|th)|(?:{month})\.?,? {year}){NO_NUMBER_AFTER}{NO_WORD_AFTER}"
+    )
+
+
+TIME_BEHIND = "|".join(f"(?<={word})" for word in ("at ", "@ ", "@", "um ", "since ", "until ", "seit ", "à "))
+ZONE_NAME = r"(?: ?[ap]\.?m\b| ?UTC| ?GMT| ?CES?T|Z| Uhr)"
+TIME = re.compile(
+    rf"(?:{TIME_BEHIND}){CLOCK}(?::[0-5][0-9])?{ZONE_NAME}?{NO_NUMBER_AFTER}{NO_WORD_AFTER}"
+    rf"|{NO_NUMBER_BEFORE}(?<![:/-]){CLOCK}(?::[0-5][0-9])?{ZONE_NAME}{NO_WORD_AFTER}"
+    rf"|{NO_NUMBER_BEFORE}(?<![:/-])(?:1[0-2]|[1-9]) ?[ap]\.?m\b"
+)
+
+
+def times(context: Context) -> Iterator[Stretch]:
+    """14:30 where a word says that it is a time; elsewhere a:b is a ratio, and a claim."""
+    return matches(TIME, context.text)
+
+
+YEAR_BEHIND = "in|since|until|before|after|during|early|late|mid|seit|im jahr|depuis|en"
+GOES_ON = "[Tt]he |[Ww]e |I |[Ii]t |and |when |with |was |is |by |on |at |but |as |that |this "
+YEAR = re.compile(
+    rf"{NO_WORD_BEFORE}(?i:{YEAR_BEHIND}) (19[789][0-9]|20[0-3][0-9])"
+    rf"(?=[.,;:)!?](?:\s|\Z)|\Z|\s(?:{GOES_ON}|[^{LETTER}0-9%]))"
+)
+
+
+def years(context: Context) -> Iterator[Stretch]:
+    """A year behind *in* or *since*, where the sentence stops or a function word goes on: anything else may be counted."""
+    for match in YEAR.finditer(context.text):
+        yield match.span(1)

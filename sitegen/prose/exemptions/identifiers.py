@@ -1,0 +1,92 @@
+"""Names and identifiers: phrases of `names:`, products, code spans, words that begin with a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sitegen.prose.code_shapes import code_shape
+from sitegen.prose.exemptions.context import HAS_DIGIT, Context, Stretch, matches
+from sitegen.prose.lexicon import Lexicon
+from sitegen.prose.product_names import PRODUCT
+from sitegen.prose.unit_phrases import SPACE, unit_at
+
+
+def names(context: Context) -> Iterator[Stretch]:
+    """Phrases of `names:`, whole, longest first; never inside a larger number, a range or behind a `~`."""
+    phrases = sorted({name for name in context.lexicon.names if name.strip()}, key=len, reverse=True)
+    if not phrases:
+        return
+    for start, end in matches(_name_pattern(tuple(phrases)), context.text):
+        if not _is_in_larger_number(context.text, start, end):
+            yield start, end
+
+
+@cache
+def _name_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    spelled = "|".join(rf"{SPACE}+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(rf"(?<![A-Za-zÀ-ɏ0-9_])(?:{spelled})(?![A-Za-zÀ-ɏ0-9_])")
+
+
+LARGER_BEFORE = re.compile(r"(?:[0-9][A-Za-z%]{0,3} ?[–—−/×:→±-] ?|[~≈±+−<>≤≥] ?|(?<![A-Za-z0-9])-)\Z")
+LARGER_AFTER = re.compile(r" ?[–—−/×:→±] ?[0-9]|-[0-9]|\+(?![A-Za-z0-9+])")
+
+
+def _is_in_larger_number(text: str, start: int, end: int) -> bool:
+    if not text[start].isdigit() and not text[end - 1].isdigit():
+        return False
+    before = text[start].isdigit() and LARGER_BEFORE.search(text[max(start - 8, 0) : start])
+    return bool(before or (HAS_DIGIT.search(text, start, end) and LARGER_AFTER.match(text, end)))
+
+
+def code(context: Context) -> Iterator[tuple[int, int, str]]:
+    """Code spans that have the shape of code."""
+    for start, end in context.code:
+        shape = code_shape(context.text[start:end], context.lexicon)
+        if shape is not None:
+            yield start, end, shape
+
+
+IDENTIFIER = re.compile(r"(?<![A-Za-zÀ-ɏ0-9_])[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+|(?<=[0-9])\.[0-9]++\w*+)*+", re.ASCII)
+"""A point and digits go on only behind a digit: Qwen3.6, but not "ended.39"."""
+
+FACTOR = re.compile(r"[xX][0-9]++(?:\.[0-9]++)?")
+CURRENCY = re.compile(r"(?:USD|EUR|GBP|CHF|JPY|CNY|TWD|US)[0-9].*")
+JOINED = re.compile(r"(?:-[A-Za-z]?[0-9]++[A-Za-z]*+)++(?![.,]?[0-9_])", re.ASCII)
+UNIT_TAIL = re.compile(r"[0-9]([A-Za-z]{2,12})\Z")
+AMOUNT_IN_JOIN = re.compile(r"-[0-9]++([A-Za-z]++)")
+
+
+def identifiers(context: Context) -> Iterator[Stretch]:
+    """f16, q4_0, Qwen3.6, SHA-256: a word that begins with a letter; not x2, not N=5, and nothing with a unit."""
+    for match in IDENTIFIER.finditer(context.text):
+        start, end = match.span()
+        word = match[0]
+        if FACTOR.fullmatch(word) or CURRENCY.fullmatch(word) or _ends_with_amount(word, context.lexicon):
+            continue
+        joined = JOINED.match(context.text, end)
+        if joined is not None and _may_be_joined(word) and not _holds_amount(joined[0], context.lexicon):
+            end = joined.end()
+        if HAS_DIGIT.search(context.text, start, end):
+            yield start, end
+
+
+def _may_be_joined(word: str) -> bool:
+    """SHA-256, E5-2690, but not "Top-5" and not "sub-5"."""
+    return (len(word) > 1 and word.isupper()) or bool(HAS_DIGIT.search(word))
+
+
+def _ends_with_amount(word: str, lexicon: Lexicon) -> bool:
+    """decode39.7ms; a single letter is a plural or a kind (H100s, u8d)."""
+    tail = UNIT_TAIL.search(word[-16:])
+    return tail is not None and unit_at(tail[1], 0, len(tail[1]), lexicon) is not None
+
+
+def _holds_amount(joined: str, lexicon: Lexicon) -> bool:
+    return any(unit_at(joined, match.start(1), len(joined), lexicon) for match in AMOUNT_IN_JOIN.finditer(joined))
+
+
+def products(context: Context) -> Iterator[Stretch]:
+    """CUDA 12.4, RTX 4090, Llama 2 13B, ISO 8601: the shipped lexicon."""
+    return matches(PRODUCT, context.text)

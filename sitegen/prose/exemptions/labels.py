@@ -1,0 +1,112 @@
+"""Labels: versions, references, parts of a text, enumerators, percentiles, ordinals, kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sitegen.prose.exemptions.context import NO_NUMBER_BEFORE, NO_WORD_AFTER, NO_WORD_BEFORE, Context, Stretch, matches
+from sitegen.prose.languages import language_of
+from sitegen.prose.unit_phrases import LETTER, SPACE
+
+VERSION = re.compile(
+    rf"{NO_WORD_BEFORE}(?<![0-9.][.,-])(?:v[0-9]{{1,4}}(?:\.[0-9]{{1,5}}){{0,4}}|[0-9]{{1,5}}(?:\.[0-9]{{1,5}}){{2,4}})"
+    r"(?:(?:[-+](?=[A-Za-z])|(?=[ab][0-9]|rc[0-9]))[A-Za-z0-9.]{1,20}(?<!\.))?(?![A-Za-z0-9_]|[.,][0-9])"
+)
+
+
+def versions(context: Context) -> Iterator[Stretch]:
+    """With a `v`, or with two dots and no groups of thousands."""
+    for match in VERSION.finditer(context.text):
+        groups = re.split(r"[.+-]", match[0])
+        if match[0][0] == "v" or not all(len(group) == 3 for group in groups[1:]):
+            yield match.span()
+
+
+NOT_MORE = r"(?![0-9A-Za-z_]|[.,][0-9])"
+REFERENCE = re.compile(
+    rf"(?<![{LETTER}0-9_&])(?:(?:PR|MR|GH|Issue|issue|pull request|PRs|issues)[ \u00a0]?)?"
+    rf"(?:[\w.-]{{1,60}}/[\w.-]{{1,60}})?[#!][0-9]{{1,7}}{NOT_MORE}"
+    rf"|{NO_WORD_BEFORE}(?:PR|MR|GH|RFC|CVE|pull request|issue)[ \u00a0-][0-9]{{1,7}}(?:-[0-9]{{1,7}})?{NOT_MORE}"
+)
+
+
+def references(context: Context) -> Iterator[Stretch]:
+    """#22673, PR#22673, owner/repository#1."""
+    return matches(REFERENCE, context.text)
+
+
+def part_numbers(context: Context) -> Iterator[Stretch]:
+    """Part 3, Figures 2 and 3, steps 1–4, section 5.2, 第 3 章: the label with its word."""
+    yield from matches(_part_pattern(context.language.code), context.text)
+    yield from matches(HAN_PART, context.text)
+
+
+HAN_PART = re.compile("第 ?(?:[0-9]{1,5}|[一二三四五六七八九十百]{1,5})")
+
+
+@cache
+def _part_pattern(code: str) -> re.Pattern[str]:
+    language = language_of(code)
+    words = [rf"{NO_WORD_BEFORE}{re.escape(word)}" if word.isascii() else re.escape(word) for word in language.parts]
+    if language.code in ("zh", "ja"):
+        words += [rf"{NO_WORD_BEFORE}{word}" for word in ("part", "figure", "step", "table", "section")]
+    label = r"[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}[a-z]?(?![0-9A-Za-z_]|[.,][0-9])"
+    more = rf"(?:(?: ?[–—-] ?|, | and | & | to | und | et | bis | à ){label})"
+    words.sort(key=len, reverse=True)
+    return re.compile(rf"(?i:{'|'.join(words)})(?<![0-9]){SPACE}?{label}{more}{{0,5}}")
+
+
+ENUMERATOR = re.compile(r"(?<![^\s])\(([0-9]{1,2})\)(?=\s)|^[ \t]{0,4}([0-9]{1,2})[.)](?=[ \t][^\W\d])", re.MULTILINE)
+
+
+def enumerators(context: Context) -> Iterator[Stretch]:
+    """(1) and "1.": first in the text, or beside a neighbour in number; a lone "(5)" in a sentence is a figure."""
+    found = [(match.start(), match.end(), int(match[1] or match[2])) for match in ENUMERATOR.finditer(context.text)]
+    numbers = {number for _, _, number in found}
+    for start, end, number in found:
+        if start == 0 or number + 1 in numbers or number - 1 in numbers:
+            yield start, end
+
+
+PERCENTILE = re.compile(
+    rf"{NO_WORD_BEFORE}[pP][0-9]{{1,2}}(?:\.[0-9]{{1,3}}|9{{1,3}})?{NOT_MORE}"
+    rf"|{NO_NUMBER_BEFORE}(?<![{LETTER}_])[0-9]{{1,2}}(?:\.[0-9]{{1,4}})?th{NO_WORD_AFTER}"
+)
+
+
+def percentiles(context: Context) -> Iterator[Stretch]:
+    """P99, p99.9, 99.9th."""
+    return matches(PERCENTILE, context.text)
+
+
+ORDINAL = re.compile(rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])[0-9]{{1,5}}(?:st|nd|rd|th){NO_WORD_AFTER}")
+FRENCH_ORDINAL = re.compile(
+    rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:1(?:er|re|ère)|[0-9]{{1,4}}(?:e|ème)){NO_WORD_AFTER}(?![-+])"
+)
+
+
+def ordinals(context: Context) -> Iterator[Stretch]:
+    """1st, 2nd, 23rd; in French 1er, 2e."""
+    yield from matches(ORDINAL, context.text)
+    if context.language.code == "fr":
+        yield from matches(FRENCH_ORDINAL, context.text)
+
+
+BITS = re.compile(rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])[0-9]{{1,4}}(?:-(?:bit|Bit)|bit)(?![{LETTER}0-9_/]|-?/)")
+
+
+def widths(context: Context) -> Iterator[Stretch]:
+    """64-bit: a kind, where 64 bits would be an amount."""
+    return matches(BITS, context.text)
+
+
+DIMENSION = re.compile(
+    rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER})|{NO_WORD_BEFORE}H\.26[3-6]{NO_WORD_AFTER}"
+)
+
+
+def formats(context: Context) -> Iterator[Stretch]:
+    """2D, 3D, 1080p, H.264."""
+    return matches(DIMENSION, context.text)

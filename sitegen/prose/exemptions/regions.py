@@ -1,0 +1,62 @@
+"""Which stretches of a text are no claims: the rules of the table applied in order, and voided where a unit follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sitegen.prose.exemptions import EXEMPTIONS
+from sitegen.prose.exemptions.context import HAS_DIGIT, Context
+from sitegen.prose.exemptions.identifiers import code
+from sitegen.prose.unit_phrases import is_strong, unit_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A stretch of the folded text that is no claim, and by which rule."""
+
+    start: int
+    end: int
+    exemption: str
+
+
+def exempt_regions(context: Context) -> tuple[Region, ...]:
+    """All stretches that are no claims, in order, without overlaps; only those that hold what could be read as a number."""
+    taken = bytearray(len(context.text))
+    found = [Region(start=s, end=e, exemption=shape) for s, e, shape in code(context) if _is_free(context, taken, s, e)]
+    for name, find in EXEMPTIONS.items():
+        for start, end in find(context):
+            if _is_free(context, taken, start, end):
+                found.append(Region(start=start, end=end, exemption=name))
+    return tuple(sorted(found, key=lambda region: region.start))
+
+
+def _is_free(context: Context, taken: bytearray, start: int, end: int) -> bool:
+    """Claims `[start, end)` in *taken*, unless it is taken, cuts a number, or a unit voids it."""
+    if start >= end or any(taken[start:end]) or _cuts_number(context.text, start, end) or is_void(context, start, end):
+        return False
+    taken[start:end] = b"\1" * (end - start)
+    return True
+
+
+DECIMAL_BEFORE = re.compile(r"[0-9][.,]\Z")
+
+
+def _cuts_number(text: str, start: int, end: int) -> bool:
+    if text[start].isdigit() and (
+        text[start - 1 : start].isdigit() or DECIMAL_BEFORE.search(text[max(start - 2, 0) : start])
+    ):
+        return True
+    if not text[end - 1].isdigit():
+        return False
+    return text[end : end + 1].isdigit() or (text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdigit())
+
+
+def is_void(context: Context, start: int, end: int) -> bool:
+    """Whether a unit stands right behind: then it is an amount, whatever it looks like."""
+    if not HAS_DIGIT.search(context.text, start, end):
+        return False
+    unit = unit_at(context.text, end, len(context.text), context.lexicon)
+    if unit is None:
+        return False
+    return is_strong(unit) or unit.text == "fold"

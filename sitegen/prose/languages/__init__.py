@@ -1,0 +1,25 @@
+"""The languages that numbers and words are read in: one a file; this is the plain table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sitegen.prose.languages.chinese import CHINESE
+from sitegen.prose.languages.english import ENGLISH
+from sitegen.prose.languages.french import FRENCH
+from sitegen.prose.languages.german import GERMAN
+from sitegen.prose.languages.japanese import JAPANESE
+from sitegen.prose.languages.language import Language
+
+LANGUAGES: Mapping[str, Language] = {language.code: language for language in (ENGLISH, GERMAN, FRENCH, CHINESE, JAPANESE)}
+
+OTHER = Language(code="und", name="this language", group=",", decimal=".", parts=ENGLISH.parts)
+"""Unknown languages: English separators, no words."""
+
+
+def language_of(tag: str) -> Language:
+    """The language of a BCP 47 *tag*: its first part decides (`zh-TW` is Chinese); Swiss German groups with ’ as well."""
+    primary = tag.replace("_", "-").split("-")[0].casefold()
+    known = LANGUAGES.get(primary)
+    return replace(OTHER, code=primary or "und") if known is None else known

@@ -1,0 +1,89 @@
+"""French: 1 300,5 with a narrow no-break, no-break, thin or plain space."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sitegen.prose.expressions import Qualifier, WordKind
+from sitegen.prose.languages.language import THIN_SPACES, Language
+
+WORDS = (
+    (WordKind.NOT_RECORDED, 0, ("non noté", "non enregistré", "pas noté", "pas enregistré", "non relevé")),
+    (WordKind.AMOUNT, 1, ("plus", "plus de", "plus élevé", "plus élevée", "plus grand", "plus grande", "hausse", "gain")),
+    (WordKind.AMOUNT, 1, ("supérieur", "supérieure", "augmentation", "en plus")),
+    (WordKind.AMOUNT, -1, ("moins", "moins de", "moins élevé", "plus bas", "plus basse", "plus petit", "plus petite")),
+    (WordKind.AMOUNT, -1, ("plus faible", "baisse", "inférieur", "inférieure", "réduction", "perte", "en moins", "chute")),
+    (WordKind.SPEED, 1, ("plus rapide", "plus rapides", "plus vite")),
+    (WordKind.SPEED, -1, ("plus lent", "plus lente", "plus lents", "plus lentes", "plus lentement", "moins rapide")),
+    (WordKind.QUALITY, 1, ("mieux", "meilleur", "meilleure", "gagne", "l'emporte", "bat")),
+    (WordKind.QUALITY, -1, ("pire", "moins bon", "moins bonne", "perd")),
+    (WordKind.BEST, 1, ("le plus rapide", "la plus rapide", "les plus rapides", "le meilleur", "la meilleure")),
+    (WordKind.BEST, -1, ("le plus lent", "la plus lente", "le pire", "la pire")),
+    (WordKind.MOST, 1, ("le plus", "le plus élevé", "la plus élevée", "le plus grand", "la plus grande")),
+    (WordKind.MOST, -1, ("le moins", "le plus bas", "la plus basse", "le plus petit", "la plus petite", "le plus faible")),
+    (WordKind.TREND, 1, ("croît", "augmente", "monte", "grandit", "grimpe")),
+    (WordKind.TREND, -1, ("diminue", "baisse avec", "décroît", "tombe", "recule", "rétrécit")),
+    (WordKind.PROPORTION, 0, ("proportionnel", "proportionnelle", "proportionnellement", "linéairement")),
+    (WordKind.TIE, 0, ("égal", "égale", "à égalité", "ex æquo", "identique", "même", "mêmes", "inchangé", "autant")),
+    (WordKind.NEGATION, 0, ("pas", "non", "jamais", "aucun", "aucune", "ni", "sans")),
+    (WordKind.MEMBERSHIP, 1, ("dans l'intervalle", "à l'intérieur")),
+    (WordKind.MEMBERSHIP, -1, ("hors de", "en dehors", "à l'extérieur")),
+    (
+        WordKind.HEDGE,
+        0,
+        ("devrait", "devraient", "probablement", "sans doute", "pourrait", "peut-être", "vraisemblablement"),
+    ),
+    (WordKind.ALL, 0, ("tous", "toutes", "tout", "toute", "chaque", "les deux")),
+    (WordKind.SIGNIFICANCE, 0, ("significativement", "significatif", "significative", "statistiquement", "toujours")),
+)
+
+FRENCH = Language(
+    code="fr",
+    name="French",
+    group="\u202f",
+    decimal=",",
+    spaces=THIN_SPACES + " ",
+    numbers={
+        word: value
+        for value, word in enumerate(
+            ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"], 2
+        )
+    }
+    | {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60},
+    multipliers={"cent": 100, "cents": 100, "mille": 1_000, "million": 10**6, "millions": 10**6, "douzaine": 12},
+    factors=dict.fromkeys(("double", "doublé", "doublée", "doubler"), Decimal(2))
+    | dict.fromkeys(("triple", "triplé", "tripler"), Decimal(3))
+    | dict.fromkeys(("moitié", "demi", "demie"), Decimal("0.5")),
+    articles=("un", "une"),
+    one=("un", "une"),
+    joiners=("et",),
+    magnitudes={"mille": 3, "millions": 6, "million": 6, "milliards": 9, "milliard": 9},
+    qualifiers={
+        Qualifier.ABOUT: ("environ", "à peu près", "autour de", "quelque", "vers"),
+        Qualifier.NEARLY: ("presque", "près de", "quasiment"),
+        Qualifier.OVER: ("plus de", "plus que", "au-dessus de", "supérieur à"),
+        Qualifier.UNDER: ("moins de", "moins que", "en dessous de", "inférieur à"),
+        Qualifier.AT_MOST: ("jusqu'à", "jusqu’à", "au plus", "au maximum"),
+        Qualifier.AT_LEAST: ("au moins", "au minimum"),
+    },
+    after={Qualifier.AT_LEAST: ("ou plus",), Qualifier.AT_MOST: ("ou moins",)},
+    range_words=("à",),
+    between=(("entre", "et"),),
+    of=("sur", "des", "parmi"),
+    vague={
+        "quelques": (2, 6),
+        "plusieurs": (3, 9),
+        "des dizaines de": (20, 99),
+        "quelques dizaines de": (20, 60),
+        "des centaines de": (200, 999),
+        "quelques centaines de": (200, 600),
+        "plusieurs centaines de": (300, 900),
+        "des milliers de": (2_000, 9_999),
+    },
+    parts=("partie", "figure", "fig.", "étape", "section", "tableau", "chapitre", "ligne", "lignes", "page", "version"),
+    months=(
+        *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre"),
+        "décembre",
+    ),
+    words=WORDS,
+)

@@ -1,0 +1,115 @@
+"""German: 1.300,5."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sitegen.prose.expressions import Qualifier, WordKind
+from sitegen.prose.languages.language import THIN_SPACES, Language
+
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"], 2
+    )
+} | {
+    word: 20 + 10 * i
+    for i, word in enumerate(["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"])
+}
+
+FACTORS = (
+    dict.fromkeys(("doppelt", "doppelte", "doppelten", "zweimal", "zweifach", "verdoppelt", "verdoppelung"), Decimal(2))
+    | dict.fromkeys(("dreifach", "dreifache", "dreimal", "verdreifacht"), Decimal(3))
+    | {"vierfach": Decimal(4), "vierfache": Decimal(4), "zehnfach": Decimal(10), "zehnfache": Decimal(10)}
+    | dict.fromkeys(("halb", "halbe", "halben", "halbes", "hälfte", "halbiert", "halbierung"), Decimal("0.5"))
+    | {"anderthalb": Decimal("1.5"), "eineinhalb": Decimal("1.5")}
+)
+
+WORDS = (
+    (WordKind.NOT_RECORDED, 0, ("nicht notiert", "nicht festgehalten", "nicht aufgezeichnet", "nicht erfasst")),
+    (WordKind.AMOUNT, 1, ("mehr", "höher", "höhere", "höherer", "höheren", "größer", "größere", "länger", "zunahme")),
+    (WordKind.AMOUNT, 1, ("zuwachs", "gewinn", "gestiegen", "zusätzlich")),
+    (WordKind.AMOUNT, -1, ("weniger", "niedriger", "niedrigere", "geringer", "geringere", "kleiner", "kleinere", "kürzer")),
+    (WordKind.AMOUNT, -1, ("rückgang", "abnahme", "gesunken", "gespart", "verlust", "einbruch")),
+    (WordKind.SPEED, 1, ("schneller", "schnellere", "schnelleren", "flotter")),
+    (WordKind.SPEED, -1, ("langsamer", "langsamere", "langsameren")),
+    (WordKind.QUALITY, 1, ("besser", "bessere", "gewinnt", "gewann", "schlägt", "vorn", "überlegen")),
+    (WordKind.QUALITY, -1, ("schlechter", "schlechtere", "verliert", "verlor", "unterlegen")),
+    (WordKind.BEST, 1, ("schnellste", "schnellster", "schnellsten", "am schnellsten", "beste", "bester", "am besten")),
+    (WordKind.BEST, -1, ("langsamste", "langsamster", "am langsamsten", "schlechteste", "am schlechtesten")),
+    (WordKind.MOST, 1, ("meisten", "am meisten", "höchste", "höchster", "am höchsten", "größte", "am größten")),
+    (WordKind.MOST, -1, ("wenigsten", "am wenigsten", "niedrigste", "am niedrigsten", "kleinste", "geringste")),
+    (WordKind.TREND, 1, ("wächst", "wuchs", "steigt", "stieg", "nimmt zu")),
+    (WordKind.TREND, -1, ("schrumpft", "fällt", "fiel", "sinkt", "sank", "nimmt ab")),
+    (WordKind.PROPORTION, 0, ("proportional", "im verhältnis", "linear")),
+    (
+        WordKind.TIE,
+        0,
+        ("gleich", "gleichauf", "gleichauf mit", "gleiche", "gleichen", "identisch", "unverändert", "ebenso"),
+    ),
+    (WordKind.NEGATION, 0, ("nicht", "kein", "keine", "keinen", "keiner", "nie", "niemals", "weder", "noch nie")),
+    (WordKind.MEMBERSHIP, 1, ("innerhalb", "im bereich")),
+    (WordKind.MEMBERSHIP, -1, ("außerhalb",)),
+    (WordKind.HEDGE, 0, ("sollte", "sollten", "wohl", "vermutlich", "wahrscheinlich", "erwarte", "dürfte", "könnte")),
+    (WordKind.ALL, 0, ("alle", "allen", "jede", "jeder", "jedes", "beide", "beiden")),
+    (WordKind.SIGNIFICANCE, 0, ("signifikant", "statistisch", "durchweg", "immer", "zuverlässig")),
+)
+
+GERMAN = Language(
+    code="de",
+    name="German",
+    group=".",
+    decimal=",",
+    spaces=THIN_SPACES + " ",
+    numbers=NUMBERS,
+    multipliers={"hundert": 100, "tausend": 1_000, "dutzend": 12, "million": 10**6, "millionen": 10**6},
+    factors=FACTORS,
+    articles=("ein", "eine", "einem", "einer"),
+    one=("ein", "eine", "einer", "einem", "einen"),
+    joiners=("und",),
+    magnitudes={"tausend": 3, "millionen": 6, "million": 6, "mio.": 6, "mio": 6, "milliarden": 9, "mrd.": 9, "mrd": 9},
+    qualifiers={
+        Qualifier.ABOUT: ("etwa", "rund", "ungefähr", "circa", "ca.", "zirka", "gut", "um die"),
+        Qualifier.NEARLY: ("fast", "beinahe", "knapp", "nahezu"),
+        Qualifier.OVER: ("über", "mehr als", "größer als", "höher als"),
+        Qualifier.UNDER: ("unter", "weniger als", "kleiner als"),
+        Qualifier.AT_MOST: ("bis zu", "höchstens", "maximal", "nicht mehr als"),
+        Qualifier.AT_LEAST: ("mindestens", "wenigstens", "nicht weniger als"),
+    },
+    after={Qualifier.AT_LEAST: ("oder mehr",), Qualifier.AT_MOST: ("oder weniger",)},
+    range_words=("bis", "auf"),
+    between=(("zwischen", "und"),),
+    of=("von", "von den", "der", "aus"),
+    vague={
+        "ein paar": (2, 6),
+        "einige": (2, 6),
+        "mehrere": (3, 9),
+        "wenige": (2, 6),
+        "dutzende": (24, 99),
+        "hunderte": (200, 999),
+        "tausende": (2_000, 9_999),
+        "ein paar dutzend": (24, 72),
+        "einige dutzend": (24, 72),
+        "ein paar hundert": (200, 600),
+        "einige hundert": (200, 600),
+        "mehrere hundert": (300, 900),
+    },
+    parts=(
+        "teil",
+        "abbildung",
+        "abb.",
+        "schritt",
+        "abschnitt",
+        "tabelle",
+        "kapitel",
+        "zeile",
+        "zeilen",
+        "seite",
+        "version",
+    ),
+    months=(
+        *("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november"),
+        "dezember",
+    ),
+    words=WORDS,
+)

@@ -1,0 +1,57 @@
+"""What one language adds to the number reader: separators and words. Plain values; the grammar is in `docs/numbers.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from sitegen.prose.expressions import Qualifier, WordKind
+
+THIN_SPACES = "\u00a0\u202f\u2009"
+"""No-break, narrow no-break and thin space: between groups of three digits they group, in every language (ISO 80000-1)."""
+
+Phrases = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """All words are lower case; a space in a phrase stands for any white space."""
+
+    code: str
+    name: str
+    """In English, for messages."""
+    group: str
+    """The sign that groups three digits."""
+    decimal: str
+    spaces: str = THIN_SPACES
+    """Spaces that group three digits."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Number words from two up, and what is needed to put them together."""
+    multipliers: Mapping[str, int] = field(default_factory=dict)
+    """hundred, thousand: multiply what stands before them."""
+    factors: Mapping[str, Decimal] = field(default_factory=dict)
+    """twice, half, double: ratios."""
+    articles: Phrases = ()
+    """Stand for one before a multiplier: *a* hundred."""
+    one: Phrases = ()
+    """A number before a unit only."""
+    joiners: Phrases = ()
+    """Between the parts of a number in words: two hundred *and* five."""
+    magnitudes: Mapping[str, int] = field(default_factory=dict)
+    """million and its like after digits: the power of ten."""
+    qualifiers: Mapping[Qualifier, Phrases] = field(default_factory=dict)
+    after: Mapping[Qualifier, Phrases] = field(default_factory=dict)
+    """Qualifiers that stand behind the number: or more, 左右."""
+    range_words: Phrases = ()
+    between: tuple[tuple[str, str], ...] = ()
+    """between … and …"""
+    of: Phrases = ()
+    """k *of* n."""
+    vague: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """What the words may mean, least and greatest; claims before a unit only."""
+    parts: Phrases = ()
+    """Part, figure, step: the number after them is a label."""
+    months: Phrases = ()
+    words: tuple[tuple[WordKind, int, Phrases], ...] = ()
+    """Words that say something about a figure: kind, sense, phrases."""

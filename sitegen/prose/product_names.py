@@ -1,0 +1,205 @@
+"""Words that take a version or a model number after them: what stands there is part of a name.
+
+Case counts for words that are English words as well (Go, Rust, Pi).
+"""
+
+from __future__ import annotations
+
+import re
+
+SOFTWARE = [
+    "CUDA",
+    "cuDNN",
+    "ROCm",
+    "Vulkan",
+    "OpenGL",
+    "OpenCL",
+    "DirectX",
+    "PHP",
+    "Python",
+    "CPython",
+    "PyPy",
+    "Ruby",
+    "Perl",
+    "Lua",
+    "Java",
+    "JDK",
+    "OpenJDK",
+    "Scala",
+    "Kotlin",
+    "Swift",
+    "Node",
+    "Node.js",
+    "Deno",
+    "Bun",
+    "React",
+    "Angular",
+    "Django",
+    "Rails",
+    "Laravel",
+    "PyTorch",
+    "TensorFlow",
+    "JAX",
+    "NumPy",
+    "pandas",
+    "SciPy",
+    "Triton",
+    "vLLM",
+    "GCC",
+    "gcc",
+    "Clang",
+    "clang",
+    "LLVM",
+    "CMake",
+    "glibc",
+    "musl",
+    "Linux",
+    "kernel",
+    "Ubuntu",
+    "Debian",
+    "Fedora",
+    "Alpine",
+    "CentOS",
+    "RHEL",
+    "NixOS",
+    "FreeBSD",
+    "OpenBSD",
+    "Windows",
+    "macOS",
+    "iOS",
+    "Android",
+    "PostgreSQL",
+    "Postgres",
+    "MySQL",
+    "MariaDB",
+    "SQLite",
+    "Redis",
+    "MongoDB",
+    "Elasticsearch",
+    "Kafka",
+    "Docker",
+    "Podman",
+    "Kubernetes",
+    "nginx",
+    "Apache",
+    "HAProxy",
+    "OpenSSL",
+    "TLS",
+    "HTTP",
+    "USB",
+    "HDMI",
+    "DisplayPort",
+    "PCIe",
+    "Bluetooth",
+    "Wi-Fi",
+    "Unicode",
+    "ECMAScript",
+    "WebAssembly",
+    "Blender",
+    "Firefox",
+    "Chrome",
+    "Chromium",
+    "Safari",
+    "DDR",
+    "GDDR",
+    "SATA",
+    "Gen",
+]
+"""Followed by a version: `12.4`, `24.04`, `11`."""
+
+DOTTED_ONLY = ["Go", "Rust", "Julia", "Metal", "Arc", "Vue", "Zig"]
+"""English words: only a dotted version makes them a name (`Go 1.22`, not `Go 5 times`)."""
+
+HARDWARE = [
+    "RTX",
+    "GTX",
+    "GT",
+    "RX",
+    "GeForce",
+    "Radeon",
+    "Quadro",
+    "Tesla",
+    "Arc",
+    "Ryzen",
+    "Threadripper",
+    "EPYC",
+    "Xeon",
+    "Core",
+    "Ultra",
+    "Athlon",
+    "Opteron",
+    "Celeron",
+    "Pentium",
+    "Raspberry",
+    "Pi",
+    "Jetson",
+    "Orin",
+    "iPhone",
+    "iPad",
+    "Pixel",
+    "Snapdragon",
+    "Exynos",
+    "Kirin",
+    "Instinct",
+    "Gaudi",
+]
+"""Followed by one or two model numbers: `4090`, `9 7950X`."""
+
+MODELS = [
+    "Llama",
+    "LLaMA",
+    "Qwen",
+    "Gemma",
+    "Mistral",
+    "Mixtral",
+    "Phi",
+    "GPT",
+    "Claude",
+    "Gemini",
+    "DeepSeek",
+    "Yi",
+    "Falcon",
+    "Granite",
+    "StarCoder",
+    "CodeLlama",
+    "Nemotron",
+    "Whisper",
+    "BERT",
+    "T5",
+    "OPT",
+    "BLOOM",
+    "GLM",
+    "ChatGLM",
+    "InternLM",
+    "Baichuan",
+    "Vicuna",
+    "Command",
+]
+"""Families of language models: a version, then a size (`Llama 2 13B`)."""
+
+STANDARDS = ["ISO", "IEC", "IEEE", "RFC", "POSIX", "ECMA", "ANSI", "DIN", "EN", "BS", "CVE", "EIP", "PEP", "JEP", "BSD"]
+"""Followed by the number of a document."""
+
+NUMBER_END = r"(?![0-9A-Za-z_]|[.,][0-9])"
+VERSION = rf"[0-9]{{1,2}}(?:\.[0-9]{{1,3}}){{0,3}}{NUMBER_END}"
+DOTTED = rf"[0-9]{{1,2}}(?:\.[0-9]{{1,3}}){{1,3}}{NUMBER_END}"
+MODEL_NUMBER = rf"[A-Za-z]{{0,2}}[0-9]{{1,5}}[A-Za-z]{{0,3}}{NUMBER_END}"
+DOCUMENT = rf"[0-9]{{1,6}}(?:[-:.][0-9]{{1,6}}){{0,3}}{NUMBER_END}"
+SIZE = rf"[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[BM]{NUMBER_END}"
+TITLES = r"(?:[ \u00a0](?:Ti|Super|SUPER|XT|XTX|Pro|Max|Ultra|Mini|LTS))?"
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+PRODUCT = re.compile(
+    rf"(?<![A-Za-z0-9_])(?:"
+    rf"(?:{_any(SOFTWARE)})[ \u00a0/-]{VERSION}"
+    rf"|(?:{_any(DOTTED_ONLY)})[ \u00a0]{DOTTED}"
+    rf"|(?:{_any(HARDWARE)})[ \u00a0-]{MODEL_NUMBER}(?:[ \u00a0-](?=[0-9]{{3}}){MODEL_NUMBER})?{TITLES}"
+    rf"|(?:{_any(MODELS)})(?:[ \u00a0-]?{VERSION})?[ \u00a0-]{SIZE}"
+    rf"|(?:{_any(MODELS)})[ \u00a0-]{VERSION}(?:[ \u00a0-]{SIZE})?"
+    rf"|(?:{_any(STANDARDS)})[ \u00a0-]{DOCUMENT}"
+    rf")"
+)

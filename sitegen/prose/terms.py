@@ -1,0 +1,300 @@
+"""One number with all that belongs to it: approximation, bound, sign, digits, suffix, unit.
+
+term     = [ qualifier ] [ sign ] [ currency | "×" ] numeral [ "+" ] [ magnitude ] [ suffix ] [ unit ] [ after ]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from sitegen.prose.expressions import Qualifier, Term
+from sitegen.prose.languages import language_of
+from sitegen.prose.languages.language import Language
+from sitegen.prose.lexicon import Lexicon
+from sitegen.prose.number_words import MAX_ORDERS, ORDERS
+from sitegen.prose.numerals import Numeral
+from sitegen.prose.unit_phrases import LETTER, SPACE, UnitPhrase, unit_at
+from sitegen.quantities.units import PERCENT, TIMES, Kind, parse_unit
+
+SIGNS = "+-−–±"
+NO_SIGN_AFTER = re.compile(rf"[{LETTER}0-9)\]%×.\-–−—+]")
+"""A dash behind one of these joins or divides; it is no sign."""
+
+SPACED_SIGN = re.compile(r"(?:\A|[(\[|])([+\-−–±]) \Z")
+CURRENCIES = "$€£¥"
+FACTOR_BEFORE = re.compile(rf"(?<![{LETTER}0-9_])[×xX]\Z|(?<![0-9] )(?<![0-9])× \Z")
+"""Not the × of `1920×1080` or `1920 × 1080`."""
+SUFFIX = re.compile(r"([KMGT]i?|k|B)(?![A-Za-z0-9_])|[ \u00a0\u202f\u2009]([KMG]i|[KMGTk])(?![A-Za-z0-9_/’'-])")
+GLUED = re.compile(rf"[{LETTER}_][{LETTER}0-9_]*+(?:/[{LETTER}]++)?+")
+UNKNOWN_RATE = re.compile(
+    rf"{SPACE}?[{LETTER}]{{1,20}}+/[{LETTER}]{{1,20}}+(?![{LETTER}0-9/])|/[{LETTER}]{{1,20}}+(?![{LETTER}0-9/])"
+)
+COMPARED = re.compile(
+    rf"{SPACE}(?:as|the|faster|slower|more|less|fewer|higher|lower|larger|smaller|better|worse|bigger|longer|shorter|quicker|cheaper"
+    rf"|that|of|so|wie|plus|moins)(?![{LETTER}])|\W*\Z"
+)
+"""What makes a factor of `3 times`; without it, it is a count ("we ran it 3 times a day")."""
+
+COUNT_WORDS = frozenset({"times", "mal", "fois"})
+TILDES = "~∼"
+ORDER_SIGNS = re.compile(r"[<>≤≥⩽⩾]=?|=")
+WINDOW = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A term with what the expression around it needs to know; offsets into the folded text."""
+
+    term: Term
+    start: int
+    """Of its qualifier, or of the term."""
+    end: int
+    """With a qualifier behind it."""
+    malformed: str | None = None
+    least: Decimal | None = None
+    """For vague words: the term's value is the greatest that they may mean."""
+    exemption: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Where a term stands: it may use no character before *floor* and none from *limit* on."""
+
+    text: str
+    floor: int
+    limit: int
+    language: Language
+    lexicon: Lexicon
+    follows_number: bool = False
+    """Whether a number ends at *floor*."""
+
+
+def read_digits(numeral: Numeral, around: Surroundings) -> Reading:
+    """The term around a numeral in figures."""
+    start, sign, currency, is_times = read_front(numeral.start, around)
+    value = -numeral.value if sign in ("-", "−", "–") else numeral.value
+    term = Term(start=start, end=numeral.end, text="", value=value, signed=sign in ("+", "-", "−", "–"))
+    if currency:
+        percent = currency == "百分之"
+        unit = PERCENT if percent else parse_unit(currency)
+        term = replace(term, unit=unit, unit_text="" if percent else currency)
+    if is_times:
+        term = replace(term, unit=TIMES, unit_text="×", is_factor=True)
+    at_least = around.text[numeral.end : numeral.end + 1] == "+" and not _goes_on(around.text, numeral.end + 1)
+    if at_least:
+        term = replace(term, end=numeral.end + 1)
+    term = with_tail(term, around)
+    if numeral.is_enclosed:
+        exemption = None if term.unit else "enumerator"
+        return Reading(term=term, start=start, end=term.end, exemption=exemption)
+    reading = with_qualifiers(term, around, numeral.malformed)
+    if at_least and reading.term.qualifier is None:
+        return replace(reading, term=replace(reading.term, qualifier=Qualifier.AT_LEAST))
+    return reading
+
+
+def _goes_on(text: str, place: int) -> bool:
+    return text[place : place + 1].isdigit() or text[place : place + 1] in ("/", "-", "+", "=")
+
+
+def read_front(start: int, around: Surroundings) -> tuple[int, str, str, bool]:
+    """[ sign ] [ currency | "×" ], read backwards: new start, sign, currency, whether a × stands there."""
+    text, floor = around.text, around.floor
+    before = text[max(floor, start - 4) : start]
+    if before.endswith("百分之"):
+        return start - 3, "", "百分之", False
+    currency = before[-1:] if before[-1:] and before[-1:] in CURRENCIES else ""
+    start -= len(currency)
+    times = None if currency else FACTOR_BEFORE.search(text, max(floor, start - 2), start)
+    if times is not None:
+        return start - len(times[0]), "", "", True
+    sign = _sign(text, start, floor)
+    if sign:
+        return start - len(sign), sign.strip(), currency, False
+    return start, "", currency, False
+
+
+def _sign(text: str, start: int, floor: int) -> str:
+    if start - 1 < floor:
+        return ""
+    char = text[start - 1]
+    if char in SIGNS:
+        before = text[start - 2] if start >= 2 else " "
+        return "" if NO_SIGN_AFTER.match(before) else char
+    spaced = SPACED_SIGN.search(text[max(start - 3, 0) : start]) if start - 2 >= floor else None
+    return text[start - 2 : start] if spaced and (start - 2 == 0 or text[start - 3] in "([|") else ""
+
+
+def with_tail(term: Term, around: Surroundings) -> Term:
+    """[ magnitude ] [ suffix ] [ unit ] behind the term's end."""
+    term = _with_magnitude(term, around)
+    text, end, limit = around.text, term.end, around.limit
+    orders = ORDERS.match(text, end, limit)
+    if orders is not None and 0 < term.value < MAX_ORDERS and term.value == term.value.to_integral_value():
+        return replace(term, end=orders.end(), value=Decimal(1).scaleb(int(term.value)), is_factor=True, unit=TIMES)
+    if term.unit is not None:
+        return _with_suffix_only(term, around)
+    unit = unit_at(text, end, limit, around.lexicon)
+    suffix = SUFFIX.match(text, end, limit)
+    if unit is not None and (suffix is None or unit.end > suffix.end()):
+        return _with_unit(term, unit, text)
+    if suffix is not None:
+        term = replace(term, end=suffix.end(), suffix=suffix[1] or suffix[2])
+        unit = unit_at(text, term.end, limit, around.lexicon)
+        return term if unit is None else _with_unit(term, unit, text)
+    return _with_unknown(term, around)
+
+
+def _with_suffix_only(term: Term, around: Surroundings) -> Term:
+    suffix = SUFFIX.match(around.text, term.end, around.limit)
+    if suffix is None or suffix.start(1) != term.end:
+        return _with_unknown(term, around) if not term.is_word else term
+    return replace(term, end=suffix.end(), suffix=suffix[1])
+
+
+def _with_unit(term: Term, phrase: UnitPhrase, text: str) -> Term:
+    is_factor = phrase.unit.kind is Kind.TIMES
+    if is_factor and phrase.text.casefold() in COUNT_WORDS and not COMPARED.match(text, phrase.end):
+        return replace(term, end=phrase.end, unit_text=phrase.text)
+    return replace(term, end=phrase.end, unit=phrase.unit, unit_text=phrase.text, is_factor=is_factor)
+
+
+def _with_unknown(term: Term, around: Surroundings) -> Term:
+    """Letters glued to the digits (35BA3B), and a rate of unknown things (5 foo/s): a unit that is not known."""
+    text, end, limit = around.text, term.end, around.limit
+    if term.is_word:
+        return term
+    glued = GLUED.match(text, end, limit)
+    if glued is not None and not re.match(r"[xX][0-9]", glued[0]):
+        return replace(
+            term, end=glued.end(), unit_text=(term.unit_text + " " + glued[0]).strip(), unit=None, is_factor=False
+        )
+    rate = UNKNOWN_RATE.match(text, end, limit)
+    if rate is None or "A/B" in rate[0] or "and/or" in rate[0]:
+        return term
+    return replace(term, end=rate.end(), unit_text=rate[0].strip())
+
+
+def _with_magnitude(term: Term, around: Surroundings) -> Term:
+    pattern = _magnitudes(around.language.code)
+    match = pattern.match(around.text, term.end, around.limit)
+    if match is None:
+        return term
+    power = around.language.magnitudes.get(match[1].casefold(), HAN_MAGNITUDES.get(match[1], 0))
+    return replace(term, end=match.end(), value=term.value.scaleb(power))
+
+
+HAN_MAGNITUDES: Mapping[str, int] = {
+    "百": 2,
+    "千": 3,
+    "万": 4,
+    "萬": 4,
+    "百万": 6,
+    "百萬": 6,
+    "千万": 7,
+    "千萬": 7,
+    "亿": 8,
+    "億": 8,
+    "兆": 12,
+}
+
+
+@cache
+def _magnitudes(code: str) -> re.Pattern[str]:
+    """million, Mrd., 萬 behind digits; Han in any language."""
+    words = [word for word in language_of(code).magnitudes if word not in HAN_MAGNITUDES]
+    letters = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    han = "|".join(sorted(HAN_MAGNITUDES, key=len, reverse=True))
+    spelled = f"(?i:{letters})(?![{LETTER}0-9])|{han}" if letters else han
+    return re.compile(rf"(?:{SPACE}|-)?({spelled})")
+
+
+def with_qualifiers(term: Term, around: Surroundings, malformed: str | None = None) -> Reading:
+    """[ qualifier ] term [ after ]"""
+    front, start = read_qualifier(term.start, around)
+    back, end = _after(term.end, around)
+    return Reading(term=replace(term, qualifier=front or back), start=start, end=end, malformed=malformed)
+
+
+def read_qualifier(start: int, around: Surroundings) -> tuple[Qualifier | None, int]:
+    """The word or sign in front of a term, and where it starts; an order between two numbers is none."""
+    match = qualifier_pattern(around.language.code).search(around.text, max(around.floor, start - WINDOW), start)
+    if match is None:
+        return None, start
+    group = match.lastgroup or "sign"
+    place = match.start(group)
+    word = " ".join(match[group].casefold().split())
+    qualifier = _qualifiers(around.language.code)[word]
+    if _joins_numbers(around, place, word):
+        return None, start
+    return qualifier, place
+
+
+def _joins_numbers(around: Surroundings, place: int, word: str) -> bool:
+    """`12 MiB more than 165 MiB` and `2 GB > 177 MiB` compare two numbers; `28~40` is a range."""
+    if word in TILDES:
+        return around.follows_number and place == around.floor
+    if not ORDER_SIGNS.fullmatch(word) and "than" not in word and "als" not in word.split() and "que" not in word.split():
+        return False
+    return around.follows_number and not around.text[around.floor : place].strip()
+
+
+SIGN_QUALIFIERS: Mapping[str, Qualifier] = {
+    **dict.fromkeys(("~", "≈", "∼", "≃", "≅"), Qualifier.ABOUT),
+    **dict.fromkeys((">", "≫"), Qualifier.OVER),
+    **dict.fromkeys(("<", "≪"), Qualifier.UNDER),
+    **dict.fromkeys(("≤", "⩽", "<=", "≦"), Qualifier.AT_MOST),
+    **dict.fromkeys(("≥", "⩾", ">=", "≧"), Qualifier.AT_LEAST),
+}
+
+
+@cache
+def _qualifiers(code: str) -> Mapping[str, Qualifier]:
+    own = language_of(code).qualifiers
+    return {**SIGN_QUALIFIERS, **{phrase: kind for kind, phrases in own.items() for phrase in phrases}}
+
+
+@cache
+def qualifier_pattern(code: str) -> re.Pattern[str]:
+    """The longest qualifier that ends where the window ends."""
+    signs = "|".join(map(re.escape, sorted(SIGN_QUALIFIERS, key=len, reverse=True)))
+    words = [word for word in _qualifiers(code) if word not in SIGN_QUALIFIERS]
+    letters, han = _spelled([w for w in words if not _is_han(w)]), _spelled([w for w in words if _is_han(w)])
+    choices = [rf"(?<![-=])(?P<sign>{signs}){SPACE}?"]
+    if letters:
+        choices.append(rf"(?<![{LETTER}0-9_-])(?P<word>(?i:{letters})){SPACE}{{1,3}}(?:(?:an?|the|eine[mr]?|les?){SPACE})?")
+    if han:
+        choices.append(rf"(?P<han>{han}){SPACE}?")
+    return re.compile(rf"(?:{'|'.join(choices)})\Z")
+
+
+def _is_han(word: str) -> bool:
+    return not word.isascii() and word[0] >= "⺀"
+
+
+def _spelled(phrases: list[str]) -> str:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(rf"{SPACE}+".join(map(re.escape, phrase.split())) for phrase in ordered)
+
+
+def _after(end: int, around: Surroundings) -> tuple[Qualifier | None, int]:
+    pattern = _after_pattern(around.language.code)
+    match = pattern.match(around.text, end, around.limit) if pattern else None
+    if match is None:
+        return None, end
+    found = " ".join(match[1].casefold().split())
+    kind = next(kind for kind, phrases in around.language.after.items() if found in phrases)
+    return kind, match.end()
+
+
+@cache
+def _after_pattern(code: str) -> re.Pattern[str] | None:
+    phrases = [phrase for group in language_of(code).after.values() for phrase in group]
+    if not phrases:
+        return None
+    border = "" if _is_han(phrases[0]) else rf"(?![{LETTER}])"
+    return re.compile(rf"{SPACE}?((?i:{_spelled(phrases)})){border}")

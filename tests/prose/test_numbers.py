@@ -1,0 +1,183 @@
+"""The number reader: the corpus, the law that nothing is passed over, and what an attacker would send."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.prose.expressions import NumericExpression, Shape, Term
+from sitegen.prose.lexicon import Lexicon
+from sitegen.prose.numbers import read_numbers
+from sitegen.prose.posts import Mark, MarkKind
+from sitegen.quantities.units import Unit
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "numbers.yaml"
+CASES = yaml.safe_load(CORPUS.read_text(encoding="utf-8"))
+LANGUAGES = ("en", "de", "fr", "zh-TW", "ja", "pt")
+
+
+def summary(number: NumericExpression) -> str:
+    """One line for one expression: what was read | how."""
+    if number.exemption:
+        return f"{number.text} | no claim: {number.exemption}"
+    if number.malformed:
+        return f"{number.text} | malformed"
+    words = [number.shape.value, *([number.qualifier.value] if number.qualifier else [])]
+    return f"{number.text} | {' '.join(words)} | {', '.join(map(term_summary, number.terms))}"
+
+
+def term_summary(term: Term) -> str:
+    unit = term.unit.symbol if term.unit else (f"?{term.unit_text}" if term.unit_text else "")
+    return " ".join(part for part in (f"{term.value}{term.suffix or ''}", unit) if part)
+
+
+def code_spans(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """The corpus writes a code span in backquotes."""
+    marks, plain = [], ""
+    for place, part in enumerate(text.split("`")):
+        if place % 2:
+            marks.append(Mark(start=len(plain), end=len(plain) + len(part), kind=MarkKind.CODE))
+        plain += part
+    return plain, tuple(marks)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.get('lang', 'en')}: {case['text'][:60]}" for case in CASES])
+def test_each_sentence_of_the_corpus_is_read_as_it_says(case: dict[str, object]) -> None:
+    text, marks = code_spans(str(case["text"]))
+    lexicon = Lexicon(language=str(case.get("lang", "en")), names=tuple(case.get("names", ())))
+    assert [summary(number) for number in read_numbers(text, lexicon, marks)] == case["reads"]
+
+
+def numerals(text: str) -> list[int]:
+    return [
+        place
+        for place, char in enumerate(text)
+        if unicodedata.category(char) == "Nd" or ("⁄" in unicodedata.normalize("NFKC", char) and char != "⁄")
+    ]
+
+
+WRITTEN = """
+0 1 9 12 300 1,300 1.300 ½ ⅓ ５ ٣ 三倍 百分之十五 3萬 . , ' _ - – — − + ± ~ ≈ / : × x X % K B GB MiB tok/s ms s of to and between
+about over ( ) [ ] → -> … .. e E ^ ⁶ f16 q4_0 v1.2 # PR#12 2026-05-16 Part Section RTX 4090 CUDA N= -c --x= ~/ 0x two half twice
+dozen hundred a one third several few ② Ⅳ th nd -bit $ € \u200b \u00ad \u00a0 \u202f 年 月 日 第 约 néant
+"""
+PIECES = st.sampled_from(WRITTEN.split()) | st.sampled_from([" ", "\n", "  ", "\u00a0", "\u202f"])
+TEXTS = st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=30)
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=TEXTS, language=st.sampled_from(LANGUAGES))
+def test_every_numeral_lies_in_exactly_one_expression(text: str, language: str) -> None:
+    lexicon = Lexicon(language=language, names=("RTX 4090 12", "f16", "GB2"))
+    found = read_numbers(text, lexicon, (Mark(start=0, end=len(text) // 2, kind=MarkKind.CODE),))
+    for place in numerals(text):
+        assert sum(number.start <= place < number.end for number in found) == 1, (text[place], found)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=TEXTS, language=st.sampled_from(LANGUAGES))
+def test_expressions_are_in_order_and_say_their_own_text(text: str, language: str) -> None:
+    found = read_numbers(text, Lexicon(language=language))
+    ends = [0]
+    for number in found:
+        assert ends[-1] <= number.start < number.end <= len(text)
+        assert number.text == text[number.start : number.end]
+        assert number.terms
+        for term in number.terms:
+            assert term.text == text[term.start : term.end]
+            assert term.value.is_finite()
+        ends.append(number.end)
+
+
+PARTS = st.sampled_from(
+    ["39.7", "−8", "15%", "MiB", "tok/s", "two", "about", "~", "→", "/", "–", " to ", "(1", ", 2)", "f16", "±"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(left=st.lists(PARTS, max_size=4).map(" ".join), right=st.lists(PARTS, max_size=4).map(" ".join))
+def test_no_expression_crosses_a_border(left: str, right: str) -> None:
+    for number in read_numbers(f"{left} {right}", Lexicon(), borders=(len(left), len(left) + 1)):
+        assert not number.start < len(left) < number.end
+
+
+def test_a_border_inside_the_digits_splits_no_number() -> None:
+    """A reader of `[3](ev:…)9.7` sees 39.7, which lies in no citation."""
+    assert [number.text for number in read_numbers("39.7", Lexicon(), borders=(0, 1))] == ["39.7"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(value=st.decimals(min_value=0, max_value=10**9, places=2), language=st.sampled_from(("en", "de", "fr")))
+def test_a_number_written_in_a_language_is_read_back(value: Decimal, language: str) -> None:
+    signs = {"en": (",", "."), "de": (".", ","), "fr": ("\u202f", ",")}[language]
+    shown = f"{value:,.2f}".replace(",", "g").replace(".", signs[1]).replace("g", signs[0])
+    (number,) = read_numbers(f"{shown} MiB", Lexicon(language=language))
+    assert number.malformed is None
+    assert number.terms[0].value == value
+
+
+@pytest.mark.parametrize("exempt", ["v41.7", "Section 41.7", "CUDA 12.4", "2026-05-16", "f16", "P99", "#22673", "in 2019"])
+def test_a_unit_voids_every_exemption(exempt: str) -> None:
+    (before,) = read_numbers(exempt, Lexicon())
+    assert before.exemption is not None
+    assert all(number.exemption is None for number in read_numbers(f"{exempt} ms", Lexicon()))
+
+
+def test_a_unit_of_the_site_is_known_and_voids_too() -> None:
+    units = {"widgets/fortnight": Unit(symbol="wpf", factor=1, dimension=(("widget", 1), ("second", -1)))}  # type: ignore[arg-type]
+    (number,) = read_numbers("v3 widgets/fortnight", Lexicon(units=units))
+    assert (number.exemption, number.terms[0].unit) == (None, units["widgets/fortnight"])
+
+
+def test_citations_joined_by_an_arrow_are_two_claims_at_a_border() -> None:
+    text = "0.75 → 0.59"
+    assert [n.shape for n in read_numbers(text, Lexicon())] == [Shape.SERIES]
+    assert [n.text for n in read_numbers(text, Lexicon(), borders=(0, 4, 7, 11))] == ["0.75", "0.59"]
+
+
+def test_a_unit_outside_a_citation_is_not_its_own() -> None:
+    (number,) = read_numbers("39.7 tok/s", Lexicon(), borders=(0, 4))
+    assert number.terms[0].unit is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1,",
+        "(",
+        "1/",
+        "- ",
+        "1",
+        "1 ",
+        "1.",
+        "1→",
+        "(1,",
+        "a few ",
+        "two ",
+        "三",
+        "/a",
+        "a.b/",
+        "x1",
+        "1e",
+        "#1",
+        "MiB/",
+        "5 MiB/s/",
+    ],
+)
+def test_a_hundred_thousand_characters_are_read_whole(piece: str) -> None:
+    """Quadratic reading would take minutes here."""
+    text = (piece * 100_000)[:100_000]
+    found = read_numbers(text, Lexicon(names=("27B",)))
+    covered = sum(number.end - number.start for number in found)
+    assert covered >= sum(char.isdigit() for char in text)
+
+
+def test_a_run_of_too_many_digits_is_malformed() -> None:
+    (number,) = read_numbers("9" * 100_000, Lexicon())
+    assert number.malformed == "the number is too long"
