@@ -11,7 +11,7 @@ from sitegen.claims.claims import Claim, PostClaims, Quote, Uncited, Waived
 from sitegen.claims.grids import grids
 from sitegen.claims.log_blocks import log_excerpts
 from sitegen.claims.quotes import Logs, outputs, quotes
-from sitegen.claims.subjects import subject_disagreements
+from sitegen.claims.subjects import KnownNames, subject_disagreements
 from sitegen.claims.suggestions import Candidates
 from sitegen.config import Config
 from sitegen.evidence.records import Evidence
@@ -60,11 +60,12 @@ def lexicon_of(post: Post, evidence: Evidence, config: Config) -> Lexicon:
 
 
 def _claims(cited: Cited) -> Iterator[Claim]:
+    known = KnownNames(cited.evidence)
     for surface in cited.post.surfaces:
         for citation in surface.citations:
             if citation.scheme is Scheme.EV:
                 claim = resolve_citation(citation, surface, cited)
-                subjects = tuple(subject_disagreements(claim, cited.evidence))
+                subjects = tuple(subject_disagreements(claim, known))
                 yield replace(claim, disagreements=(*claim.disagreements, *subjects)) if subjects else claim
 
 

@@ -14,7 +14,7 @@ from sitegen.claims.agreement.arrows import compared
 from sitegen.claims.agreement.rankings import BRACKETED, plain
 from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import clause_before, contrasted, sentence_before, words_after
-from sitegen.evidence.figures import Amount, Bounds, Figure, Proportion, Wording
+from sitegen.evidence.figures import Amount, Bounds, Figure, Proportion, Series, Wording
 from sitegen.evidence.records import Evidence, MeasurementSet, Record
 from sitegen.prose.posts import Citation, Surface
 
@@ -48,6 +48,24 @@ class Names:
     metrics: Mapping[str, tuple[str, ...]]
 
 
+class KnownNames:
+    """The names of each set that is cited, worked out once."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._known: dict[str, Names] = {}
+
+    def of(self, figure: Figure) -> Names | None:
+        """Of the set of all of the figure's records, where each is a cell of it."""
+        sets = {record.set_id for record in figure.basis.records}
+        if len(sets) != 1 or any(record.metric is None for record in figure.basis.records):
+            return None
+        name = next(iter(sets))
+        if name not in self._known and name in self._evidence.sets:
+            self._known[name] = names_of(self._evidence.sets[name])
+        return self._known.get(name)
+
+
 def names_of(measurements: MeasurementSet) -> Names:
     """Labels and keys; a label also without what it has in brackets: `f16 (default)`, `f16`."""
     rows = {key: _spellings(key, label) for key, label in measurements.rows.items()}
@@ -68,6 +86,8 @@ def mentions(text: str, names: Mapping[str, tuple[str, ...]], start: int, end: i
         return ()
     for key, spellings in names.items():
         for spelling in spellings:
+            if spelling not in level:
+                continue
             for match in re.finditer(rf"(?<![\w.-]){re.escape(spelling)}(?![\w-]|\.\w)", level):
                 at = start + match.start()
                 found.append(Mention(start=at, end=start + match.end(), key=key, label=text[at : start + match.end()]))
@@ -79,26 +99,18 @@ def mentions(text: str, names: Mapping[str, tuple[str, ...]], start: int, end: i
     return tuple(kept)
 
 
-def subject_disagreements(claim: Claim, evidence: Evidence) -> Iterator[Disagreement]:
+def subject_disagreements(claim: Claim, known: KnownNames) -> Iterator[Disagreement]:
     """At most one: in the citation's own text, in its clause, or in the heads of its table cell."""
     figure = claim.figure
-    measurements = _one_set(figure, evidence) if figure else None
-    if figure is None or measurements is None or not claim.citation.text:
+    names = known.of(figure) if figure else None
+    if figure is None or names is None or not claim.citation.text:
         return
-    names = names_of(measurements)
     found = [*_comparison(claim, figure, names), *_inside(claim, figure, names), *_in_heads(claim, figure, names)]
+    found += _in_series(claim, figure, names)
     if not found and isinstance(figure.outcome, SINGLE) and len(figure.basis.records) == 1:
         record = figure.basis.records[0]
         found = [*_in_list(claim, record, names), *_in_clause(claim, record, names)]
     yield from (found or [*_stranger(claim, figure, names)])[:1]
-
-
-def _one_set(figure: Figure, evidence: Evidence) -> MeasurementSet | None:
-    """The set of all of the figure's records, where each is a cell of it."""
-    sets = {record.set_id for record in figure.basis.records}
-    if len(sets) != 1 or any(record.metric is None for record in figure.basis.records):
-        return None
-    return evidence.sets.get(next(iter(sets)))
 
 
 def _rows(figure: Figure) -> frozenset[str]:
@@ -131,6 +143,23 @@ def _inside(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement
     strangers = [mention for mention in named if mention.key not in rows]
     if strangers and not (len(named) > len(strangers)):
         yield _fault(claim, strangers[0], figure.basis.records[0], citation.start, citation.end)
+
+
+def _in_series(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
+    """`f16 0.75, q8 0.67`: a row named right before a member of a series is that member's."""
+    if not isinstance(figure.outcome, Series):
+        return
+    terms = [term for number in claim.numbers if number.exemption is None for term in number.terms]
+    members = figure.outcome.members
+    if len(terms) != len(members):
+        return
+    start = claim.citation.start
+    for term, member in zip(terms, members, strict=True):
+        named = mentions(claim.surface.text, names.rows, start, term.start)
+        start = term.end
+        if len(named) == 1 and len(member.sources) == 1 and named[0].key != member.sources[0].row:
+            yield _fault(claim, named[0], member.sources[0], term.start, term.end)
+            return
 
 
 def _comparison(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:

@@ -1,5 +1,6 @@
 """Number words: what counts records, has a unit or is a factor is a claim like any other."""
 
+from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -34,6 +35,12 @@ def test_a_word_with_a_unit_or_of_a_factor_is_a_claim() -> None:
     assert not is_bare_word(uncited("three minutes", "three", 3, unit=ONE))
     assert not is_bare_word(uncited("three widgets", "three", 3, unit_text="widgets"))
     assert not is_bare_word(uncited("twice as fast", "twice", 2, is_factor=True))
+
+
+def test_a_share_in_words_is_a_claim() -> None:
+    found = uncited("nine out of ten", "nine", 9)
+    found.number = replace(found.number, shape=Shape.PART)
+    assert not is_bare_word(found)
 
 
 def test_digits_are_no_word() -> None:

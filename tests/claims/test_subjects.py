@@ -10,7 +10,10 @@ from sitegen.claims.claims import Aspect
 F16, Q8, Q4 = "(ev:ab/f16/decode)", "(ev:ab/q8/decode)", "(ev:ab/q4/decode)"
 FASTER = "(ev:change(ab/q4/decode,ab/f16/decode))"
 
+SEQ = "(ev:seq(ab/f16/acceptance,ab/q8/acceptance,ab/q4/acceptance))"
+
 SWAPPED = [
+    f"[q8 0.75, f16 0.67, q4 0.59]{SEQ}",
     f"The f16 cache decodes at [36.5 tok/s]{Q8}.",
     "f16's [0.67](ev:ab/q8/acceptance)",
     f"f16 decodes at [36.5]{Q8} and q8 at [39.7]{F16}.",
@@ -27,6 +30,8 @@ SWAPPED = [
 ]
 
 RIGHT = [
+    f"[f16 0.75, q8 0.67, q4 0.59]{SEQ}",
+    f"f16, q8 and q4: [0.75, 0.67, 0.59]{SEQ}",
     f"The f16 cache decodes at [39.7 tok/s]{F16}.",
     f"f16 decodes at [39.7]{F16} and q8 at [36.5]{Q8}.",
     f"f16, q8 and q4: [39.7]{F16}, [36.5]{Q8}, [29.6]{Q4}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sitegen.claims.agreement import disagreements
@@ -97,6 +97,7 @@ def test_the_nearest_wrong_neighbour_of_a_record_never_agrees(amount: Amount, la
 @settings(max_examples=80, deadline=None)
 @given(st.lists(recorded(), min_size=2, max_size=4), LANGUAGES)
 def test_series_and_ranges_that_are_written_in_agree(amounts: list[Amount], language: str) -> None:
+    assume(len({amount.unit for amount in amounts if not amount.unit.dimension}) < 2)  # "1 → 0%" may mean 1 %
     series = Series(members=tuple(amounts))
     assert found(series, write_in(figure(series), language), language) == []
     low, high = sorted((amounts[0].value, amounts[1].value))

@@ -11,6 +11,7 @@ from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.claims import Aspect
 from sitegen.claims.wording import ranking_text
 from sitegen.evidence.figures import Ranking
+from sitegen.prose.expressions import WordKind
 
 SIGNS = re.compile(r">=|<=|&gt;|&lt;|[<>=≥≤⩾⩽＜＞＝≧≦≈]")
 ALLOWS = {
@@ -51,6 +52,10 @@ def ranking_faults(ranking: Ranking, reading: Reading) -> Iterator[Fault]:
     for number in reading.claims:
         message = f"an order backs no figure: cite {number.text} by itself; the records give {expected}"
         yield reading.fault(Aspect.VALUE, message, expected=expected, at=(number.start, number.end))
+    denied = reading.said_by(WordKind.NEGATION)
+    if denied:
+        message = f"the text says {denied[0].text}, the records give {expected}"
+        yield reading.fault(Aspect.ORDER, message, expected=expected, at=(denied[0].start, denied[0].end))
     places, signs = _split(reading)
     if not signs:
         yield from _unsigned_faults(ranking, reading, expected)
