@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sitegen.claims.claims import Uncited
+from sitegen.prose.expressions import Shape
 
 _RECORD_NOUN = re.compile(
     r"[\s\u00a0-]*(?:\w+[\s\u00a0-]+)?"
@@ -20,9 +21,11 @@ def is_bare_word(uncited: Uncited) -> bool:
     """Whether the number is spelled in words and has neither a unit nor the sense of a factor, nor counts records.
 
     `three metrics` counts records, `twice as fast` is a factor, `two minutes` has a unit: those are claims like any other.
-    `three landmines` is a bare word.
+    `nine out of ten` is a share; `three landmines` is a bare word.
     """
     terms = uncited.number.terms
+    if uncited.number.shape is not Shape.SINGLE:
+        return False
     if not terms or not all(term.is_word for term in terms):
         return False
     if any(term.unit or term.unit_text or term.is_factor for term in terms):
