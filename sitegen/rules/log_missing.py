@@ -1,7 +1,7 @@
 """The file that a record or a block is said to come from is not there.
 
-What it finds: a `source:` or a ```log block that names a file which does not exist below `data/`, leads out of it, or
-cannot be read. The nearest existing file is given.
+What it finds: a `source:` or a ```log block that names a file which does not exist below `data/`, or cannot be
+read, and a `live-log` record that names none. The nearest existing file is given.
 
 Why it matters: where a log is said to exist but is not at hand, the honest tag is `memory-note` with that caveat.
 

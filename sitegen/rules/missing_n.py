@@ -1,7 +1,6 @@
 """A record does not say on how many runs it rests.
 
-What it finds: a record that has no `n:` at any level, and one whose `n:` is neither a positive integer nor exactly
-`not recorded`.
+What it finds: a record that has no `n:` at any level: file, row or cell.
 
 Why it matters: one run and fifty look the same as a bare figure. "Not recorded" is a fact that a reader can weigh; silence
 is not.
@@ -31,7 +30,8 @@ Bad:
     values:
       decode: 31.4
 
-What it does not find: an `n:` that is wrong. Where `samples:` are given, N is their count and cannot be.
+What it does not find: an `n:` that is wrong. One that is neither a positive integer nor exactly `not recorded` is
+`invalid-data`. Where `samples:` are given, N is their count and cannot be.
 """
 
 from __future__ import annotations
