@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from demo.changes import HARMLESS, WRONG, Change
 
+from demo.changes import HARMLESS, WRONG, Change
 from sitegen.findings import Severity
 from sitegen.pipeline.build import check_site
 from sitegen.source import DiskReader, MemoryReader
