@@ -15,7 +15,8 @@ from sitegen.prose.posts import Block, BlockKind
 from sitegen.render.badges import badge_of
 from sitegen.render.body import Surroundings, render_inline
 from sitegen.render.cards import Card, figure_card
-from sitegen.render.charts import chart_svg, chart_texts
+from sitegen.render.chart_values import chart_texts
+from sitegen.render.charts import chart_svg
 from sitegen.render.disclaimers import disclaimer
 from sitegen.render.grids import grid_cards, grid_view
 from sitegen.render.shown import Shown, merged, words_of

@@ -1,59 +1,46 @@
 """Charts: Altair writes the specification, vl-convert draws it as SVG, at build time.
 
-Every number that a chart shows is the text of a cell of its grid: axes carry no ticks of their own, bars start at zero,
-each metric has its own scale, rows stand in the order of the records. Colours are CSS variables, so that one drawing
-serves light and dark. `float` is for the drawing library only; no text is made of one.
+Every number that a chart shows is the text of a cell of its grid: axes have no ticks, bars start at zero, each metric has
+its own scale, rows stand in the order of the records. Colours are CSS variables, so that one drawing serves light and dark.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sitegen.claims.claims import FigureCell, FigureColumn, Grid
-from sitegen.evidence.figures import Amount, Bounds, Proportion
-from sitegen.evidence.records import Spread
+from sitegen.claims.claims import FigureColumn, Grid
 from sitegen.findings import Finding, Location
-from sitegen.quantities.formatting import custom_of
+from sitegen.render.chart_values import Bar, bars_of, column_title, width_of
 from sitegen.render.theme import TemplateProblem
-from sitegen.render.visible import visible
 from sitegen.source import Source
 
 VEGA_LITE = "6.4"
 """The version that both Altair 6.3 and vl-convert 1.9 know."""
 WIDTH = 440
+WIDEST = 560
+"""No drawing is wider: it would be scaled down to where its texts are too small."""
+HEIGHT = 170
+SQUARE = 320
+"""The height of a scatter chart."""
 STEP = 30
 """Height of one bar with the gap around it, in pixels."""
-ROOM = 1.35
-"""The value axis is longer than the longest bar by this factor, so that the label beside it has room."""
-CHARACTER = 7.6
-"""Width in pixels that a character of a label may take at 12 pixels in any of the page's fonts."""
-WIDE = 1.8
-"""East Asian characters take about so many times that."""
-FIRST_WIDE = 0x2E80
-"""CJK radicals: from here on characters are counted as wide."""
-LINES = {"line", "area"}
+TITLE = 46
+"""Pixels between the plots of two metrics, the title of the lower one among them."""
 POINTS = {"scatter", "point"}
-COLUMNS = {"column", "vertical", "vertical-bar"}
+PLAIN = "currentColor"
 SAFE = '{"data":{"values":[{"a":1}]},"mark":"point"}'
 """Drawn after a failure: the library reports an asynchronous error once more with the next drawing."""
+EMPTY_PATH = re.compile(r'<path aria-hidden="true" class="(?:background|foreground)" d="[^"]*"(?: stroke="[^"]*")?/>')
+FOR_MACHINES = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
+"""The drawing is one picture with a name and a description; roles and labels of its parts would only be in the way."""
+SIZE = re.compile(r'<svg ([^>]*?)class="marks" width="[0-9.]+" height="[0-9.]+"')
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One value of one metric, as the drawing needs it."""
-
-    row: str
-    text: str
-    """With its unit."""
-    at: float
-    low: float | None
-    high: float | None
-    is_best: bool
+Values = Sequence[Bar]
 
 
 def chart_svg(grid: Grid, source: Source, language: str) -> str:
@@ -66,40 +53,11 @@ def chart_svg(grid: Grid, source: Source, language: str) -> str:
         raise TemplateProblem(_undrawn(grid, source, error)) from None
 
 
-def chart_texts(grid: Grid, language: str) -> tuple[str, ...]:
-    """Every text that the drawing shows."""
-    pairs = [(column, cell) for row in grid.rows for column, cell in zip(grid.columns, row.cells, strict=False)]
-    cells = (cell_text(cell, column, language) for column, cell in pairs)
-    return (*(column_title(column) for column in grid.columns), *(visible(row.label) for row in grid.rows), *cells)
-
-
-def cell_text(cell: FigureCell, column: FigureColumn, language: str) -> str:
-    """`39.7 tok/s`: the cell's text with the unit of its column."""
-    text = visible(cell.text)
-    if cell.figure is None or not column.unit or text.endswith(column.unit):
-        return text
-    gap = custom_of(language).before_percent if column.unit == "%" else "" if column.unit == "×" else " "
-    return f"{text}{gap}{column.unit}"
-
-
-def column_title(column: FigureColumn) -> str:
-    """`decode (tok/s)`."""
-    scale = f", {column.scale} scale" if column.scale else ""
-    return f"{visible(column.label)} ({column.unit}{scale})" if column.unit else f"{visible(column.label)}{scale}"
-
-
 @lru_cache(maxsize=256)
 def _draw(spec: str) -> str:
     import vl_convert
 
-    svg = str(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE))
-    return _made_fluid(svg)
-
-
-EMPTY_PATH = re.compile(r'<path aria-hidden="true" class="(?:background|foreground)" d="[^"]*"(?: stroke="[^"]*")?/>')
-FOR_MACHINES = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
-"""The drawing is one picture with a name and a description; roles and labels of its parts would only be in the way."""
-SIZE = re.compile(r'<svg ([^>]*?)class="marks" width="[0-9.]+" height="[0-9.]+"')
+    return _made_fluid(str(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)))
 
 
 def _made_fluid(svg: str) -> str:
@@ -111,135 +69,194 @@ def _made_fluid(svg: str) -> str:
 def _specification(grid: Grid, language: str) -> dict[str, Any]:
     import altair
 
-    bars = {at: _bars(grid, at, language) for at in range(len(grid.columns))}
-    drawn = [(column, bars[at]) for at, column in enumerate(grid.columns) if bars[at]]
+    columns = [(column, bars_of(grid, at, language)) for at, column in enumerate(grid.columns)]
+    drawn = [(column, values) for column, values in columns if values]
     if not drawn:
         raise ValueError("no cell of it is a single number or a range")
     if grid.kind in POINTS and len(drawn) > 1:
         parts = [_points(drawn[0], drawn[1])]
     else:
-        parts = [_panel(grid.kind, column, values) for column, values in drawn]
-    chart = altair.vconcat(*parts, spacing=18) if len(parts) > 1 else parts[0]
-    specification: dict[str, Any] = _dressed(chart).to_dict()
+        parts = [PANELS.get(grid.kind, _lying)(column, values) for column, values in drawn]
+    chart = altair.vconcat(*parts, spacing=TITLE, bounds="flush")
+    specification: dict[str, Any] = _dressed(chart, [bar for _, values in drawn for bar in values]).to_dict()
     return specification
 
 
-def _panel(kind: str, column: FigureColumn, values: list[Bar]) -> Any:
-    if kind in LINES:
-        return _line(column, values)
-    if kind in COLUMNS:
-        return _upright(column, values)
-    return _lying(column, values)
-
-
-def _lying(column: FigureColumn, values: list[Bar]) -> Any:
-    """Horizontal bars with their values at their ends."""
+def _lying(column: FigureColumn, values: Values) -> Any:
+    """Horizontal bars: names before them, values at their ends."""
     import altair as alt
 
-    names = [bar.row for bar in values]
-    y = alt.Y("row:N", sort=names, title=None, axis=alt.Axis(domain=False, ticks=False, minExtent=_extent(names)))
-    x = alt.X("at:Q", title=None, axis=None, scale=_scale(column, values))
+    scale = _scale(column, values, WIDTH, max(width_of(bar.text) for bar in values) + 12)
+    x, y = alt.X("tip:Q", axis=None, scale=scale), alt.Y("place:N", sort=None, axis=None)
     base = alt.Chart(_data(values)).encode(y=y, x=x)
-    layers = [base.mark_bar(height=16).encode(color=_colour()), *_labels(base, dx=6), *_errors(values, column, "x")]
-    zero = alt.Chart(_zero()).mark_rule().encode(x=alt.X("at:Q", axis=None, scale=_scale(column, values)))
-    if not column.scale:
-        layers.append(zero)
+    names = base.mark_text(align="right", dx=-8).encode(text="row:N", x=alt.value(0))
+    right = base.transform_filter("datum.tip >= 0").mark_text(align="left", dx=6).encode(text="text:N")
+    left = base.transform_filter("datum.tip < 0").mark_text(align="right", dx=-6).encode(text="text:N")
+    layers = [_bodies(base, "x", scale), *_errors(values, scale, "y"), names, right, left]
+    if not _is_logarithmic(column, values):
+        layers.append(alt.Chart(_rows([{"tip": 0}])).mark_rule().encode(x=x))
     return alt.layer(*layers).properties(width=WIDTH, height=STEP * len(values), title=column_title(column))
 
 
-def _upright(column: FigureColumn, values: list[Bar]) -> Any:
-    """Vertical bars with their values above."""
+def _upright(column: FigureColumn, values: Values) -> Any:
+    """Vertical bars: values above, names below."""
+    base, scale = _columns(column, values)
+    layers = [_bodies(base, "y", scale), *_errors(values, scale, "x"), *_texts(base, values, dy=-5)]
+    return _standing(layers, column, values)
+
+
+def _bodies(base: Any, along: str, scale: Any) -> Any:
+    """Bars from zero, ranges from end to end; points where a log scale has no zero to begin from."""
     import altair as alt
 
-    names = [bar.row for bar in values]
-    x = alt.X("row:N", sort=names, title=None, axis=alt.Axis(domain=False, ticks=False, labelAngle=0))
-    y = alt.Y("at:Q", title=None, axis=None, scale=_scale(column, values))
-    base = alt.Chart(_data(values)).encode(x=x, y=y)
-    text = base.mark_text(baseline="bottom", dy=-5).encode(text="text:N")
-    layers = [base.mark_bar(width=38).encode(color=_colour()), text, *_errors(values, column, "y")]
-    return alt.layer(*layers).properties(width=WIDTH, height=170, title=column_title(column))
+    if scale.to_dict().get("type") == "log":
+        return base.mark_point(filled=True, size=90, opacity=1).encode(
+            color=_colour(), **{along: _channel(along, "at", scale)}
+        )
+    ends = {along: _channel(along, "start", scale), f"{along}2": (alt.X2 if along == "x" else alt.Y2)("end:Q")}
+    bar = base.mark_bar(height=16) if along == "x" else base.mark_bar(width=38)
+    return bar.encode(color=_colour(), **ends)
 
 
-def _line(column: FigureColumn, values: list[Bar]) -> Any:
+def _channel(along: str, field: str, scale: Any) -> Any:
+    import altair as alt
+
+    return (alt.X if along == "x" else alt.Y)(f"{field}:Q", axis=None, scale=scale)
+
+
+def _line(column: FigureColumn, values: Values) -> Any:
     """A line through the rows in their order, a value at each point."""
+    single = _single(values)
+    base, scale = _columns(column, single)
+    through = base.encode(y=_channel("y", "at", scale))
+    marks = [
+        through.mark_line(stroke="var(--chart)"),
+        through.mark_point(filled=True, size=60, opacity=1, color="var(--chart)"),
+    ]
+    return _standing([*marks, *_errors(single, scale, "x"), *_texts(base, single, dy=-9)], column, single)
+
+
+def _area(column: FigureColumn, values: Values) -> Any:
+    """The same with the area down to zero filled."""
+    single = _single(values)
+    base, scale = _columns(column, single)
+    area = base.mark_area(color="var(--chart)", opacity=0.5, line={"stroke": "var(--chart)"})
+    through = area.encode(y=_channel("y", "at", scale))
+    return _standing([through, *_errors(single, scale, "x"), *_texts(base, single, dy=-9)], column, single)
+
+
+def _single(values: Values) -> Values:
+    """Those with one value: a line through the middle of ranges would show what nobody measured."""
+    single = tuple(bar for bar in values if not bar.is_range)
+    if not single:
+        raise ValueError("a line or an area needs single numbers, and these are ranges")
+    return single
+
+
+PANELS: Mapping[str, Callable[[FigureColumn, Values], Any]] = {
+    "bar": _lying,
+    "column": _upright,
+    "line": _line,
+    "area": _area,
+}
+"""How one metric is drawn, by the chart's type."""
+
+
+def _columns(column: FigureColumn, values: Values) -> tuple[Any, Any]:
+    """Rows side by side, texts at the tips of their values; the base chart and its scale."""
     import altair as alt
 
-    names = [bar.row for bar in values]
-    x = alt.X(
-        "row:N",
-        sort=names,
-        title=None,
-        axis=alt.Axis(domain=False, ticks=False, labelAngle=0),
-        scale=alt.Scale(type="point", padding=0.6),
-    )
-    y = alt.Y("at:Q", title=None, axis=None, scale=_scale(column, values))
-    base = alt.Chart(_data(values)).encode(x=x, y=y)
-    text = base.mark_text(baseline="bottom", dy=-9).encode(text="text:N")
-    layers = [base.mark_line(stroke="var(--chart)"), base.mark_point(filled=True, size=60, color="var(--chart)"), text]
-    return alt.layer(*layers, *_errors(values, column, "y")).properties(width=WIDTH, height=170, title=column_title(column))
+    scale = _scale(column, values, HEIGHT, 24)
+    x = alt.X("place:N", sort=None, axis=None, scale=_places())
+    return alt.Chart(_data(values)).encode(x=x, y=_channel("y", "tip", scale)), scale
 
 
-def _points(first: tuple[FigureColumn, list[Bar]], second: tuple[FigureColumn, list[Bar]]) -> Any:
-    """One point a row: the first metric along, the second up; both values stand at the point."""
+def _places() -> Any:
     import altair as alt
 
-    across = {bar.row: bar for bar in first[1]}
-    rows = [(across[bar.row], bar) for bar in second[1] if bar.row in across]
+    return alt.Scale(type="point", padding=0.5)
+
+
+def _texts(base: Any, values: Values, dy: int) -> list[Any]:
+    """Values above their points, names under the plot: aslant where they would touch each other."""
+    import altair as alt
+
+    value = base.mark_text(baseline="bottom", dy=dy).encode(text="text:N")
+    under = base.encode(text="row:N", y=alt.value(HEIGHT))
+    if _room(values) <= WIDEST:
+        return [value, under.mark_text(baseline="top", dy=8)]
+    return [value, under.mark_text(baseline="top", align="right", angle=325, dy=4, dx=-4)]
+
+
+def _room(values: Values) -> int:
+    """The width at which no text touches the next."""
+    return round((max(max(width_of(bar.row), width_of(bar.text)) for bar in values) + 12) * len(values))
+
+
+def _standing(layers: list[Any], column: FigureColumn, values: Values) -> Any:
+    import altair as alt
+
+    width = min(max(WIDTH, _room(values)), WIDEST)
+    return alt.layer(*layers).properties(width=width, height=HEIGHT, title=column_title(column))
+
+
+def _points(first: tuple[FigureColumn, Values], second: tuple[FigureColumn, Values]) -> Any:
+    """One point a row: the first metric along, the second up; name and both values stand at the point."""
+    import altair as alt
+
+    across = {bar.place: bar for bar in _single(first[1])}
+    rows = [(across[bar.place], bar) for bar in _single(second[1]) if bar.place in across]
+    if not rows:
+        raise ValueError("no row has single numbers for both metrics")
     data = [{"x": a.at, "y": b.at, "name": a.row, "first": a.text, "second": b.text} for a, b in rows]
-    x = alt.X("x:Q", title=column_title(first[0]), scale=_scale(first[0], first[1]), axis=_bare())
-    y = alt.Y("y:Q", title=column_title(second[0]), scale=_scale(second[0], second[1]), axis=_bare())
-    base = alt.Chart(_values(data)).encode(x=x, y=y)
+    wide = max(width_of(text) for a, b in rows for text in (a.row, a.text, b.text)) + 12
+    axis = alt.Axis(labels=False, ticks=False, grid=False, titleLimit=0)
+    x = alt.X("x:Q", title=column_title(first[0]), scale=_scale(first[0], first[1], WIDTH, wide), axis=axis)
+    y = alt.Y("y:Q", title=column_title(second[0]), scale=_scale(second[0], second[1], SQUARE, 52), axis=axis)
+    base = alt.Chart(_rows(data)).encode(x=x, y=y)
     lines = [
         base.mark_text(align="left", dx=9, dy=dy).encode(text=f"{field}:N")
-        for field, dy in (("name", -13), ("first", 0), ("second", 13))
+        for field, dy in (("name", -32), ("first", -19), ("second", -6))
     ]
-    point = base.mark_point(filled=True, size=80, color="var(--chart)")
-    return alt.layer(point, *lines).properties(width=WIDTH, height=320)
+    point = base.mark_point(filled=True, size=80, opacity=1, color="var(--chart)")
+    return alt.layer(point, *lines).properties(width=WIDTH, height=SQUARE)
 
 
-def _bare() -> Any:
-    """An axis without numbers: those stand at the points."""
+def _errors(values: Values, scale: Any, across: str) -> list[Any]:
+    """A rule from the low to the high end of each value's spread; the rows lie along the axis *across*."""
     import altair as alt
 
-    return alt.Axis(labels=False, ticks=False, grid=False)
-
-
-def _labels(base: Any, dx: int) -> list[Any]:
-    """Values outside the bars' ends, to the left where a bar goes left."""
-    sides = (("datum.at >= 0", "left", dx), ("datum.at < 0", "right", -dx))
-    return [
-        base.transform_filter(test).mark_text(align=align, dx=offset).encode(text="text:N") for test, align, offset in sides
-    ]
-
-
-def _errors(values: list[Bar], column: FigureColumn, channel: str) -> list[Any]:
-    """A rule from the low to the high end of each value's spread or range."""
-    import altair as alt
-
-    spread = [bar for bar in values if bar.low is not None]
+    spread = [bar for bar in values if bar.low is not None and not bar.is_range]
     if not spread:
         return []
-    names = [bar.row for bar in values]
-    data = _values([{"row": bar.row, "low": bar.low, "high": bar.high} for bar in spread])
-    scale = _scale(column, values)
-    row = {"y": alt.Y("row:N", sort=names)} if channel == "x" else {"x": alt.X("row:N", sort=names)}
-    if channel == "x":
+    data = _rows([{"place": bar.place, "low": bar.low, "high": bar.high} for bar in spread])
+    rule = alt.Chart(data).mark_rule(strokeWidth=2, stroke="var(--chart-error)")
+    if across == "y":
         ends = {"x": alt.X("low:Q", axis=None, scale=scale), "x2": alt.X2("high:Q")}
-    else:
-        ends = {"y": alt.Y("low:Q", axis=None, scale=scale), "y2": alt.Y2("high:Q")}
-    return [alt.Chart(data).mark_rule(strokeWidth=2, stroke="var(--chart-error)").encode(**row, **ends)]
+        return [rule.encode(y=alt.Y("place:N", sort=None, axis=None), **ends)]
+    ends = {"y": alt.Y("low:Q", axis=None, scale=scale), "y2": alt.Y2("high:Q")}
+    return [rule.encode(x=alt.X("place:N", sort=None, axis=None, scale=_places()), **ends)]
 
 
-def _scale(column: FigureColumn, values: list[Bar]) -> Any:
-    """From zero (or the least negative value) to past the greatest; a declared log scale starts below the least."""
+def _scale(column: FigureColumn, values: Values, length: int, wanted: float) -> Any:
+    """From zero (or the least negative value) to past the greatest, so far that *wanted* of *length* pixels stay free for
+    the text beside it. A declared log scale has no zero and starts below the least value."""
     import altair as alt
 
-    lows = [bar.at if bar.low is None else min(bar.low, bar.at) for bar in values]
-    highs = [bar.at if bar.high is None else max(bar.high, bar.at) for bar in values]
-    if column.scale == "log" and min(lows) > 0:
-        return alt.Scale(type="log", domain=[min(lows) / 2, max(highs) * 4], nice=False)
-    low, high = min(0.0, *lows) * ROOM, max(0.0, *highs) * ROOM
-    return alt.Scale(domain=[low, high or 1.0] if high or low else [0.0, 1.0], nice=False, zero=True)
+    ends = [end for bar in values for end in (bar.at, bar.low, bar.high) if end is not None]
+    room = length / max(length - wanted, length * 0.4)
+    if _is_logarithmic(column, values):
+        low, high = min(ends) / 2, max(ends)
+        return alt.Scale(type="log", domain=[low, high * (high / low) ** (room - 1)], nice=False)
+    low, high = min(0.0, *ends) * room, max(0.0, *ends) * room
+    return alt.Scale(domain=[low, high if high > low else low + 1.0], nice=False, zero=True)
+
+
+def _is_logarithmic(column: FigureColumn, values: Values) -> bool:
+    """Whether a log scale was asked for and can be had: it holds no zero and nothing below."""
+    return column.scale == "log" and all(
+        end > 0 for bar in values for end in (bar.at, bar.low, bar.high) if end is not None
+    )
 
 
 def _colour() -> Any:
@@ -248,88 +265,36 @@ def _colour() -> Any:
     return alt.condition("datum.best", alt.value("var(--chart-best)"), alt.value("var(--chart)"))
 
 
-def _data(values: list[Bar]) -> Any:
-    return _values([{"row": bar.row, "at": bar.at, "text": bar.text, "best": bar.is_best} for bar in values])
+def _data(values: Values) -> Any:
+    return _rows([_datum(bar) for bar in values])
 
 
-def _values(rows: list[dict[str, Any]]) -> Any:
+def _datum(bar: Bar) -> dict[str, Any]:
+    start, end = (bar.low, bar.high) if bar.is_range else (0.0, bar.at)
+    texts = {"place": bar.place, "row": bar.row, "text": bar.text, "best": bar.is_best}
+    return {**texts, "at": bar.at, "tip": bar.tip, "start": start, "end": end}
+
+
+def _rows(rows: list[dict[str, Any]]) -> Any:
     """Data inside the specification; nothing is ever fetched."""
     import altair
 
     return altair.InlineData(values=rows)
 
 
-def _zero() -> Any:
-    return _values([{"at": 0}])
-
-
-def _extent(names: list[str]) -> int:
-    """Room for the longest row label, in any font; none is ever cut."""
-    widths = (sum(CHARACTER * (WIDE if ord(char) > FIRST_WIDE else 1) for char in name) for name in names)
-    return round(max(widths)) + 8
-
-
-def _dressed(chart: Any) -> Any:
-    """Fonts and colours of the page around it; no labels for machines, which would print floats."""
-    pale = "currentColor"
+def _dressed(chart: Any, values: Values) -> Any:
+    """Fonts and colours of the page around it. The library measures texts in a font of its own, narrower than the page's:
+    the margins make up for that."""
+    margin = 8 + round(max(width_of(bar.row) for bar in values) * 0.3)
     return (
-        chart.configure(font="inherit", background="transparent", aria=False, padding=4)
+        chart.configure(font="inherit", background="transparent", aria=False)
+        .properties(padding={"left": margin, "right": 12, "top": 4, "bottom": 8})
         .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=pale,
-            titleColor=pale,
-            domainColor="var(--chart-rule)",
-            labelFontSize=12,
-            labelLimit=0,
-            labelPadding=8,
-        )
-        .configure_title(color=pale, anchor="start", frame="group", fontSize=13, offset=8)
-        .configure_text(color=pale, fontSize=12)
+        .configure_axis(titleColor=PLAIN, domainColor="var(--chart-rule)", titleFontSize=12)
+        .configure_title(color=PLAIN, anchor="start", frame="group", fontSize=13, offset=8, limit=0)
+        .configure_text(color=PLAIN, fontSize=12)
         .configure_rule(color="var(--chart-rule)")
     )
-
-
-def _bars(grid: Grid, at: int, language: str) -> list[Bar]:
-    """The values of one column that can be drawn, in the order of the rows."""
-    column = grid.columns[at]
-    found = []
-    for row in grid.rows:
-        reach = None if row.cells[at].figure is None else _reach(row.cells[at])
-        if reach is None:
-            continue
-        value, low, high = reach
-        text = cell_text(row.cells[at], column, language)
-        label = visible(row.label)
-        found.append(Bar(row=label, text=text, at=value, low=low, high=high, is_best=row.key in column.highlights))
-    return found
-
-
-def _reach(cell: FigureCell) -> tuple[float, float | None, float | None] | None:
-    """Value, low and high end in base units; `None` for what has no length."""
-    outcome = cell.figure.outcome if cell.figure else None
-    match outcome:
-        case Amount():
-            value = float(outcome.value * outcome.unit.factor)
-            low, high = _ends(outcome.spread, value, float(outcome.unit.factor))
-            return value, low, high
-        case Bounds(low=low_end, high=high_end):
-            low = float(low_end.value * low_end.unit.factor)
-            high = float(high_end.value * high_end.unit.factor)
-            return (low + high) / 2, low, high
-        case Proportion(k=k, n=n):
-            return k / n if n else 0.0, None, None
-    return None
-
-
-def _ends(spread: Spread | None, value: float, factor: float) -> tuple[float | None, float | None]:
-    if spread is None:
-        return None, None
-    if spread.half_width is not None:
-        half = float(spread.half_width) * factor
-        return value - half, value + half
-    if spread.low is None or spread.high is None:
-        return None, None
-    return float(spread.low) * factor, float(spread.high) * factor
 
 
 def _undrawn(grid: Grid, source: Source, error: Exception) -> Finding:

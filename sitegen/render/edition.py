@@ -67,6 +67,8 @@ class Free:
     reasons: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, text: object, reason: str) -> Markup:
+        if not reason.strip():
+            raise ValueError("free() needs a reason: it says that a number is no claim")
         shown = str(text)
         known = (key for key, value in self.texts.items() if value == shown and self.reasons[key] == reason)
         key = next(known, f"free-{len(self.texts)}")

@@ -55,7 +55,7 @@ class Theme:
             raise
         except TemplateError as error:
             raise TemplateProblem(_finding(error, name)) from None
-        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
             if _template_line(error) is None:
                 raise  # a fault of ours, not of the template
             raise TemplateProblem(_finding(error, name)) from None

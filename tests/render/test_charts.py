@@ -9,7 +9,8 @@ import pytest
 from checking import checked
 from render.bench import FILES, drawn, the, tree
 from sitegen.claims.claims import Grid
-from sitegen.render.charts import chart_svg, chart_texts
+from sitegen.render.chart_values import chart_texts
+from sitegen.render.charts import chart_svg
 from sitegen.render.shown import Page
 from sitegen.source import Source
 
@@ -28,7 +29,7 @@ def page() -> Page:
     return drawn()[POST]
 
 
-@pytest.mark.parametrize("kind", ["bar", "line", "scatter"])
+@pytest.mark.parametrize("kind", ["bar", "column", "line", "area", "scatter"])
 def test_a_drawing_shows_the_texts_of_its_cells_and_no_other_number(kind: str) -> None:
     grid = grid_of(f"set: ab\ntype: {kind}")
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", chart_svg(grid, SOURCE, "en"))
@@ -52,6 +53,35 @@ def test_bars_begin_at_zero_and_their_lengths_are_in_proportion() -> None:
     ends = [float(width) for width in re.findall(r'<path d="M0,[0-9.]+h([0-9.]+)v16h', svg)]
     assert len(ends) == 2
     assert ends[1] / ends[0] == pytest.approx(29.6 / 39.7, abs=1e-6)
+
+
+def test_rows_of_one_label_stand_apart() -> None:
+    files = FILES | {"data/ab.yaml": FILES["data/ab.yaml"].replace("q4: {", "q4: {label: f16 (default), ")}
+    claims = next(each for each in checked(files).site.posts if each.post.slug == "first")
+    grid = next(grid for grid in claims.grids if grid.kind != "table")
+
+    svg = chart_svg(grid, SOURCE, "en")
+
+    places = re.findall(r"transform=\"translate\(-8,([0-9.]+)\)\"", svg)
+    assert len(places) == 4
+    assert len(set(places)) == 2
+
+
+def test_a_spread_is_drawn_from_its_low_to_its_high_end() -> None:
+    data = FILES["data/ab.yaml"].replace("q4: {decode: 29.6,", "q4: {decode: {value: 29.6, sd: 2.5, n: 5},")
+    claims = next(each for each in checked(FILES | {"data/ab.yaml": data}).site.posts if each.post.slug == "first")
+    grid = next(grid for grid in claims.grids if grid.kind != "table")
+
+    svg = chart_svg(grid, SOURCE, "en")
+
+    bar = re.search(r'<path d="M0,[0-9.]+h([0-9.]+)v16h[^>]*/><path d="M0,[0-9.]+h([0-9.]+)v16h', svg)
+    error = re.search(r'translate\(([0-9.]+),[0-9.]+\)" x2="(-?[0-9.]+)" y2="0" stroke="var\(--chart-error\)"', svg)
+    assert bar is not None
+    assert error is not None
+    assert set(re.findall(r"<text[^>]*>([^<]+)</text>", svg)) <= set(chart_texts(grid, "en"))
+    pixel = float(bar[1]) / 39.7
+    ends = sorted((float(error[1]), float(error[1]) + float(error[2])))
+    assert ends == [pytest.approx(27.1 * pixel, abs=0.01), pytest.approx(32.1 * pixel, abs=0.01)]
 
 
 def test_a_drawing_has_a_name_a_description_and_its_figures_as_a_table(page: Page) -> None:

@@ -35,6 +35,8 @@ def test_a_sites_own_template_stands_before_the_default_one() -> None:
         ("{% extends 'missing.html' %}", 1, "missing.html"),
         ("a\nb\n{{ 1 + 'x' }}", 3, "unsupported operand"),
         ("{{ site.nothing }}", 1, "nothing"),
+        ("\n{% include '404.html' %}", 2, "recursion"),
+        ("\n{{ free('45 tok/s', '') }}", 2, "reason"),
         ("{{ site.title | no_such_filter }}", 1, "no_such_filter"),
     ],
 )
