@@ -52,21 +52,31 @@ def _part_pattern(code: str) -> re.Pattern[str]:
     words = [rf"{NO_WORD_BEFORE}{re.escape(word)}" if word.isascii() else re.escape(word) for word in language.parts]
     if language.code in ("zh", "ja"):
         words += [rf"{NO_WORD_BEFORE}{word}" for word in ("part", "figure", "step", "table", "section")]
-    label = r"[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}[a-z]?(?![0-9A-Za-z_]|[.,][0-9])"
+    label = r"[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}[a-wyz]?(?![0-9A-Za-z_]|[.,][0-9])"
     more = rf"(?:(?: ?[–—-] ?|, | and | & | to | und | et | bis | à ){label})"
     words.sort(key=len, reverse=True)
     return re.compile(rf"(?i:{'|'.join(words)})(?<![0-9]){SPACE}?{label}{more}{{0,5}}")
 
 
-ENUMERATOR = re.compile(r"(?<![^\s])\(([0-9]{1,2})\)(?=\s)|^[ \t]{0,4}([0-9]{1,2})[.)](?=[ \t][^\W\d])", re.MULTILINE)
+ENUMERATOR = re.compile(
+    r"(?<![^\s])\(([0-9]{1,2})\)(?=[\s,;:.]|$)|^[ \t]{0,4}([0-9]{1,2})[.)](?=[ \t][^\W\d])", re.MULTILINE
+)
 
 
 def enumerators(context: Context) -> Iterator[Stretch]:
-    """(1) and "1.": first in the text, or beside a neighbour in number; a lone "(5)" in a sentence is a figure."""
+    """(1) and "1.": first in the text, or beside a neighbour in number; a lone "(5)" in a sentence is a figure.
+
+    Before a comma or a stop, as in "(1), (2) and (3)", only as part of a count from one.
+    """
     found = [(match.start(), match.end(), int(match[1] or match[2])) for match in ENUMERATOR.finditer(context.text)]
     numbers = {number for _, _, number in found}
     for start, end, number in found:
-        if start == 0 or number + 1 in numbers or number - 1 in numbers:
+        is_in_count = number + 1 in numbers or number - 1 in numbers
+        if context.text[end : end + 1].strip():
+            is_label = is_in_count and numbers.issuperset(range(1, number))
+        else:
+            is_label = is_in_count or start == 0
+        if is_label:
             yield start, end
 
 
