@@ -21,8 +21,8 @@ from sitegen.source import Source
 
 VEGA_LITE = "6.4"
 """The version that both Altair 6.3 and vl-convert 1.9 know."""
-WIDTH = 440
-WIDEST = 560
+WIDTH = 330
+WIDEST = 480
 """No drawing is wider: it would be scaled down to where its texts are too small."""
 HEIGHT = 170
 SQUARE = 320
