@@ -217,6 +217,10 @@ def with_qualifiers(term: Term, around: Surroundings, malformed: str | None = No
     """[ qualifier ] term [ after ]"""
     front, start = read_qualifier(term.start, around)
     back, end = _after(term.end, around)
+    if back is not None and term.unit is None and not term.unit_text and not term.is_factor:
+        late = unit_at(around.text, end, around.limit, around.lexicon)
+        if late is not None:
+            term, end = replace(term, end=late.end, unit=late.unit, unit_text=late.text), late.end
     return Reading(term=replace(term, qualifier=front or back), start=start, end=end, malformed=malformed)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sitegen.prose.lexicon import Lexicon
-from sitegen.quantities.units import BYTE, TIMES, Kind, Unit, parse_unit
+from sitegen.quantities.units import BYTE, TIMES, Kind, Unit, parse_unit, unit_for_metric
 
 SPACE = "[ \\t\\n\u00a0\u202f\u2009]"
 LETTER = "A-Za-zµμΩ°À-ÖØ-öø-ɏͰ-ϿЀ-ӿ"
@@ -21,6 +21,9 @@ WORD = re.compile(rf"[{LETTER}]{{1,24}}+(?:[⁻]?[¹²³]|\^-?[1-9])?+|[%‰℃$
 HAN_WORD = re.compile(f"[{HAN}]{{1,7}}")
 BETWEEN = re.compile(rf"{SPACE}?/{SPACE}?|·|-|{SPACE}(?:(?:per|pro|par|an?){SPACE})?")
 MAX_WORDS = 5
+
+GOES_ON = re.compile(rf"/[{LETTER}]{{1,24}}+(?![{LETTER}0-9/_.])")
+"""`0.5 s/it`: a known unit by an unknown one is a unit of its own, never the known one alone."""
 
 ARTICLES = re.compile(rf"{SPACE}an?{SPACE}")
 """`4 KiB a token` is KiB per token."""
@@ -59,7 +62,8 @@ COUNTED_IN_PASSING = frozenset(
 
 They are units after a number, but do not void an exemption, and do not make a number of *one* or *several*."""
 
-VERBS = frozenset({"point", "points", "times", "x", "mal", "fold", "fach"})
+VERBS = frozenset({"point", "points", "times"})
+"""Likewise: "step 4 points to it", "step 4 times out"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +99,8 @@ def _by_words(text: str, start: int, limit: int, lexicon: Lexicon) -> UnitPhrase
     for end in reversed(list(_ends(text, start, limit))):
         unit = _parsed(text[start:end], lexicon)
         if unit is not None:
+            rate = GOES_ON.match(text, end, limit)
+            end, unit = (rate.end(), unit_for_metric(text[start : rate.end()])) if rate else (end, unit)
             return UnitPhrase(start=start, end=end, text=text[start:end], unit=unit)
     return None
 

@@ -63,9 +63,9 @@ def numerals(text: str) -> list[int]:
 
 
 WRITTEN = """
-0 1 9 12 300 1,300 1.300 ½ ⅓ ５ ٣ 三倍 百分之十五 3萬 . , ' _ - – — − + ± ~ ≈ / : × x X % K B GB MiB tok/s ms s of to and between
-about over ( ) [ ] → -> … .. e E ^ ⁶ f16 q4_0 v1.2 # PR#12 2026-05-16 Part Section RTX 4090 CUDA N= -c --x= ~/ 0x two half twice
-dozen hundred a one third several few ② Ⅳ th nd -bit $ € \u200b \u00ad \u00a0 \u202f 年 月 日 第 约 néant
+0 1 9 12 300 1,300 1.300 ½ ⅓ ５ ٣ 三倍 百分之十五 3萬 . , ' _ - – — − + ± ~ ≈ / : × x X % K B GB MiB tok/s ms s
+of to and between about over ( ) [ ] → -> … .. e E ^ ⁶ f16 q4_0 v1.2 # PR#12 2026-05-16 Part Section RTX 4090 CUDA
+N= -c --x= ~/ 0x two half twice dozen hundred a one third several few ② Ⅳ th nd -bit $ € \u200b \u00ad 年 月 日 第 约
 """
 PIECES = st.sampled_from(WRITTEN.split()) | st.sampled_from([" ", "\n", "  ", "\u00a0", "\u202f"])
 TEXTS = st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=30)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitegen.prose.exemptions import EXEMPTIONS
 from sitegen.prose.exemptions.context import HAS_DIGIT, Context
 from sitegen.prose.exemptions.identifiers import code
+from sitegen.prose.terms import COMPARED
 from sitegen.prose.unit_phrases import is_strong, unit_at
 
 
@@ -59,4 +60,4 @@ def is_void(context: Context, start: int, end: int) -> bool:
     unit = unit_at(context.text, end, len(context.text), context.lexicon)
     if unit is None:
         return False
-    return is_strong(unit) or unit.text == "fold"
+    return is_strong(unit) or (unit.text == "times" and COMPARED.match(context.text, unit.end) is not None)
