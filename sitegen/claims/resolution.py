@@ -11,7 +11,8 @@ from sitegen.claims.claims import Claim, PostClaims, Quote, Uncited, Waived
 from sitegen.claims.grids import grids
 from sitegen.claims.log_blocks import log_excerpts
 from sitegen.claims.quotes import Logs, outputs, quotes
-from sitegen.claims.subjects import KnownNames, subject_disagreements
+from sitegen.claims.set_names import KnownNames
+from sitegen.claims.subjects import subject_disagreements
 from sitegen.claims.suggestions import Candidates
 from sitegen.config import Config
 from sitegen.evidence.records import Evidence

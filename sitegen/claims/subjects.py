@@ -7,96 +7,20 @@ Only names of the cited record's own set are looked at, whole words only; where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from sitegen.claims.agreement.arrows import compared
-from sitegen.claims.agreement.rankings import BRACKETED, plain
 from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import clause_before, contrasted, sentence_before, words_after
+from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
 from sitegen.evidence.figures import Amount, Bounds, Figure, Proportion, Series, Wording
-from sitegen.evidence.records import Evidence, MeasurementSet, Record
+from sitegen.evidence.records import Record
 from sitegen.prose.posts import Citation, Surface
 
 SINGLE = (Amount, Bounds, Proportion, Wording)
-COMMON = frozenset(
-    {"a", "all", "and", "base", "baseline", "default", "for", "new", "no", "not", "off", "old", "on", "one", "the", "total"}
-    | {"two", "value", "with", "without", "yes", "large", "small", "after", "before", "size", "time", "free", "rate"}
-)
-"""Words that stand in any sentence: a row called so cannot be told from the word."""
 LINKING = re.compile(
-    r"(?:[\s:=–—]|\b(?:of|is|was|at|a|an|the|about|to|with|reached|reaches|ran|runs|measured|only|just)\b)*\Z"
+    r"(?:[\s:=–—]|\b(?:of|is|was|at|a|an|the|about|to|with|reached|reaches|ran|runs|measured|took|takes|needs|only|just)\b)*\Z"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A row or metric named in a text."""
-
-    start: int
-    end: int
-    key: str
-    """Of the row or the metric."""
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """How the rows and the metrics of one set may be called."""
-
-    rows: Mapping[str, tuple[str, ...]]
-    metrics: Mapping[str, tuple[str, ...]]
-
-
-class KnownNames:
-    """The names of each set that is cited, worked out once."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
-        self._known: dict[str, Names] = {}
-
-    def of(self, figure: Figure) -> Names | None:
-        """Of the set of all of the figure's records, where each is a cell of it."""
-        sets = {record.set_id for record in figure.basis.records}
-        if len(sets) != 1 or any(record.metric is None for record in figure.basis.records):
-            return None
-        name = next(iter(sets))
-        if name not in self._known and name in self._evidence.sets:
-            self._known[name] = names_of(self._evidence.sets[name])
-        return self._known.get(name)
-
-
-def names_of(measurements: MeasurementSet) -> Names:
-    """Labels and keys; a label also without what it has in brackets: `f16 (default)`, `f16`."""
-    rows = {key: _spellings(key, label) for key, label in measurements.rows.items()}
-    metrics = {key: _spellings(key.replace("_", " "), metric.label) for key, metric in measurements.metrics.items()}
-    return Names(rows=rows, metrics=metrics)
-
-
-def _spellings(*names: str) -> tuple[str, ...]:
-    every = [spelling for name in names for spelling in (plain(name), plain(BRACKETED.sub("", name)))]
-    return tuple(dict.fromkeys(name for name in every if len(name) > 1 and name not in COMMON))
-
-
-def mentions(text: str, names: Mapping[str, tuple[str, ...]], start: int, end: int) -> tuple[Mention, ...]:
-    """Where `text[start:end]` names one of *names*, in order; of overlapping ones the longest. Whole words, any case."""
-    found: list[Mention] = []
-    level = text[start:end].casefold()
-    if len(level) != end - start:
-        return ()
-    for key, spellings in names.items():
-        for spelling in spellings:
-            if spelling not in level:
-                continue
-            for match in re.finditer(rf"(?<![\w.-]){re.escape(spelling)}(?![\w-]|\.\w)", level):
-                at = start + match.start()
-                found.append(Mention(start=at, end=start + match.end(), key=key, label=text[at : start + match.end()]))
-    found.sort(key=lambda mention: (mention.start, -mention.end))
-    kept: list[Mention] = []
-    for mention in found:
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return tuple(kept)
 
 
 def subject_disagreements(claim: Claim, known: KnownNames) -> Iterator[Disagreement]:
@@ -110,6 +34,7 @@ def subject_disagreements(claim: Claim, known: KnownNames) -> Iterator[Disagreem
     if not found and isinstance(figure.outcome, SINGLE) and len(figure.basis.records) == 1:
         record = figure.basis.records[0]
         found = [*_in_list(claim, record, names), *_in_clause(claim, record, names)]
+        found += _foreign_metric(claim, record, names, known)
     yield from (found or [*_stranger(claim, figure, names)])[:1]
 
 
@@ -224,6 +149,16 @@ def _metric_before(claim: Claim, record: Record, names: Names, start: int) -> It
         return
     between = text[named[-1].end : citation.start]
     if LINKING.match(between.casefold()) and record.metric not in {mention.key for mention in named}:
+        yield _fault(claim, named[-1], record, citation.start, citation.end)
+
+
+def _foreign_metric(claim: Claim, record: Record, names: Names, known: KnownNames) -> Iterator[Disagreement]:
+    """A metric of another reported set right before the figure: `the total state takes 177 MiB` over free memory."""
+    text, citation = claim.surface.text, claim.citation
+    start = clause_before(claim.surface, citation)
+    own = mentions(text, names.metrics, start, citation.end)
+    named = mentions(text, known.foreign(claim, names), start, citation.start)
+    if named and not own and LINKING.match(text[named[-1].end : citation.start].casefold()):
         yield _fault(claim, named[-1], record, citation.start, citation.end)
 
 

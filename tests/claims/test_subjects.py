@@ -13,6 +13,7 @@ FASTER = "(ev:change(ab/q4/decode,ab/f16/decode))"
 SEQ = "(ev:seq(ab/f16/acceptance,ab/q8/acceptance,ab/q4/acceptance))"
 
 SWAPPED = [
+    "The long prompt total state takes [177 MiB](ev:ab/f16/free_vram).",
     f"[q8 0.75, f16 0.67, q4 0.59]{SEQ}",
     f"The f16 cache decodes at [36.5 tok/s]{Q8}.",
     "f16's [0.67](ev:ab/q8/acceptance)",

@@ -28,6 +28,7 @@ from sitegen.quantities.units import Kind
 TOLD_BY_SIZE = frozenset({Role.CHANGE, Role.DIFFERENCE})
 """Roles whose sign may be told by a word, so that only sizes are compared here; `directions` looks at the sign."""
 
+BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST})
 WHOLE = (Fraction(0), Fraction(1))
 """Nothing is 0 % or 100 % by rounding."""
 
@@ -55,6 +56,8 @@ def holds(term: Term, amount: Amount, qualifier: Qualifier | None, tolerance: Fr
     shown, exact = Fraction(term.value) * scale, amount.value
     if amount.role in TOLD_BY_SIZE:
         shown, exact = abs(shown), abs(exact)
+    if not shown and exact and qualifier not in BOUNDS:
+        return False
     if _is_whole_by_rounding(term, shown * amount.unit.factor, exact * amount.unit.factor, qualifier):
         return False
     if qualifier is None and term.is_word and term.is_factor:

@@ -6,7 +6,18 @@ from fractions import Fraction
 
 from sitegen.evidence.figures import Amount, Role
 from sitegen.prose.expressions import Term
-from sitegen.quantities.units import ONE, PERCENT, POINTS, TOKEN, Kind, Unit, conversion, magnitude
+from sitegen.quantities.units import (
+    BYTE,
+    ONE,
+    PERCENT,
+    POINTS,
+    TOKEN,
+    Kind,
+    Unit,
+    conversion,
+    magnitude,
+    parse_unit,
+)
 
 COUNTS = frozenset({Role.COUNT, Role.SAMPLE_SIZE, Role.SETTING})
 """What is counted stands beside a count in the text ("three runs", "262,144 tokens") and in no unit of the record."""
@@ -27,10 +38,25 @@ def scale_of(term: Term, amount: Amount) -> Fraction | None:
     A number without any unit is read in the figure's own; a change is a percentage and must say so, or a part in words
     ("a third faster"; the direction word keeps it apart from "a third of").
     """
+    abbreviated = _abbreviated(term, amount.unit)
+    if abbreviated is not None:
+        return conversion(abbreviated, amount.unit)
     factor = _unit_factor(term, amount)
     if factor is None or term.suffix is None:
         return factor
     return factor * magnitude(term.suffix, counted_unit(term, amount))
+
+
+def _abbreviated(term: Term, own: Unit) -> Unit | None:
+    """`22G` over a size in bytes: the unit without its last letters, decimal or binary as the record's own unit is."""
+    if term.suffix is None or term.unit is not None or term.is_factor:
+        return None
+    if own.dimension != BYTE.dimension or not own.symbol.endswith("B"):
+        return None
+    if term.suffix == BYTE.symbol:
+        return BYTE
+    binary = own.symbol.endswith("iB") and not term.suffix.endswith("i")
+    return parse_unit(f"{term.suffix}{'iB' if binary else 'B'}")
 
 
 def counted_unit(term: Term, amount: Amount) -> Unit:

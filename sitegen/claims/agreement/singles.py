@@ -40,7 +40,8 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
     numbers = reading.claims
     main = [number for number in numbers if not is_setting(number, figure.basis)]
     for number in main or numbers[:1]:
-        yield from _number_faults(number, amount, reading)
+        faults = _number_faults(number, amount, reading)
+        yield from faults if len(main) < 2 else map(_unrepaired, faults)
     if amount.role in DIRECTED:
         yield from direction_faults(_only(reading, tuple(main or numbers[:1])), amount)
     if amount.role is Role.COUNT:
@@ -56,6 +57,11 @@ def _unrecorded_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
         exact = exactly(amount, reading.language)
         message = f"the text says {word.text}, the record says {exact}"
         yield reading.fault(Aspect.VALUE, message, expected=exact, at=(word.start, word.end))
+
+
+def _unrepaired(fault: Fault) -> Fault:
+    """Of several numbers for one amount nobody can say which was meant: digits in the place of each would say it twice."""
+    return replace(fault, repair=None)
 
 
 def _only(reading: Reading, numbers: tuple[NumericExpression, ...]) -> Reading:

@@ -1,0 +1,100 @@
+"""How the rows and metrics of a measurement set may be called in a text, and where a text calls them so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitegen.claims.agreement.rankings import BRACKETED, plain
+from sitegen.claims.claims import Claim
+from sitegen.evidence.figures import Figure
+from sitegen.evidence.records import Evidence, MeasurementSet
+
+COMMON = frozenset(
+    {"a", "all", "and", "base", "baseline", "default", "for", "new", "no", "not", "off", "old", "on", "one", "the", "total"}
+    | {"two", "value", "with", "without", "yes", "large", "small", "after", "before", "size", "time", "free", "rate"}
+)
+"""Words that stand in any sentence: a row called so cannot be told from the word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A row or metric named in a text."""
+
+    start: int
+    end: int
+    key: str
+    """Of the row or the metric."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """How the rows and the metrics of one set may be called."""
+
+    rows: Mapping[str, tuple[str, ...]]
+    metrics: Mapping[str, tuple[str, ...]]
+
+
+class KnownNames:
+    """The names of each set that is cited, worked out once."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._known: dict[str, Names] = {}
+
+    def foreign(self, claim: Claim, own: Names) -> Mapping[str, tuple[str, ...]]:
+        """Metrics of the other sets that the post reports, by names that the cited set has not."""
+        taken = {name for names in own.metrics.values() for name in names}
+        found: dict[str, tuple[str, ...]] = {}
+        for name in claim.post.aliases.values():
+            others = self._names(name)
+            for key, names in others.metrics.items() if others and others is not own else ():
+                found[f"{name}/{key}"] = tuple(each for each in names if each not in taken)
+        return found
+
+    def of(self, figure: Figure) -> Names | None:
+        """Of the set of all of the figure's records, where each is a cell of it."""
+        sets = {record.set_id for record in figure.basis.records}
+        if len(sets) != 1 or any(record.metric is None for record in figure.basis.records):
+            return None
+        return self._names(next(iter(sets)))
+
+    def _names(self, name: str) -> Names | None:
+        if name not in self._known and name in self._evidence.sets:
+            self._known[name] = names_of(self._evidence.sets[name])
+        return self._known.get(name)
+
+
+def names_of(measurements: MeasurementSet) -> Names:
+    """Labels and keys; a label also without what it has in brackets: `f16 (default)`, `f16`."""
+    rows = {key: _spellings(key, label) for key, label in measurements.rows.items()}
+    metrics = {key: _spellings(key.replace("_", " "), metric.label) for key, metric in measurements.metrics.items()}
+    return Names(rows=rows, metrics=metrics)
+
+
+def _spellings(*names: str) -> tuple[str, ...]:
+    every = [spelling for name in names for spelling in (plain(name), plain(BRACKETED.sub("", name)))]
+    return tuple(dict.fromkeys(name for name in every if len(name) > 1 and name not in COMMON))
+
+
+def mentions(text: str, names: Mapping[str, tuple[str, ...]], start: int, end: int) -> tuple[Mention, ...]:
+    """Where `text[start:end]` names one of *names*, in order; of overlapping ones the longest. Whole words, any case."""
+    found: list[Mention] = []
+    level = text[start:end].casefold()
+    if len(level) != end - start:
+        return ()
+    for key, spellings in names.items():
+        for spelling in spellings:
+            if spelling not in level:
+                continue
+            for match in re.finditer(rf"(?<![\w.-]){re.escape(spelling)}(?![\w-]|\.\w)", level):
+                at = start + match.start()
+                found.append(Mention(start=at, end=start + match.end(), key=key, label=text[at : start + match.end()]))
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
