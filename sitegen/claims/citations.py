@@ -8,25 +8,18 @@ from fractions import Fraction
 
 from sitegen.claims.agreement import disagreements
 from sitegen.claims.agreement.reading import Reading
-from sitegen.claims.agreement.scales import scale_of
-from sitegen.claims.claims import Aspect, Claim, Disagreement
-from sitegen.claims.wording import exactly, write_in
+from sitegen.claims.claims import Claim, Disagreement
+from sitegen.claims.surroundings import Surroundings, surrounding_disagreements
+from sitegen.claims.wording import write_in
 from sitegen.evidence.derivation import derive
 from sitegen.evidence.expressions import Expression, InvalidExpression, parse_expression
 from sitegen.evidence.figures import Amount, Derivation, Extreme, Figure, Problem, ProblemKind
 from sitegen.evidence.records import Evidence
-from sitegen.prose.expressions import NumericExpression, Term, Word
+from sitegen.prose.expressions import NumericExpression, Word
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.numbers import read_numbers
 from sitegen.prose.posts import Citation, Post, Surface
 from sitegen.prose.words import read_words
-from sitegen.quantities.units import Kind
-
-BEHIND = 24
-"""Characters after a citation in which a unit that belongs to its number may stand."""
-OUTSIDE_SIGNS = "+-−–±"
-MEANT = frozenset({"bit", "second"})
-"""A unit of these dimensions behind a pure number is never a mere noun, as "tokens" and "runs" are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +51,8 @@ def resolve_citation(citation: Citation, surface: Surface, cited: Cited) -> Clai
     if figure is None:
         return claim
     if not citation.text.strip():
-        return replace(claim, shown=write_in(figure, cited.post.language), disagreements=_of_empty(claim, figure, cited))
+        written = replace(claim, shown=write_in(figure, cited.post.language))
+        return replace(written, disagreements=(*_of_empty(written, figure, cited), *_outside(figure, written, cited)))
     reading = _reading(surface.text, citation.start, citation.end, numbers, words, cited)
     found = (*disagreements(figure, reading), *_outside(figure, claim, cited))
     return replace(claim, disagreements=tuple(_verified(one, figure, cited) for one in found))
@@ -127,68 +121,24 @@ def _verified(disagreement: Disagreement, figure: Figure, cited: Cited) -> Disag
 
 
 def _outside(figure: Figure, claim: Claim, cited: Cited) -> Iterator[Disagreement]:
-    """A sign glued before the link, or a unit right behind it, that a reader takes for part of the number."""
-    if not isinstance(figure.outcome, Amount) or not claim.numbers:
+    """What is glued to the citation in the line that a reader sees; places in the surface's own text."""
+    if not isinstance(figure.outcome, Amount):
         return
-    yield from _outside_sign(figure.outcome, claim)
-    yield from _outside_unit(figure.outcome, claim, cited)
-
-
-def _outside_sign(amount: Amount, claim: Claim) -> Iterator[Disagreement]:
-    text, at = claim.surface.text, claim.citation.start
-    if claim.numbers[0].start != at or at == 0 or text[at - 1] not in OUTSIDE_SIGNS:
-        return
-    if at > 1 and not text[at - 2].isspace() and text[at - 2] not in "([{„“\"'":
-        return
-    exact = exactly(amount, claim.post.language)
-    yield Disagreement(
-        aspect=Aspect.DIRECTION,
-        start=at - 1,
-        end=claim.citation.end,
-        found=text[at - 1 : claim.citation.end],
-        expected=exact,
-        message=f"the sign {text[at - 1]} stands outside the link, where nothing checks it; the records give {exact}",
-    )
-
-
-def _outside_unit(amount: Amount, claim: Claim, cited: Cited) -> Iterator[Disagreement]:
-    """`[39.7](ev:…) MiB`: the unit behind the link is read with the link's last number, and must be the figure's."""
     text, citation = claim.surface.text, claim.citation
-    last = claim.numbers[-1].terms[-1] if claim.numbers[-1].terms else None
-    if last is None or last.unit is not None or last.suffix is not None or last.end != citation.end:
-        return
-    behind = _term_behind(text, citation, last, claim, cited)
-    if behind is None or behind.end <= citation.end or not _is_meant(behind, amount):
-        return
-    scale = scale_of(behind, amount)
-    if scale == scale_of(last, amount):
-        return
-    exact = exactly(amount, claim.post.language)
-    yield Disagreement(
-        aspect=Aspect.UNIT,
-        start=last.start,
-        end=behind.end,
-        found=text[last.start : behind.end],
-        expected=exact,
-        message=f"with what follows the link a reader sees {text[last.start : behind.end]}, the records give {exact}",
+    grown = len(claim.shown) - (citation.end - citation.start)
+    end = citation.end + grown
+    line = text[: citation.start] + claim.shown + text[citation.end :]
+    later = [other.start + grown for other in claim.surface.citations if other.start >= citation.end and other != citation]
+    numbers, _ = read_within(line, citation.start, end, cited.lexicon)
+    place = Surroundings(
+        text=line,
+        start=citation.start,
+        end=end,
+        limit=min([len(line), *later]),
+        numbers=numbers,
+        language=cited.post.language,
+        lexicon=cited.lexicon,
     )
-
-
-def _term_behind(text: str, citation: Citation, last: Term, claim: Claim, cited: Cited) -> Term | None:
-    """The link's last number read once more with the text behind the link."""
-    later = [other.start for other in claim.surface.citations if other.start >= citation.end]
-    end = min([len(text), citation.end + BEHIND, *later])
-    numbers, _ = read_within(text, citation.start, end, cited.lexicon)
-    terms = [term for number in numbers for term in number.terms]
-    return next((term for term in terms if term.start == last.start), None)
-
-
-def _is_meant(term: Term, amount: Amount) -> bool:
-    """Whether what stands behind is a unit of the number, and no noun that is counted or described."""
-    if term.suffix is not None or term.is_factor:
-        return True
-    if term.unit is None:
-        return False
-    if amount.unit.dimension or term.unit.kind is not Kind.PLAIN:
-        return True
-    return bool(MEANT & {base for base, _ in term.unit.dimension})
+    for one in surrounding_disagreements(figure.outcome, place):
+        last = one.end - grown if one.end >= end else one.end
+        yield replace(one, start=min(one.start, citation.end), end=max(last, citation.end))

@@ -1,0 +1,113 @@
+"""What stands right before or behind a citation and is taken by a reader for part of its number.
+
+A link holds what is checked; a sign, a unit or an exponent glued to it from outside would change what is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sitegen.claims.agreement.scales import scale_of
+from sitegen.claims.claims import Aspect, Disagreement
+from sitegen.claims.wording import exactly
+from sitegen.evidence.figures import Amount
+from sitegen.prose.expressions import NumericExpression, Term
+from sitegen.prose.lexicon import Lexicon
+from sitegen.prose.numbers import read_numbers
+from sitegen.quantities.units import Kind
+
+REACH = 24
+"""Characters behind a citation in which a unit that belongs to its number may stand."""
+SIGNS = frozenset("+-−–±")
+OPERATORS = frozenset("<>≤≥＜＞×*/^√$€£¥")
+"""Glued before a number they make another one of it, or bound it."""
+EXPONENTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
+OPENING = frozenset("([{„“\"'")
+MEANT = frozenset({"bit", "second"})
+"""A unit of these dimensions behind a pure number is never a mere noun, as "tokens" and "runs" are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """A citation's shown text within the line that a reader sees."""
+
+    text: str
+    start: int
+    end: int
+    limit: int
+    """Where the next citation begins, or the text ends."""
+    numbers: tuple[NumericExpression, ...]
+    """Of the shown text, offsets into `text`."""
+    language: str
+    lexicon: Lexicon
+
+
+def surrounding_disagreements(amount: Amount, place: Surroundings) -> Iterator[Disagreement]:
+    """Signs and operators glued before the number, exponents and units behind it."""
+    terms = [term for number in place.numbers for term in number.terms]
+    if not terms:
+        return
+    yield from _before(amount, place)
+    yield from _exponent(amount, place, terms)
+    yield from _unit_behind(amount, place, terms[-1])
+
+
+def _told(place: Surroundings, aspect: Aspect, start: int, end: int, amount: Amount, reason: str) -> Disagreement:
+    exact = exactly(amount, place.language)
+    message = f"{reason}; the records give {exact}"
+    return Disagreement(aspect=aspect, start=start, end=end, found=place.text[start:end], expected=exact, message=message)
+
+
+def _before(amount: Amount, place: Surroundings) -> Iterator[Disagreement]:
+    text, at = place.text, place.start
+    if at == 0 or place.numbers[0].start != at:
+        return
+    glued = text[at - 1]
+    reason = f"{glued} stands outside the link, where nothing checks it"
+    if glued in OPERATORS:
+        yield _told(place, Aspect.VALUE, at - 1, place.end, amount, reason)
+    elif glued in SIGNS and (at == 1 or text[at - 2].isspace() or text[at - 2] in OPENING):
+        yield _told(place, Aspect.DIRECTION, at - 1, place.end, amount, reason)
+
+
+def _exponent(amount: Amount, place: Surroundings, terms: list[Term]) -> Iterator[Disagreement]:
+    """`39.7²` is another number; `10⁶` was read as one, its exponent lies within the term."""
+    for end in {*(term.end for term in terms), place.end}:
+        if end < len(place.text) and place.text[end] in EXPONENTS:
+            reason = f"an exponent follows {place.text[place.start : end]}"
+            yield _told(place, Aspect.VALUE, end, end + 1, amount, reason)
+            return
+
+
+def _unit_behind(amount: Amount, place: Surroundings, last: Term) -> Iterator[Disagreement]:
+    """`[39.7](ev:…) MiB`: the unit behind the link is read with the link's last number, and must be the figure's."""
+    if last.unit is not None or last.suffix is not None or last.end != place.end:
+        return
+    behind = _term_behind(place, last)
+    if behind is None or behind.end <= place.end or not _is_meant(behind, amount):
+        return
+    if scale_of(behind, amount) == scale_of(last, amount):
+        return
+    seen = place.text[last.start : behind.end]
+    yield _told(place, Aspect.UNIT, last.start, behind.end, amount, f"with what follows the link a reader sees {seen}")
+
+
+def _term_behind(place: Surroundings, last: Term) -> Term | None:
+    """The link's last number read once more with the text behind the link; `end` is an offset into the whole text."""
+    end = min(place.limit, place.end + REACH)
+    read = read_numbers(place.text[place.start : end], place.lexicon)
+    terms = [term for number in read for term in number.terms]
+    found = next((term for term in terms if term.start + place.start == last.start), None)
+    return None if found is None else replace(found, start=last.start, end=found.end + place.start)
+
+
+def _is_meant(term: Term, amount: Amount) -> bool:
+    """Whether what stands behind is a unit of the number, and no noun that is counted or described."""
+    if term.suffix is not None or term.is_factor:
+        return True
+    if term.unit is None:
+        return False
+    if amount.unit.dimension or term.unit.kind is not Kind.PLAIN:
+        return True
+    return bool(MEANT & {base for base, _ in term.unit.dimension})
