@@ -16,7 +16,7 @@ from sitegen.evidence.records import Evidence
 from sitegen.findings import Finding, Location, Severity, ordered
 from sitegen.prose.posts import Post
 from sitegen.prose.reading import read_post
-from sitegen.rules import RULES, check
+from sitegen.rules import RULES, check, weighed
 from sitegen.source import Reader, SourceError, nearest
 
 
@@ -56,12 +56,13 @@ def check_site(reader: Reader, extra: Iterable[str] = ()) -> Checked:
     evidence = load_sets(reader)
     posts, unread = read_posts(reader, config, extra)
     site = resolve_site(posts, evidence, config, reader)
-    return Checked(site=site, findings=ordered((*unread, *check(site))))
+    return Checked(site=site, findings=ordered((*weighed(unread, config), *check(site))))
 
 
 def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None) -> Built:
     """Check, render and verify. Raises `InvalidConfig`."""
     from sitegen.pipeline.manifest import manifests
+    from sitegen.pipeline.pictures import read_pictures
     from sitegen.render.pages import render_site
     from sitegen.render.theme import TemplateProblem, load_theme
     from sitegen.verify import verify
@@ -76,9 +77,11 @@ def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None) -
         pages = render_site(site, load_theme(reader))
     except TemplateProblem as problem:
         return Built(checked=checked, files={}, findings=ordered((*checked.findings, problem.finding)))
-    files = {page.path: page.content for page in pages}
-    verdicts = verify(files, manifests(site, pages))
-    return Built(checked=checked, files=files, findings=ordered((*checked.findings, *verdicts)))
+    pictures, unread = read_pictures(reader)
+    files = {**pictures, **{page.path: page.content for page in pages}}
+    verdicts = verify(files, manifests(site, pages, pictures))
+    found = weighed((*unread, *verdicts), site.config)
+    return Built(checked=checked, files=files, findings=ordered((*checked.findings, *found)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from sitegen.verify.manifest import PLACEHOLDER, PageManifest, ShownFigure
 HEAD = (SurfaceKind.TITLE, SurfaceKind.DESCRIPTION, SurfaceKind.FRONT_MATTER)
 
 
-def manifests(site: Site, pages: Iterable[Page]) -> Mapping[str, PageManifest]:
-    """The manifest of each page, by its path."""
+def manifests(site: Site, pages: Iterable[Page], pictures: Iterable[str] = ()) -> Mapping[str, PageManifest]:
+    """The manifest of each page, by its path; *pictures* are copied from `content/` and may show no number of their own."""
     posts = {claims.post.slug: claims for claims in site.posts}
     whole = {slug: _texts(claims.post.surfaces) for slug, claims in posts.items()}
     heads = {slug: _texts(_head(claims)) for slug, claims in posts.items()}
-    return {page.path: _manifest(page.shown, whole, heads) for page in pages}
+    copied = {path: PageManifest(source=f"content/{path}") for path in pictures}
+    return {**copied, **{page.path: _manifest(page.shown, whole, heads) for page in pages}}
 
 
 def _manifest(shown: Shown, whole: Mapping[str, frozenset[str]], heads: Mapping[str, frozenset[str]]) -> PageManifest:

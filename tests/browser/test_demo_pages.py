@@ -79,7 +79,7 @@ def test_the_chart_stands_in_the_page_with_a_label_a_bar(browser: Browser, site:
     tab = opened(browser, site, "posts/draft-cache/index.html", java_script_enabled=False)
     chart = tab.locator("figure svg").first
 
-    texts = chart.locator("text").all_inner_texts()
+    texts = chart.locator("text").all_text_contents()
 
     assert chart.is_visible()
     assert {"39.7 tok/s", "75%", "177 MiB", "165 MiB"} <= set(texts)

@@ -1,0 +1,78 @@
+"""`sitegen build` as a user meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from commands.conftest import Run, rewrite
+
+
+def test_it_writes_the_site_and_says_how_much(site: Path, run: Run) -> None:
+    done = run("build")
+
+    assert done.returncode == 0
+    assert (site / "public/posts/cache/index.html").is_file()
+    assert " files written, 0 unchanged, 0 removed in " in done.stderr
+
+
+def test_a_second_build_writes_nothing(run: Run) -> None:
+    run("build")
+
+    assert ": 0 files written, " in run("build").stderr
+
+
+def test_a_strict_build_publishes_nothing_over_a_warning(site: Path, run: Run) -> None:
+    rewrite(site / "content/cache.md", "```disclaimer\n```\n", "")
+
+    done = run("build", "--strict")
+
+    assert done.returncode == 1
+    assert not (site / "public").exists()
+
+
+def test_drafts_are_shown_on_request_only(site: Path, run: Run) -> None:
+    rewrite(site / "content/cache.md", "date: 2026-11-24\n", "date: 2026-11-24\ndraft: true\n")
+
+    run("build", "--out", "plain")
+    run("build", "--out", "drafts", "--drafts")
+
+    assert not (site / "plain/posts/cache").exists()
+    assert (site / "drafts/posts/cache/index.html").is_file()
+
+
+def test_a_base_url_of_the_command_line_holds(site: Path, run: Run) -> None:
+    run("build", "--base-url", "https://example.org/blog/")
+
+    assert "https://example.org/blog/posts/cache/" in (site / "public/sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_folder_of_somebody_else_is_refused(site: Path, run: Run) -> None:
+    (site / "mine").mkdir()
+    (site / "mine/thesis.txt").write_text("years of work", encoding="utf-8")
+
+    done = run("build", "--out", "mine")
+
+    assert done.returncode == 2
+    assert (site / "mine/thesis.txt").read_text(encoding="utf-8") == "years of work"
+
+
+def test_a_picture_beside_the_posts_is_copied(site: Path, run: Run) -> None:
+    (site / "content/bench.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    with (site / "content/cache.md").open("a", encoding="utf-8") as post:
+        post.write("\n![the bench](bench.png)\n")
+
+    done = run("build")
+
+    assert done.returncode == 0
+    assert (site / "public/bench.png").read_bytes() == b"\x89PNG\r\n\x1a\n"
+
+
+def test_a_number_in_a_drawn_picture_needs_a_record_like_any_other(site: Path, run: Run) -> None:
+    (site / "content/bars.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><text>41.7 tok/s</text></svg>', encoding="utf-8"
+    )
+
+    done = run("build")
+
+    assert done.returncode == 1
+    assert "[unverified-number]" in done.stdout

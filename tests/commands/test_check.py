@@ -1,0 +1,156 @@
+"""`sitegen check` as a user meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from commands.conftest import Run, rewrite
+
+
+def test_a_site_without_a_finding_ends_with_0_and_one_line(run: Run) -> None:
+    done = run("check")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "0 errors, 0 warnings in 1 post, 2 records, 2 citations, 2 claims, 0 literals\n"
+
+
+def test_a_wrong_figure_ends_with_1_and_says_where_and_what_to_write(site: Path, run: Run) -> None:
+    rewrite(site / "content/cache.md", "[39.7 tok/s]", "[39.6 tok/s]")
+
+    done = run("check")
+
+    assert done.returncode == 1
+    assert done.stdout.startswith("content/cache.md:7:12: error: ")
+    assert "[value-mismatch]" in done.stdout
+    assert "39.7 tok/s" in done.stdout
+
+
+def test_json_names_rule_place_and_summary(site: Path, run: Run) -> None:
+    rewrite(site / "content/cache.md", "[39.7 tok/s]", "[39.6 tok/s]")
+
+    report = json.loads(run("check", "--format", "json").stdout)
+
+    (finding,) = report["findings"]
+    assert report["version"] == 1
+    assert {key: finding[key] for key in ("rule", "severity", "file", "line", "column", "end_column")} == {
+        "rule": "value-mismatch",
+        "severity": "error",
+        "file": "content/cache.md",
+        "line": 7,
+        "column": 12,
+        "end_column": 22,
+    }
+    assert report["summary"] == {
+        "posts": 1,
+        "records": 2,
+        "citations": 2,
+        "claims": 2,
+        "literals": 0,
+        "errors": 1,
+        "warnings": 0,
+    }
+
+
+def test_warnings_fail_only_when_strict(site: Path, run: Run) -> None:
+    rewrite(site / "content/cache.md", "```disclaimer\n```\n", "")
+
+    assert run("check").returncode == 0
+    assert run("check", "--strict").returncode == 1
+
+
+def test_a_severity_of_the_configuration_holds(site: Path, run: Run) -> None:
+    rewrite(site / "content/cache.md", "```disclaimer\n```\n", "")
+    (site / "sitegen.yaml").write_text("rules: {missing-disclaimer: error}\n", encoding="utf-8")
+
+    assert run("check").returncode == 1
+
+
+def test_only_the_findings_of_the_files_that_were_named_are_shown(site: Path, run: Run) -> None:
+    rewrite(site / "content/cache.md", "[39.7 tok/s]", "[39.6 tok/s]")
+    (site / "README.md").write_text("# Read me\n\nIt is [29.6 tok/s](ev:cache-ab/q4/decode).\n", encoding="utf-8")
+
+    assert run("check", "README.md").returncode == 0
+    assert run("check", "content/cache.md").returncode == 1
+
+
+def test_a_readme_outside_content_is_checked_when_it_is_named(site: Path, run: Run) -> None:
+    (site / "README.md").write_text("# Read me\n\nIt is 29.6 tok/s.\n", encoding="utf-8")
+
+    done = run("check", "README.md")
+
+    assert done.returncode == 1
+    assert "README.md:3:7: error: " in done.stdout
+
+
+def test_literals_are_listed_with_their_reasons(site: Path, run: Run) -> None:
+    with (site / "content/cache.md").open("a", encoding="utf-8") as post:
+        post.write('\nIt felt like [100](lit: "a figure of speech") years, on CUDA 12.4.\n')
+
+    done = run("check", "--literals")
+
+    assert done.returncode == 0
+    assert "lit: 100  (a figure of speech)" in done.stdout
+    assert "12.4" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("titel: x\n", "did you mean title?"),
+        ("rules: {value-mismatsh: off}\n", "did you mean value-mismatch?"),
+        ("min_n: many\n", "expected a whole number"),
+        ("title: [\n", "sitegen.yaml:"),
+    ],
+)
+def test_a_wrong_configuration_ends_with_2_and_its_place(site: Path, run: Run, text: str, said: str) -> None:
+    (site / "sitegen.yaml").write_text(text, encoding="utf-8")
+
+    done = run("check")
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "sitegen.yaml:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("check", "nosuch.md"), ("check", "/etc/hostname"), ("-C", "nosuch", "check"), ("chekc",), ()]
+)
+def test_a_wrong_call_ends_with_2(run: Run, words: tuple[str, ...]) -> None:
+    done = run(*words)
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"\0\0\0", b"", b"---\n", b"[" * 100_000, "\u202e39.7".encode()])
+@pytest.mark.parametrize("path", ["content/odd.md", "data/odd.yaml"])
+def test_a_file_that_is_no_text_is_a_finding_and_no_fault(site: Path, run: Run, path: str, content: bytes) -> None:
+    (site / path).write_bytes(content)
+
+    done = run("check")
+
+    assert done.returncode in (0, 1)
+    assert "Traceback" not in done.stderr
+    assert done.stderr == ""
+
+
+def test_a_link_out_of_the_site_is_not_followed(site: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.yaml"
+    secret.write_text("password: 41.7\n", encoding="utf-8")
+    (site / "data/secret.yaml").symlink_to(secret)
+
+    done = run("check")
+
+    assert done.returncode == 1
+    assert "data/secret.yaml:1: error: the path leads out of the site" in done.stdout
+    assert "41.7" not in done.stdout
+
+
+def test_colour_is_for_terminals_only(site: Path, run: Run) -> None:
+    rewrite(site / "content/cache.md", "[39.7 tok/s]", "[39.6 tok/s]")
+
+    assert "\x1b[" not in run("check").stdout
+    assert "\x1b[" in run("--colour", "always", "check").stdout
+    assert "\x1b[" not in run("check", NO_COLOR="1", FORCE_COLOR="1").stdout
