@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from commands.conftest import Run, rewrite
 
 
@@ -22,7 +23,7 @@ def test_a_wrong_figure_ends_with_1_and_says_where_and_what_to_write(site: Path,
     done = run("check")
 
     assert done.returncode == 1
-    assert done.stdout.startswith("content/cache.md:7:12: error: ")
+    assert done.stdout.startswith("content/cache.md:7:13: error: ")
     assert "[value-mismatch]" in done.stdout
     assert "39.7 tok/s" in done.stdout
 
@@ -39,8 +40,8 @@ def test_json_names_rule_place_and_summary(site: Path, run: Run) -> None:
         "severity": "error",
         "file": "content/cache.md",
         "line": 7,
-        "column": 12,
-        "end_column": 22,
+        "column": 13,
+        "end_column": 23,
     }
     assert report["summary"] == {
         "posts": 1,

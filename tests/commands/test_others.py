@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from commands.conftest import Run
 
+from commands.conftest import Run
 from sitegen import cli
 from sitegen.rules import RULES
 
