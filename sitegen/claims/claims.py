@@ -231,4 +231,4 @@ class Site:
     posts: tuple[PostClaims, ...]
     """Newest first, then by slug."""
     logs: Mapping[str, str]
-    """Text of each evidence file that is a log, by path."""
+    """Text of each log that a code span quotes, by path; `quotes` hold lines that stand there."""

@@ -118,7 +118,10 @@ def _newest_first(post: Post) -> tuple[tuple[int, ...], str]:
 
 def resolve_site(posts: Iterable[Post], evidence: Evidence, config: Config, reader: Reader) -> Site:
     claims: tuple[PostClaims, ...] = tuple(resolve(post, evidence, config, reader) for post in posts)
-    return Site(config=config, evidence=evidence, posts=claims, logs={})
+    quoted = {quote.path for each in claims for quote in each.quotes}
+    return Site(
+        config=config, evidence=evidence, posts=claims, logs={path: reader.read(path).text for path in sorted(quoted)}
+    )
 
 
 def _refuse_unknown_rules(config: Config) -> None:
