@@ -239,6 +239,10 @@ def test_a_citation_in_the_title_is_a_claim() -> None:
         ("0.54 GB", "st/p18642/total", "0.58 GB"),
         ("2026-05-06", "mtp-pr/landed", "2026-05-16"),
         ("over 16%", SHARE, "over 15%"),
+        ("×2.3", "ratio(ab/f16/decode,ab/q4/decode)", "×1.3"),
+        ("3×", "ratio(ab/f16/decode,ab/q4/decode)", "1.3×"),
+        ("1", "ab/q4/acceptance", "0.6"),
+        ("about 1 GiB", "ab/q4/free_vram", "about 0.2 GiB"),
     ],
 )
 def test_stale_digits_are_mended_in_the_form_of_the_text(text: str, target: str, mended: str) -> None:

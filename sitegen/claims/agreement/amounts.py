@@ -28,7 +28,9 @@ from sitegen.quantities.units import Kind
 TOLD_BY_SIZE = frozenset({Role.CHANGE, Role.DIFFERENCE})
 """Roles whose sign may be told by a word, so that only sizes are compared here; `directions` looks at the sign."""
 
+OF_A_WHOLE = frozenset({Role.CHANGE, Role.SHARE, Role.RATIO, Role.SPEEDUP})
 BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST})
+SIGNS = "+-−–"
 WHOLE = (Fraction(0), Fraction(1))
 """Nothing is 0 % or 100 % by rounding."""
 
@@ -58,17 +60,20 @@ def holds(term: Term, amount: Amount, qualifier: Qualifier | None, tolerance: Fr
         shown, exact = abs(shown), abs(exact)
     if not shown and exact and qualifier not in BOUNDS:
         return False
-    if _is_whole_by_rounding(term, shown * amount.unit.factor, exact * amount.unit.factor, qualifier):
+    if _is_whole_by_rounding(term, amount, shown * amount.unit.factor, exact * amount.unit.factor, qualifier):
         return False
     if qualifier is None and term.is_word and term.is_factor:
         return abs(shown - exact) <= tolerance * abs(exact)
     return agrees(shown, term.quantum * scale, exact, qualifier, tolerance)
 
 
-def _is_whole_by_rounding(term: Term, shown: Fraction, exact: Fraction, qualifier: Qualifier | None) -> bool:
-    """Whether 0 % or 100 % is shown for what is neither."""
-    told_in_percent = kind_of(term) is Kind.PERCENT
-    return told_in_percent and qualifier is None and abs(shown) in WHOLE and shown != exact
+def _is_whole_by_rounding(
+    term: Term, amount: Amount, shown: Fraction, exact: Fraction, qualifier: Qualifier | None
+) -> bool:
+    """Whether 0 % or 100 % is shown for what is neither, or 1 for a part such as 0.59."""
+    is_part = amount.role in (Role.ABSOLUTE, Role.SHARE) and not amount.unit.dimension and 0 < abs(exact) < 1
+    may_be_whole = kind_of(term) is Kind.PERCENT or is_part
+    return may_be_whole and qualifier is None and abs(shown) in WHOLE and shown != exact
 
 
 def _value_fault(term: Term, amount: Amount, reading: Reading, qualifier: Qualifier | None, scale: Fraction) -> Fault:
@@ -134,13 +139,23 @@ def digits_repair(
     if term.is_word or scale <= 0:
         return None
     exact = abs(amount.value) if amount.role in TOLD_BY_SIZE else amount.value
-    step = _decimal_step(quantum / scale)
-    number = _rounded(exact / scale, step, qualifier)
+    number = _rounded(exact / scale, _telling_step(amount, exact, scale, quantum), qualifier)
     if amount.role in TOLD_BY_SIZE and amount.value < 0 and term.signed:
         number = -number
     written = _in_form_of(term, number, language)
     length = _digits_length(term)
     return Repair(start=term.start, end=term.start + length, text=written)
+
+
+def _telling_step(amount: Amount, exact: Fraction, scale: Fraction, quantum: Fraction) -> Fraction:
+    """The step of the text, or a finer one where rounding would say none, all or the same (0, 100 %, 1×) of what is not."""
+    step = _decimal_step(quantum / scale)
+    is_of_a_whole = amount.role in OF_A_WHOLE or not amount.unit.dimension
+    whole = {Fraction(0), 1 / (scale * amount.unit.factor)} if is_of_a_whole else {Fraction(0)}
+    finest = (amount.quantum or step * scale / 1000) / scale
+    while Fraction(round_to(exact / scale, step)) in whole - {exact / scale} and step / 10 >= finest:
+        step /= 10
+    return step
 
 
 def _rounded(value: Fraction, step: Fraction, qualifier: Qualifier | None) -> Decimal:
@@ -178,10 +193,19 @@ def _in_form_of(term: Term, number: Decimal, language: str) -> str:
     digits = term.text[: _digits_length(term)]
     if _is_ungrouped(digits, term.value):
         written = _without_groups(written, abs(number))
-    lead = digits[: len(digits) - len(digits.lstrip("+-−–~≈ "))]
+    lead = _lead(digits)
+    if (number < 0) == (term.value < 0):
+        return lead + written
     sign = "−" if number < 0 else ("+" if term.signed else "")
-    kept = lead if (number < 0) == (term.value < 0) else "".join(c for c in lead if c in "~≈ ") + sign
-    return kept + written
+    unsigned = "".join(char for char in lead if char not in SIGNS)
+    approximation = unsigned[: len(unsigned) - len(unsigned.lstrip("~≈ "))]
+    return approximation + sign + unsigned[len(approximation) :] + written
+
+
+def _lead(digits: str) -> str:
+    """What stands before the digits: `~`, a sign, `×`, a currency."""
+    first = next((index for index, char in enumerate(digits) if char.isdigit()), len(digits))
+    return digits[: first - 1] if first and digits[first - 1] in ".," else digits[:first]
 
 
 def _is_ungrouped(digits: str, value: Decimal) -> bool:
