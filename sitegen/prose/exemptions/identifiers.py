@@ -14,12 +14,22 @@ from sitegen.prose.unit_phrases import SPACE, unit_at
 
 
 def names(context: Context) -> Iterator[Stretch]:
-    """Phrases of `names:`, whole, longest first; never inside a larger number, a range or behind a `~`."""
+    """Phrases of `names:`, whole, longest first; never inside a larger number, a range or behind a `~` or a `$`.
+
+    A slash between two of them (`27B/35BA3B`) lists names.
+    """
     phrases = sorted({name for name in context.lexicon.names if name.strip()}, key=len, reverse=True)
     if not phrases:
         return
-    for start, end in matches(_name_pattern(tuple(phrases)), context.text):
-        if not _is_in_larger_number(context.text, start, end):
+    found = tuple(matches(_name_pattern(tuple(phrases)), context.text))
+    starts, ends = {start for start, _ in found}, {end for _, end in found}
+    for start, end in found:
+        follows_name = context.text[start - 1 : start] == "/" and start - 1 in ends
+        precedes_name = context.text[end : end + 1] == "/" and end + 1 in starts
+        in_larger = (not follows_name and _ends_larger_number(context.text, start)) or (
+            not precedes_name and _begins_larger_number(context.text, start, end)
+        )
+        if not in_larger:
             yield start, end
 
 
@@ -29,15 +39,17 @@ def _name_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-zÀ-ɏ0-9_])(?:{spelled})(?![A-Za-zÀ-ɏ0-9_])")
 
 
-LARGER_BEFORE = re.compile(r"(?:[0-9][A-Za-z%]{0,3} ?[–—−/×:→±-] ?|[~≈±+−<>≤≥] ?|(?<![A-Za-z0-9])-)\Z")
+LARGER_BEFORE = re.compile(r"(?:[0-9][A-Za-z%]{0,3} ?[–—−/×:→±-] ?|[~≈±+−<>≤≥$€£¥] ?|(?<![A-Za-z0-9])-)\Z")
 LARGER_AFTER = re.compile(r" ?[–—−/×:→±] ?[0-9]|-[0-9]|\+(?![A-Za-z0-9+])")
 
 
-def _is_in_larger_number(text: str, start: int, end: int) -> bool:
-    if not text[start].isdigit() and not text[end - 1].isdigit():
-        return False
-    before = text[start].isdigit() and LARGER_BEFORE.search(text[max(start - 8, 0) : start])
-    return bool(before or (HAS_DIGIT.search(text, start, end) and LARGER_AFTER.match(text, end)))
+def _ends_larger_number(text: str, start: int) -> bool:
+    return text[start].isdigit() and LARGER_BEFORE.search(text[max(start - 8, 0) : start]) is not None
+
+
+def _begins_larger_number(text: str, start: int, end: int) -> bool:
+    has_digit_at_edge = text[start].isdigit() or text[end - 1].isdigit()
+    return has_digit_at_edge and LARGER_AFTER.match(text, end) is not None
 
 
 def code(context: Context) -> Iterator[tuple[int, int, str]]:
