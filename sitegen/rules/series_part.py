@@ -1,7 +1,7 @@
 """The parts of a series do not fit together.
 
 What it finds: two posts of one series with the same part, and a post that calls itself another part than its front matter
-does: in its title or description, or in words such as "this is part 4".
+does: in its title or description, in words such as "this is part 4", or in a line of its own such as "Bench · part 4".
 
 Why it matters: lists of a series are made from the front matter. A part number that was typed goes stale when a post is
 put in between.
@@ -46,6 +46,8 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 """What stands right before "part 4" where a post speaks of itself."""
+_LINE = re.compile(r"[^.!?\n]{1,60}[·•|][\s\u00a0]*")
+"""A paragraph that is nothing but the name of a series with the part behind it."""
 _BEFORE = 60
 _OWN = frozenset((SurfaceKind.TITLE, SurfaceKind.DESCRIPTION))
 
@@ -75,8 +77,7 @@ def _same_part(own: SeriesPart, first: SeriesPart) -> Finding:
 
 def _typed(own: SeriesPart, surface: Surface) -> Iterator[Finding]:
     for match in _PART.finditer(surface.text):
-        is_own = surface.kind in _OWN or _ITSELF.search(surface.text[max(0, match.start() - _BEFORE) : match.start()])
-        if is_own and int(match[1]) != own.part:
+        if _is_own(surface, match) and int(match[1]) != own.part:
             yield Finding(
                 rule=RULE.name,
                 location=surface.location(match.start(), match.end()),
@@ -84,6 +85,14 @@ def _typed(own: SeriesPart, surface: Surface) -> Iterator[Finding]:
                 hint=f"write: part {own.part}",
                 related=(Related(location=own.location, message=f"part {own.part}"),),
             )
+
+
+def _is_own(surface: Surface, match: re.Match[str]) -> bool:
+    if surface.kind in _OWN:
+        return True
+    if not surface.text[match.end() :].strip() and _LINE.fullmatch(surface.text, 0, match.start()):
+        return True
+    return _ITSELF.search(surface.text[max(0, match.start() - _BEFORE) : match.start()]) is not None
 
 
 RULE = Rule(name="series-part", module=__name__, site=check)

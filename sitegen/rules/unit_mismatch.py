@@ -26,6 +26,7 @@ from sitegen.claims.claims import Aspect, Claim
 from sitegen.claims.column_units import unit_of_column
 from sitegen.evidence.figures import Amount, ProblemKind, Role
 from sitegen.findings import Finding
+from sitegen.quantities.units import Unit
 from sitegen.rules.rule import Rule, disagreements, problems, standing
 
 
@@ -36,18 +37,12 @@ def check(claim: Claim) -> Iterator[Finding]:
 
 
 def _under_another_unit(claim: Claim) -> Iterator[Finding]:
-    """A cell that leaves its unit to the head of its column, where the head says another."""
+    """A cell whose column's head says another unit; one that says its own unit may have another prefix (GiB under MiB)."""
     outcome = claim.figure.outcome if claim.figure else None
     if claim.surface.cell is None or not isinstance(outcome, Amount) or outcome.role is not Role.ABSOLUTE:
         return
-    if any(term.unit or term.unit_text for number in claim.numbers for term in number.terms):
-        return
     head = unit_of_column(claim.surface)
-    if head is None or (head.dimension, head.kind, head.factor) == (
-        outcome.unit.dimension,
-        outcome.unit.kind,
-        outcome.unit.factor,
-    ):
+    if head is None or _fits(head, outcome.unit, claim):
         return
     yield Finding(
         rule=RULE.name,
@@ -55,6 +50,14 @@ def _under_another_unit(claim: Claim) -> Iterator[Finding]:
         message=f"the head of the column says {head.symbol}, {claim.shown!r} is in {outcome.unit.symbol}",
         hint=f"write {outcome.unit.symbol} in the head, or the unit in the cell",
         related=tuple(standing(record) for record in outcome.sources[:1]),
+    )
+
+
+def _fits(head: Unit, unit: Unit, claim: Claim) -> bool:
+    if (head.dimension, head.kind) != (unit.dimension, unit.kind):
+        return False
+    return head.factor == unit.factor or any(
+        term.unit or term.unit_text for number in claim.numbers for term in number.terms
     )
 
 
