@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sitegen.claims.agreement.arrows import compared
+from sitegen.claims.agreement.arrows import ARROW, compared
 from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import clause_before, contrasted, sentence_before, words_after
 from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
@@ -19,7 +19,8 @@ from sitegen.prose.posts import Citation, Surface
 
 SINGLE = (Amount, Bounds, Proportion, Wording)
 LINKING = re.compile(
-    r"(?:[\s:=–—]|\b(?:of|is|was|at|a|an|the|about|to|with|reached|reaches|ran|runs|measured|took|takes|needs|only|just)\b)*\Z"
+    r"(?:[\s:=–—]|\b(?:of|is|was|at|a|an|the|about|to|with|reached|reaches|ran|runs|measured|took|takes|needs|only|just"
+    r"|being|makes|means)\b)*\Z"
 )
 
 
@@ -30,7 +31,7 @@ def subject_disagreements(claim: Claim, known: KnownNames) -> Iterator[Disagreem
     if figure is None or names is None or not claim.citation.text:
         return
     found = [*_comparison(claim, figure, names), *_inside(claim, figure, names), *_in_heads(claim, figure, names)]
-    found += _in_series(claim, figure, names)
+    found += [*_in_series(claim, figure, names), *_arrow_before(claim, figure, names)]
     if not found and isinstance(figure.outcome, SINGLE) and len(figure.basis.records) == 1:
         record = figure.basis.records[0]
         found = [*_in_list(claim, record, names), *_in_clause(claim, record, names)]
@@ -98,6 +99,21 @@ def _comparison(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagree
         if found and found[0].start == at and found[0].key != pair[0].row:
             yield _fault(claim, found[0], pair[0], citation.start, citation.end)
             return
+
+
+def _arrow_before(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
+    """`q4 → f16 being [34% faster]`: the arrow right before the figure goes from the baseline to what is compared."""
+    pair = compared(figure)
+    if pair is None or pair[0].row is None or pair[0].row == pair[1].row:
+        return
+    text, citation = claim.surface.text, claim.citation
+    named = mentions(text, names.rows, clause_before(claim.surface, citation), citation.start)[-2:]
+    if [mention.key for mention in named] != [pair[1].row, pair[0].row]:
+        return
+    source, target = named
+    is_arrow = ARROW.fullmatch(text[source.end : target.start].strip())
+    if is_arrow and LINKING.match(text[target.end : citation.start].casefold()):
+        yield _fault(claim, source, pair[0], citation.start, citation.end)
 
 
 def _stranger(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
