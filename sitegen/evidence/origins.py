@@ -165,12 +165,14 @@ def _read_conditions(node: Node, troubles: Troubles) -> Mapping[str, str]:
 def completed(upper: Origin | None, lower: Origin) -> Origin:
     """*lower* in place of *upper*; where it names no file, that of *upper* with the way to the value of *lower*.
 
-    So a set names its log once, and each cell only its template.
+    So a set names its log once, and each cell only its template. A digest holds for the file wherever it is named below.
     """
-    if not lower.lacks_file or upper is None or upper.kind is None:
+    if upper is None or upper.kind is None:
         return lower
-    sha256 = lower.sha256 or upper.sha256
-    return replace(lower, kind=upper.kind, path=upper.path, sha256=sha256)
+    if lower.lacks_file:
+        return replace(lower, kind=upper.kind, path=upper.path, sha256=lower.sha256 or upper.sha256)
+    is_same_file = (lower.kind, lower.path) == (upper.kind, upper.path)
+    return replace(lower, sha256=lower.sha256 or upper.sha256) if is_same_file else lower
 
 
 def record_source(origin: Origin, row: str | None, metric: str | None, troubles: Troubles) -> RecordSource | None:

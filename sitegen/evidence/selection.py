@@ -103,7 +103,11 @@ def _rows(reference: Reference, found: MeasurementSet, wanted: str) -> Selection
 
 
 def _is_broken(path: Sequence[str], found: MeasurementSet, evidence: Evidence) -> bool:
-    """Whether a record that could not be read belongs to a list or a row: the rest alone would tell something else."""
+    """Whether what is named could not be read: itself, or a record of a list or a row, whose rest alone would tell
+    something else.
+    """
+    if "/".join(path) in evidence.broken:
+        return True
     whole_row = bool(found.rows) and len(path) == len(found.id.split("/")) + 1
     if "*" not in path and not whole_row:
         return False

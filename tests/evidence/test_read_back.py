@@ -237,6 +237,14 @@ def test_a_pinned_file_that_changed_is_refused() -> None:
     assert "pinned" in only(log("value: 3", "n_max={value},", f", sha256: {digest[::-1]}", unit="tokens")).message
 
 
+def test_a_digest_at_the_set_holds_for_the_file_where_a_cell_names_it_again() -> None:
+    digest = hashlib.sha256(LOG.encode()).hexdigest()
+    cell = "{value: 3, source: {log: logs/forge.txt, match: 'n_max={value},'}}"
+    whole(load(cell, unit="tokens", more=f"source: {{log: logs/forge.txt, sha256: {digest}}}\n"))
+    pinned = f"source: {{log: logs/forge.txt, sha256: {digest[::-1]}}}\n"
+    assert "pinned" in only(load(cell, unit="tokens", more=pinned)).message
+
+
 def test_a_file_that_is_no_text_is_said_to_be_none() -> None:
     text = (
         "tag: live-log\nn: 1\nmetrics: {m: {unit: s}}\nvalues: {m: {value: 1, source: {log: a.bin, match: 'x{value}'}}}\n"

@@ -105,6 +105,14 @@ def test_what_could_not_be_read_is_not_unknown_as_well_and_no_list_goes_on_witho
     assert ProblemKind.BROKEN_RECORD in {problem.kind for problem in derivation.problems}
 
 
+def test_a_set_that_could_not_be_read_is_broken_though_its_name_is_known() -> None:
+    """A statement without its reason leaves a set without a record: its citation is silent, the file's error speaks."""
+    problem = selected("cause", evidence_of(measurement_set("cause", {}, {}), broken=["cause"]))
+
+    assert isinstance(problem, Problem)
+    assert problem.kind is ProblemKind.BROKEN_RECORD
+
+
 def test_a_broken_neighbour_leaves_a_record_alone() -> None:
     readable = measurement_set("x", {"decode": ("tok/s", None)}, {"a/decode": "1", "c/decode": "1"})
 

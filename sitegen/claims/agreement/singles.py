@@ -19,7 +19,8 @@ from sitegen.evidence.figures import Amount, Basis, Figure, Role
 from sitegen.evidence.records import Setting, SpreadKind
 from sitegen.prose.expressions import NumericExpression, Shape, Term, WordKind
 
-STATISTICS = re.compile(r"\b(mean|average|median|minimum|maximum|p(?:50|90|95|99))\b", re.IGNORECASE)
+STATISTICS = re.compile(r"\b((?i:mean|average|median|minimum|maximum|p(?:50|90|95|99))|max)\b")
+"""`Max` with a capital is a name (M2 Max), and `min` is a minute."""
 SAME_STATISTIC = {"average": "mean", "minimum": "min", "maximum": "max", "p50": "median"}
 SPREADS = re.compile(
     r"\b(sd|se|sem|ci|standard deviation|standard error|confidence interval)\b|±\s*[\d.]+\s*σ", re.IGNORECASE
@@ -166,10 +167,14 @@ def _both_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
 
 
 def _statistic_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[Fault]:
-    """A median told as a mean; a statistic that the metric's own name says is its name, and fine."""
-    if amount.role is not Role.ABSOLUTE or not amount.sources:
+    """A median told as a mean, a setting told as a limit.
+
+    A statistic that the metric's own name says is its name, and fine.
+    """
+    if amount.role is not Role.SETTING and not (amount.role is Role.ABSOLUTE and amount.sources):
         return
-    named = " ".join(f"{record.metric} {record.metric_label} {record.label}" for record in amount.sources).casefold()
+    named = f"{amount.metric or ''} ".replace("_", " ").casefold()
+    named += " ".join(f"{record.metric} {record.metric_label} {record.label}" for record in amount.sources).casefold()
     named += f" {figure.expression}".replace("(", " ")
     for found in STATISTICS.finditer(reading.text, reading.start, reading.end):
         word = found.group(1).casefold()
