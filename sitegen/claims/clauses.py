@@ -34,6 +34,13 @@ def sentence_before(surface: Surface, citation: Citation) -> int:
     return _last(SENTENCE, surface, citation)
 
 
+def sentence_after(surface: Surface, citation: Citation) -> int:
+    """Where the sentence of a citation ends, or the next citation begins."""
+    later = [other.start for other in surface.citations if other.start >= citation.end and other is not citation]
+    stop = SENTENCE.search(surface.text, citation.end)
+    return min([stop.start() if stop else len(surface.text), *later])
+
+
 def _last(border: re.Pattern[str], surface: Surface, citation: Citation) -> int:
     earlier = [other.end for other in surface.citations if other.end <= citation.start and other is not citation]
     start = max(earlier, default=0)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from sitegen.claims.agreement.arrows import ARROW, compared
 from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import clause_before, contrasted, sentence_before, words_after
+from sitegen.claims.comparison_subjects import comparison_subjects
 from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
 from sitegen.evidence.figures import Amount, Bounds, Figure, Proportion, Series, Wording
 from sitegen.evidence.records import Record
@@ -22,6 +23,8 @@ LINKING = re.compile(
     r"(?:[\s:=–—]|\b(?:of|is|was|at|a|an|the|about|to|with|reached|reaches|ran|runs|measured|took|takes|needs|only|just"
     r"|being|makes|means)\b)*\Z"
 )
+OWNING = re.compile(r"['’]s?\s+")
+"""`from f16's [0.75]`: what is owned is the owner's, whatever stands before it."""
 
 
 def subject_disagreements(claim: Claim, known: KnownNames) -> Iterator[Disagreement]:
@@ -36,7 +39,7 @@ def subject_disagreements(claim: Claim, known: KnownNames) -> Iterator[Disagreem
         record = figure.basis.records[0]
         found = [*_in_list(claim, record, names), *_in_clause(claim, record, names)]
         found += _foreign_metric(claim, record, names, known)
-    yield from (found or [*_stranger(claim, figure, names)])[:1]
+    yield from (found or [*comparison_subjects(claim, figure, names), *_stranger(claim, figure, names)])[:1]
 
 
 def _rows(figure: Figure) -> frozenset[str]:
@@ -138,7 +141,8 @@ def _in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Disagreem
     if record.row is not None:
         named = mentions(text, names.rows, start, citation.start)
         strange = bool(named) and all(mention.key != record.row for mention in named) and not _stands_in_list(claim, names)
-        if strange and not contrasted(text, start, named[-1].start) and not _follows(claim, record.row, names):
+        owns = strange and OWNING.fullmatch(text[named[-1].end : citation.start])
+        if owns or (strange and not contrasted(text, start, named[-1].start) and not _follows(claim, record.row, names)):
             yield _fault(claim, named[-1], record, citation.start, citation.end)
             return
     yield from _metric_before(claim, record, names, start)
