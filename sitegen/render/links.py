@@ -22,6 +22,8 @@ class Links:
     """The path of the page that links."""
     sets: frozenset[str] = frozenset()
     """Ids of the sets that have a page."""
+    records: frozenset[str] = frozenset()
+    """Ids of the records that have a place on the page of their set."""
     logs: frozenset[str] = frozenset()
     """Paths of the pages of log lines."""
 
@@ -46,13 +48,13 @@ class Links:
         return f"{urlsplit(self.base_url).path}/{quote(_without_index(path))}"
 
     def record(self, record_id: str) -> str:
-        """The address of a record, a row or a set by its id; empty where no page of the site holds it."""
+        """The address of a record; of its set for a row, a set or all of a metric; empty where no page holds it."""
         parts = record_id.split("/")
         heads = ("/".join(parts[:length]) for length in range(len(parts), 0, -1))
         found = next((head for head in heads if head in self.sets), None)
         if found is None:
             return ""
-        return self.to(set_path(found), "" if found == record_id else record_anchor(record_id, found))
+        return self.to(set_path(found), record_anchor(record_id, found) if record_id in self.records else "")
 
     def log(self, path: str, line: int | None = None) -> str:
         """The address of a line of a log; empty where the site does not show it."""

@@ -44,6 +44,8 @@ class Outline:
     series_paths: Mapping[str, str]
     sets: Mapping[str, MeasurementSet]
     """Those with a record that may be shown."""
+    records: frozenset[str]
+    """Ids of the records that may be shown."""
     logs: Mapping[str, Mapping[int, str]]
     """Path of a log → the lines of it that the site shows, by number."""
 
@@ -64,6 +66,7 @@ def outline_of(site: Site, titles: Mapping[str, str]) -> Outline:
         paths={claims.post.source.path: path_of(claims) for claims in site.posts},
         mentions=_mentions(site, titles),
         sets={key: measured for key, measured in site.evidence.sets.items() if _published(measured)},
+        records=frozenset(record.id for record in site.evidence.records.values() if record.publish),
         logs=_shown_lines(site),
     )
 
@@ -142,4 +145,5 @@ def _line(site: Site, path: str, number: int) -> str:
 def links_of(site: Site, outline: Outline, page: str) -> Links:
     """The link maker of the page at *page*."""
     logs = frozenset(map(log_path, outline.logs))
-    return Links(base_url=site.config.base_url, page=page, sets=frozenset(outline.sets), logs=logs)
+    sets = frozenset(outline.sets)
+    return Links(base_url=site.config.base_url, page=page, sets=sets, records=outline.records, logs=logs)
