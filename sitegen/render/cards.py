@@ -162,16 +162,25 @@ def words_of_key(key: str) -> str:
 
 
 def origin_facts(records: Iterable[Record], links: Links) -> tuple[Fact, ...]:
-    """Where the figures come from: reasons and premises, sources, log lines, and the records' own pages."""
+    """Where the figures come from: reasons and premises, dates, sources, log lines, and the records' own pages."""
     known = tuple(record for record in records if record.publish)
     lines = dict.fromkeys(line for record in known for line in log_lines(record, links))
     pages = tuple(Line(text=visible(record.id), href=links.record(record.id)) for record in known)
     return (
         *(each for record in known for each in reason_facts(record, links)),
+        *date_facts(known),
         *dict.fromkeys(each for record in known for each in source_facts(record)),
         *((Fact(term="log", lines=tuple(lines)),) if lines else ()),
         *((Fact(term="record" if len(pages) == 1 else "records", lines=pages),) if pages else ()),
     )
+
+
+def date_facts(records: tuple[Record, ...]) -> tuple[Fact, ...]:
+    """When the records were taken, as far as it was said; never the date of a build."""
+    dates = dict.fromkeys(record.date for record in records if record.date)
+    if len(dates) < 2 and all(record.date for record in records):
+        return fact("date", *dates)
+    return fact("dates", *(f"{record.id}: {record.date}" for record in records if record.date))
 
 
 def reason_facts(record: Record, links: Links) -> tuple[Fact, ...]:
