@@ -240,6 +240,16 @@ REFUSED: list[Refused] = [
         "value-mismatch",
         "N not recorded",
     ),
+    *(
+        refused(
+            4,
+            f"{said} of a sample whose size is on record",
+            {**edited(WEIGHTS, ("n: not recorded", "n: 5")), **post(f"[{said}](ev:weights@n)")},
+            "value-mismatch",
+            said,
+        )
+        for said in ("N unknown", "small N", "n/a")
+    ),
     refused(5, "tokens drafted as a sample size", "[N=3](ev:ab@n)", "value-mismatch", "N=3"),
     refused(6, "a figure for the placeholder", "It prints lines like `(draft: 37.176 MiB)`.", "uncited-number", "37.176"),
     refused(

@@ -53,11 +53,15 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
 
 
 def _unrecorded_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
-    """ "N not recorded" of a sample whose size is on record."""
+    """ "N not recorded", "N unknown" or "small N" of a sample whose size is on record: its text holds the number."""
+    exact = exactly(amount, reading.language)
     for word in reading.said_by(WordKind.NOT_RECORDED):
-        exact = exactly(amount, reading.language)
         message = f"the text says {word.text}, the record says {exact}"
         yield reading.fault(Aspect.VALUE, message, expected=exact, at=(word.start, word.end))
+        return
+    if not reading.terms and not (amount.value == 2 and reading.said_by(WordKind.ALL)):
+        message = f"the text says {reading.said.strip()!r} and no number, the record says {exact}"
+        yield reading.fault(Aspect.VALUE, message, expected=exact)
 
 
 def _unrepaired(fault: Fault) -> Fault:
