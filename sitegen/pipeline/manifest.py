@@ -6,38 +6,70 @@ It is made from the resolved site and from what the pages say they were given, b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from sitegen.claims.claims import PostClaims, Site
 from sitegen.prose.posts import Scheme, Surface, SurfaceKind
-from sitegen.render.shown import Page, Shown
-from sitegen.verify.manifest import PLACEHOLDER, PageManifest, ShownFigure
+from sitegen.render.shown import FigureShown, Page, Shown
+from sitegen.verify.manifest import PLACEHOLDER, Drawing, PageManifest, ShownFigure
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 HEAD = (SurfaceKind.TITLE, SurfaceKind.DESCRIPTION, SurfaceKind.FRONT_MATTER)
 
 
-def manifests(site: Site, pages: Iterable[Page], pictures: Iterable[str] = ()) -> Mapping[str, PageManifest]:
+def manifests(
+    site: Site, pages: Iterable[Page], pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> Mapping[str, PageManifest]:
     """The manifest of each page, by its path; *pictures* are copied from `content/` and may show no number of their own."""
     posts = {claims.post.slug: claims for claims in site.posts}
     whole = {slug: _texts(claims.post.surfaces) for slug, claims in posts.items()}
     heads = {slug: _texts(_head(claims)) for slug, claims in posts.items()}
-    copied = {path: PageManifest(source=f"content/{path}") for path in pictures}
-    return {**copied, **{page.path: _manifest(page.shown, whole, heads) for page in pages}}
+    starts = {slug: _starts(claims.post.tokens) for slug, claims in posts.items()}
+    copied = {
+        path: PageManifest(source=f"content/{path}", copied=sha256(content).hexdigest())
+        for path, content in pictures.items()
+    }
+    return {**copied, **{page.path: _manifest(page.shown, whole, heads, starts) for page in pages}}
 
 
-def _manifest(shown: Shown, whole: Mapping[str, frozenset[str]], heads: Mapping[str, frozenset[str]]) -> PageManifest:
+def _manifest(
+    shown: Shown,
+    whole: Mapping[str, frozenset[str]],
+    heads: Mapping[str, frozenset[str]],
+    starts: Mapping[str, frozenset[int]],
+) -> PageManifest:
     texts = (*(whole[slug] for slug in shown.whole), *(heads[slug] for slug in shown.heads))
     return PageManifest(
         source=shown.source,
-        figures={
-            key: ShownFigure(text=figure.text, badge=figure.badge, doubtful=figure.doubtful)
-            for key, figure in shown.figures.items()
-        },
+        figures=_figures(shown.figures),
         backed=shown.backed,
+        must_say=shown.must_say,
+        badged=_figures(shown.badged),
+        drawings={key: Drawing(markup=drawn.markup, texts=drawn.texts) for key, drawn in shown.drawings.items()},
         free=shown.free,
         texts=frozenset().union(*texts),
         worded=shown.worded,
         required=shown.required,
+        starts=frozenset().union(*(starts[slug] for slug in shown.whole)),
+        copied=shown.copied,
     )
+
+
+def _figures(figures: Mapping[str, FigureShown]) -> Mapping[str, ShownFigure]:
+    return {
+        key: ShownFigure(text=figure.text, badge=figure.badge, doubtful=figure.doubtful, why=figure.why, card=figure.card)
+        for key, figure in figures.items()
+    }
+
+
+def _starts(tokens: Iterable[Token]) -> frozenset[int]:
+    """Where the numbered lists of a post start, if not at 1."""
+    numbers = (token.attrGet("start") for token in tokens if token.type == "ordered_list_open")
+    return frozenset(int(number) for number in numbers if number is not None)
 
 
 def _head(claims: PostClaims) -> Iterable[Surface]:

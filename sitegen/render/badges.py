@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sitegen.evidence.figures import Basis
 from sitegen.evidence.records import NOT_RECORDED, SampleSize, Tag
+from sitegen.render.shown import FigureShown
 
 EXPLAINED = {
     Tag.LIVE_LOG: "read from the machine's own output, and read again at each build",
@@ -31,6 +32,8 @@ class Badge:
     """The id of the card that it opens; empty where there is no card."""
     href: str = ""
     """Where it leads instead of a card."""
+    tells: bool = False
+    """Whether its text says the doubts too: in a feed nothing opens, and no `title` is seen."""
 
     @property
     def hint(self) -> str:
@@ -49,6 +52,11 @@ def badge_of(basis: Basis, min_n: int, ids: tuple[str, ...] = (), card: str = ""
         card=card,
         href=href,
     )
+
+
+def figure_shown(text: str, badge: Badge) -> FigureShown:
+    """What a reader must find of a figure with that badge."""
+    return FigureShown(text=text, badge=badge.word, doubtful=badge.doubtful, why=badge.doubts, card=badge.card)
 
 
 def _doubts(basis: Basis, min_n: int) -> tuple[str, ...]:

@@ -12,14 +12,14 @@ from markupsafe import Markup, escape
 from sitegen.claims.claims import Grid, LogExcerpt
 from sitegen.evidence.records import Evidence
 from sitegen.prose.posts import Block, BlockKind
-from sitegen.render.badges import badge_of
+from sitegen.render.badges import badge_of, figure_shown
 from sitegen.render.body import Surroundings, render_inline
-from sitegen.render.cards import Card, figure_card
-from sitegen.render.chart_values import chart_texts
+from sitegen.render.cards import Card, figure_card, with_cards
+from sitegen.render.chart_values import drawn_texts
 from sitegen.render.charts import chart_svg
 from sitegen.render.disclaimers import disclaimer
 from sitegen.render.grids import grid_cards, grid_view
-from sitegen.render.shown import Shown, merged, words_of
+from sitegen.render.shown import DrawingShown, Shown, merged
 from sitegen.render.theme import Theme
 from sitegen.render.visible import visible
 
@@ -93,7 +93,7 @@ def _table(grid: Grid, shop: Workshop) -> Part:
         anchor="" if is_inside or not shop.carded else f"g{grid.block.number}",
         caption=Markup("") if is_inside else caption,
     )
-    shown = replace(shop.empty, figures=view.figures, backed={view.id: view.words}, required=frozenset(view.figures))
+    shown = replace(shop.empty, figures=view.figures, backed={view.id: view.texts}, required=frozenset(view.figures))
     cards = grid_cards(grid, shop.around.links, prefix=prefix) if shop.carded else ()
     return Part(html=html, shown=shown, cards=cards)
 
@@ -103,8 +103,9 @@ def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
     number, post, alt = grid.block.number, shop.around.claims.post, visible(grid.alt)
     chart_id, card_id = f"chart-{number}", f"card-chart-{number}"
     svg = Markup(chart_svg(grid, post.source, post.language))  # noqa: S704 - made by the drawing library, which escapes
-    badge = badge_of(grid.summary.basis, shop.around.min_n, card=card_id) if grid.summary else None
+    badge = badge_of(grid.summary.basis, shop.around.min_n, ids=(chart_id,), card=card_id) if grid.summary else None
     title = f"Chart: {', '.join(visible(column.label) for column in grid.columns)} by {visible(grid.row_head)}"
+    described = _described(svg, chart_id, title, alt)
     html = shop.fill(
         "_chart.html",
         chart={
@@ -112,14 +113,21 @@ def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
             "anchor": f"g{number}",
             "title": title,
             "description": alt,
-            "svg": _described(svg, chart_id, title, alt),
+            "svg": described,
         },
         caption=shop.inline(grid.block.tokens.get(grid.caption or "")),
         badge=badge,
         table=table.html,
     )
-    words = words_of((title, alt, *chart_texts(grid, post.language)))
-    shown = merged(table.shown, replace(shop.empty, backed={chart_id: words}, worded=frozenset((alt,))))
+    texts = drawn_texts(grid, post.language)
+    own = replace(
+        shop.empty,
+        backed={chart_id: (title, alt, *texts)},
+        badged={chart_id: figure_shown("", badge)} if badge else {},
+        drawings={chart_id: DrawingShown(markup=str(described), texts=texts)},
+        worded=frozenset((alt,)),
+    )
+    shown = merged(table.shown, own)
     return Part(html=html, shown=shown, cards=(*table.cards, *_chart_card(grid, card_id, shop)))
 
 
@@ -159,15 +167,15 @@ def _log(excerpt: LogExcerpt, shop: Workshop) -> Part:
         for number, text in excerpt.lines
     )
     html = shop.fill("_log.html", log_id=log_id, path=excerpt.path, href=links.log(excerpt.path), lines=lines)
-    words = words_of((excerpt.path, *(line.number for line in lines), *(line.text for line in lines)))
-    return Part(html=html, shown=replace(shop.empty, backed={log_id: words}))
+    texts = (excerpt.path, *(text for line in lines for text in (line.number, line.text)))
+    return Part(html=html, shown=replace(shop.empty, backed={log_id: texts}))
 
 
 def _disclaimer(block: Block, shop: Workshop) -> Part:
     card = disclaimer(shop.around.claims, shop.evidence, f"{shop.around.prefix}disclaimer-{block.number}")
     lines = tuple(shop.inline(tokens) for key, tokens in block.tokens.items() if key.startswith("lines"))
     html = shop.fill("_disclaimer.html", card=card, lines=lines)
-    return Part(html=html, shown=replace(shop.empty, backed={card.id: card.words}))
+    return Part(html=html, shown=with_cards(shop.empty, (card,)))
 
 
 def _code(block: Block, shop: Workshop) -> Part:
@@ -178,7 +186,7 @@ def _code(block: Block, shop: Workshop) -> Part:
     kind, inner = ("code", _coloured(block.language, text)) if block.kind is BlockKind.CODE else ("output", escape(text))
     opening = Markup('<pre class="{}" tabindex="0" data-backed="{}"><code>').format(kind, code_id)
     html = Markup("").join((opening, inner, Markup("</code></pre>\n")))
-    return Part(html=html, shown=replace(shop.empty, backed={code_id: words_of((text,))}))
+    return Part(html=html, shown=replace(shop.empty, backed={code_id: (text,)}))
 
 
 @lru_cache(maxsize=1024)

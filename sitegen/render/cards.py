@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.evidence.expressions import Call
 from sitegen.evidence.figures import Amount, Basis, Figure
@@ -12,7 +12,7 @@ from sitegen.render.amounts import PARTS as PARTS_IN_PERCENT
 from sitegen.render.amounts import number_text, outcome_text, record_text, with_percent, with_unit
 from sitegen.render.badges import EXPLAINED, sample_size
 from sitegen.render.links import Links
-from sitegen.render.shown import words_of
+from sitegen.render.shown import Shown, placed
 from sitegen.render.visible import visible
 
 FORMULAS = {
@@ -22,6 +22,16 @@ FORMULAS = {
     "share": "part / whole",
     "speedup": "from / to",
 }
+
+
+CAVEATS = "caveats"
+TELLING = frozenset(
+    (
+        *("evidence", "N", "differs in, acknowledged", "formula", "statement", "because", "rests on", "log", "use"),
+        *("memory", "inference", "contexts", "limits"),
+    )
+)
+"""Terms of facts that say how a figure is known, or what may not be done with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +49,10 @@ class Fact:
     term: str
     lines: tuple[Line, ...]
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.term, *(line.text for line in self.lines))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
@@ -47,11 +61,31 @@ class Card:
     id: str
     heading: str
     facts: tuple[Fact, ...]
+    figure_id: str = ""
+    """Of the figure that stands under the heading, if any."""
 
     @property
-    def words(self) -> frozenset[str]:
-        facts = [text for fact in self.facts for text in (fact.term, *(line.text for line in fact.lines))]
-        return words_of((self.heading, *facts))
+    def texts(self) -> tuple[str, ...]:
+        """Everything that it shows, in the order of its facts."""
+        figure = (placed(self.figure_id),) if self.figure_id else ()
+        return (self.heading, *figure, *(text for fact in self.facts for text in fact.texts))
+
+    @property
+    def must_say(self) -> frozenset[str]:
+        """What no template may leave out: each caveat, and each other fact of `TELLING` as a whole."""
+        caveats = (line.text for fact in self.facts if fact.term == CAVEATS for line in fact.lines)
+        whole = (" ".join(fact.texts) for fact in self.facts if fact.term in TELLING)
+        return frozenset((*caveats, *whole))
+
+
+def with_cards(shown: Shown, cards: Iterable[Card]) -> Shown:
+    """*shown* with what *cards* show and must say."""
+    known = tuple(cards)
+    return replace(
+        shown,
+        backed={**shown.backed, **{card.id: card.texts for card in known}},
+        must_say={**shown.must_say, **{card.id: card.must_say for card in known}},
+    )
 
 
 def fact(term: str, *texts: str) -> tuple[Fact, ...]:
@@ -119,7 +153,7 @@ def basis_facts(basis: Basis) -> tuple[Fact, ...]:
         *fact("N", sample_size(basis.n)),
         *context_fact(basis.context),
         *fact("differs in, acknowledged", *(words_of_key(key) for key in basis.acknowledged)),
-        *fact("caveats", *basis.caveats),
+        *fact(CAVEATS, *basis.caveats),
     )
 
 
@@ -133,7 +167,7 @@ def shared_basis(figures: tuple[Figure, ...]) -> tuple[Fact, ...]:
         *fact("evidence", *(f"{tag.word}: {EXPLAINED[tag]}" for tag in tags)),
         *fact("N", *sizes),
         *context_fact(common_context([basis.context for basis in bases])),
-        *fact("caveats", *caveats),
+        *fact(CAVEATS, *caveats),
     )
 
 

@@ -13,6 +13,10 @@ from sitegen.evidence.records import Spread
 from sitegen.quantities.formatting import custom_of
 from sitegen.render.visible import visible
 
+POINTS = frozenset(("scatter", "point"))
+"""Charts with a point a row, one metric along and one up."""
+STROKES = frozenset(("line", "area"))
+"""Charts that draw through the middle of their values, and leave ranges out."""
 CHARACTER = 7.6
 """Width in pixels that a character of a label may take at 12 pixels in any of the page's fonts."""
 WIDE = 1.8
@@ -70,11 +74,28 @@ def bars_of(grid: Grid, at: int, language: str) -> tuple[Bar, ...]:
     return tuple(found)
 
 
-def chart_texts(grid: Grid, language: str) -> tuple[str, ...]:
-    """Every text that a drawing of *grid* may show."""
-    pairs = [(column, cell) for row in grid.rows for column, cell in zip(grid.columns, row.cells, strict=False)]
-    cells = (cell_text(cell, column, language) for column, cell in pairs)
-    return (*(column_title(column) for column in grid.columns), *(visible(row.label) for row in grid.rows), *cells)
+def drawn_texts(grid: Grid, language: str) -> tuple[str, ...]:
+    """The text of each text element that a drawing of *grid* must have, in any order."""
+    columns = [(column, bars_of(grid, at, language)) for at, column in enumerate(grid.columns)]
+    drawn = [(column, bars) for column, bars in columns if bars]
+    if grid.kind in POINTS and len(drawn) > 1:
+        return _point_texts(drawn[0], drawn[1])
+    single = grid.kind in STROKES
+    panels = [(column, [bar for bar in bars if not (single and bar.is_range)]) for column, bars in drawn]
+    return tuple(
+        text
+        for column, bars in panels
+        for text in (column_title(column), *(text for bar in bars for text in (bar.row, bar.text)))
+    )
+
+
+def _point_texts(
+    first: tuple[FigureColumn, tuple[Bar, ...]], second: tuple[FigureColumn, tuple[Bar, ...]]
+) -> tuple[str, ...]:
+    across = {bar.place: bar for bar in first[1] if not bar.is_range}
+    pairs = [(across[bar.place], bar) for bar in second[1] if not bar.is_range and bar.place in across]
+    titles = (column_title(first[0]), column_title(second[0]))
+    return (*titles, *(text for a, b in pairs for text in (a.row, a.text, b.text)))
 
 
 def cell_text(cell: FigureCell, column: FigureColumn, language: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from sitegen.claims.claims import FigureColumn, Grid
 from sitegen.findings import Finding, Location
-from sitegen.render.chart_values import Bar, bars_of, column_title, width_of
+from sitegen.render.chart_values import POINTS, Bar, bars_of, column_title, width_of
 from sitegen.render.theme import TemplateProblem
 from sitegen.source import Source
 
@@ -31,7 +31,6 @@ STEP = 30
 """Height of one bar with the gap around it, in pixels."""
 TITLE = 46
 """Pixels between the plots of two metrics, the title of the lower one among them."""
-POINTS = {"scatter", "point"}
 PLAIN = "currentColor"
 SAFE = '{"data":{"values":[{"a":1}]},"mark":"point"}'
 """Drawn after a failure: the library reports an asynchronous error once more with the next drawing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.claims.claims import Claim, PostClaims
 from sitegen.render.amounts import machine_value
-from sitegen.render.badges import Badge, badge_of
+from sitegen.render.badges import Badge, badge_of, figure_shown
 from sitegen.render.cards import Card, figure_card
 from sitegen.render.links import Links
 from sitegen.render.shown import FigureShown
@@ -26,7 +26,7 @@ class CitedFigure:
 
     @property
     def shown(self) -> FigureShown:
-        return FigureShown(text=self.text, badge=self.badge.word, doubtful=self.badge.doubtful)
+        return figure_shown(self.text, self.badge)
 
 
 def cited_with_cards(claims: PostClaims, min_n: int) -> Mapping[int, CitedFigure]:

@@ -88,9 +88,9 @@ def _cited_in(edition: Edition, record: Record) -> list[str]:
 
 
 def _strings(value: object) -> list[str]:
-    """Every text and number in *value*, as text."""
+    """Every text and number in *value*, as text, keys too."""
     if isinstance(value, Mapping):
-        return [text for each in value.values() for text in _strings(each)]
+        return [text for key, each in value.items() for text in (key, *_strings(each))]
     if isinstance(value, list):
         return [text for each in value for text in _strings(each)]
     return [str(value)] if isinstance(value, (str, int)) else []

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.evidence.figures import Basis
 from sitegen.evidence.records import MeasurementSet, Record
 from sitegen.render.amounts import record_text
-from sitegen.render.badges import Badge, badge_of, sample_size
-from sitegen.render.cards import Card, Fact, Line, basis_facts, context_fact, fact, log_lines, reason_facts, source_facts
+from sitegen.render.badges import Badge, badge_of, figure_shown, sample_size
+from sitegen.render.cards import (
+    Card,
+    Fact,
+    Line,
+    basis_facts,
+    context_fact,
+    fact,
+    log_lines,
+    reason_facts,
+    source_facts,
+    with_cards,
+)
 from sitegen.render.edition import Edition, Head, framed
 from sitegen.render.links import Links, log_path, record_anchor, set_json_path, set_path
 from sitegen.render.outline import Mention, path_of
-from sitegen.render.shown import FigureShown, Page, Shown, words_of
+from sitegen.render.shown import Page, Shown
 from sitegen.render.visible import visible
 
 INDEX = "evidence/index.html"
@@ -58,7 +69,7 @@ def _index(edition: Edition) -> Page:
         for number, measured in enumerate(edition.outline.sets.values())
     )
     head = Head(title="Evidence")
-    shown = Shown(source="templates/evidence.html", backed={view.card.id: view.card.words for view in views})
+    shown = with_cards(Shown(source="templates/evidence.html"), (view.card for view in views))
     return framed(edition, INDEX, "evidence.html", head, shown, {"sets": views})
 
 
@@ -68,17 +79,10 @@ def render_set(edition: Edition, measured: MeasurementSet) -> Page:
     links = edition.links(path)
     records = tuple(_record_view(edition, record, links) for record in measured.records.values() if record.publish)
     card = Card(id="set", heading=visible(measured.title), facts=_set_facts(measured))
-    figures = {
-        view.figure_id: FigureShown(text=view.text, badge=view.badge.word, doubtful=view.badge.doubtful) for view in records
-    }
+    figures = {view.figure_id: replace(figure_shown(view.text, view.badge), card=view.card.id) for view in records}
     title = visible(measured.title)
-    shown = Shown(
-        source=measured.path,
-        figures=figures,
-        backed={card.id: card.words, **{view.card.id: view.card.words for view in records}},
-        worded=frozenset((title,)),
-        required=frozenset(figures),
-    )
+    own = Shown(source=measured.path, figures=figures, worded=frozenset((title,)), required=frozenset(figures))
+    shown = with_cards(own, (card, *(view.card for view in records)))
     values = {
         "title": title,
         "set": measured,
@@ -125,7 +129,7 @@ def _record_view(edition: Edition, record: Record, links: Links) -> RecordView:
         figure_id=figure_id,
         text=visible(record_text(record)),
         badge=badge_of(basis_of(record), edition.min_n, ids=(figure_id,)),
-        card=Card(id=f"record-{anchor}", heading=label, facts=_record_facts(edition, record, links)),
+        card=Card(id=f"record-{anchor}", heading=label, facts=_record_facts(edition, record, links), figure_id=figure_id),
     )
 
 
@@ -164,9 +168,9 @@ def _log_page(edition: Edition, path: str) -> Page:
     """The lines of one log that stand behind something on this site; the rest of the file is not shown."""
     page = log_path(path)
     lines = tuple((number, visible(text)) for number, text in edition.outline.logs[path].items())
-    words = words_of((path, *(text for _, text in lines), *(str(number) for number, _ in lines)))
+    texts = (path, *(text for number, line in lines for text in (str(number), line)))
     values = {"file": path, "lines": _with_gaps(lines)}
-    shown = Shown(source=path, backed={"lines": words}, worded=frozenset((path,)))
+    shown = Shown(source=path, backed={"lines": texts}, worded=frozenset((path,)))
     return framed(edition, page, "lines.html", Head(title=path), shown, values)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.claims.claims import FigureCell, FigureColumn, FigureRow, Grid
 from sitegen.evidence.figures import Figure
 from sitegen.render.amounts import machine_value
-from sitegen.render.badges import Badge, badge_of
+from sitegen.render.badges import Badge, badge_of, figure_shown
 from sitegen.render.cards import Card, row_card
 from sitegen.render.links import Links
-from sitegen.render.shown import FigureShown, words_of
+from sitegen.render.shown import FigureShown, placed
 from sitegen.render.visible import visible
 
 
@@ -45,7 +45,8 @@ class GridView:
     columns: tuple[FigureColumn, ...]
     rows: tuple[GridRow, ...]
     figures: Mapping[str, FigureShown]
-    words: frozenset[str]
+    texts: tuple[str, ...]
+    """What its cells show, row by row."""
 
 
 def grid_view(grid: Grid, min_n: int, *, prefix: str, carded: bool) -> GridView:
@@ -58,17 +59,23 @@ def grid_view(grid: Grid, min_n: int, *, prefix: str, carded: bool) -> GridView:
         columns=grid.columns,
         rows=rows,
         figures={
-            key: shown for number, row in enumerate(grid.rows) for key, shown in _shown(row, f"{stem}-r{number}", min_n)
+            key: shown
+            for number, row in enumerate(grid.rows)
+            for key, shown in _shown(row, f"{stem}-r{number}", min_n, f"card-{stem}-r{number}" if carded else "")
         },
-        words=grid_words(grid),
+        texts=grid_texts(grid, rows),
     )
 
 
-def grid_words(grid: Grid) -> frozenset[str]:
-    """Labels, heads, units and cells; the badges' words too."""
-    heads = (text for column in grid.columns for text in (column.label, column.unit, f"{column.label} ({column.unit})"))
-    cells = (visible(cell.text) for row in grid.rows for cell in row.cells)
-    return words_of((grid.row_head, *heads, *cells, *(visible(row.label) for row in grid.rows)))
+def grid_texts(grid: Grid, rows: Iterable[GridRow]) -> tuple[str, ...]:
+    """Heads with their units, labels and cells; a figure by its id."""
+    heads = (text for column in grid.columns for text in (column.label, f"({column.unit})" if column.unit else ""))
+    cells = (text for row in rows for text in (row.label, *(_placed(cell) for cell in row.cells)))
+    return (grid.row_head, *heads, *cells)
+
+
+def _placed(cell: GridCell) -> str:
+    return placed(cell.id) if cell.id else cell.text
 
 
 def grid_cards(grid: Grid, links: Links, *, prefix: str) -> tuple[Card, ...]:
@@ -104,7 +111,9 @@ def _row(row: FigureRow, grid: Grid, stem: str, min_n: int, carded: bool) -> Gri
 
 
 def _cell_badge(cell: FigureCell, figure_id: str, min_n: int, card: str) -> Badge | None:
-    return None if cell.figure is None else badge_of(cell.figure.basis, min_n, ids=(figure_id,), card=card)
+    if cell.figure is None:
+        return None
+    return replace(badge_of(cell.figure.basis, min_n, ids=(figure_id,), card=card), tells=not card)
 
 
 def _shared(badges: Iterable[Badge | None]) -> Badge | None:
@@ -120,12 +129,12 @@ def _shared(badges: Iterable[Badge | None]) -> Badge | None:
         explained=first.explained,
         belongs_to=tuple(figure_id for badge in known for figure_id in badge.belongs_to),
         card=first.card,
+        tells=first.tells,
     )
 
 
-def _shown(row: FigureRow, stem: str, min_n: int) -> Iterable[tuple[str, FigureShown]]:
+def _shown(row: FigureRow, stem: str, min_n: int, card: str) -> Iterable[tuple[str, FigureShown]]:
     for at, cell in enumerate(row.cells):
         if cell.figure is not None:
-            basis = cell.figure.basis
-            doubtful = basis.is_doubtful(min_n)
-            yield f"{stem}-c{at}", FigureShown(text=visible(cell.text), badge=basis.tag.word, doubtful=doubtful)
+            badge = badge_of(cell.figure.basis, min_n, card=card)
+            yield f"{stem}-c{at}", figure_shown(visible(cell.text), badge)

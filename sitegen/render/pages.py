@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from sitegen.claims.claims import Site
 from sitegen.findings import Finding, Location
@@ -39,7 +40,7 @@ def render_site(site: Site, theme: Theme) -> tuple[Page, ...]:
 def _static(theme: Theme) -> Iterable[Page]:
     for name, content in theme.static.items():
         source = "templates/style.css" if name == theme.stylesheet else f"templates/{name}"
-        yield Page(path=name, content=content, shown=Shown(source=source))
+        yield Page(path=name, content=content, shown=Shown(source=source, copied=sha256(content).hexdigest()))
 
 
 def _refuse_twice(pages: Iterable[Page]) -> None:

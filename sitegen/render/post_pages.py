@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sitegen.claims.claims import PostClaims
 from sitegen.render.blocks import Part, Workshop, block_tokens, draw_blocks
 from sitegen.render.body import Surroundings, render_body, render_inline
-from sitegen.render.cards import Card
+from sitegen.render.cards import Card, with_cards
 from sitegen.render.citations import cards_of, cited_with_cards
 from sitegen.render.edition import Edition, Entry, Head, entry_of, framed
 from sitegen.render.metadata import as_script, description_in_words, head_texts, structured_data, title_in_words
@@ -72,7 +72,9 @@ def render_post(edition: Edition, claims: PostClaims) -> Page:
 
 def feed_body(edition: Edition, claims: PostClaims) -> Written:
     """The post for a feed reader: badges as words, tables in the place of charts, nothing that opens."""
-    return _written(edition, edition.around(claims, "feed.xml"), carded=False)
+    around = edition.around(claims, "feed.xml")
+    telling = {number: replace(cited, badge=replace(cited.badge, tells=True)) for number, cited in around.figures.items()}
+    return _written(edition, replace(around, figures=telling), carded=False)
 
 
 def _around_own_page(edition: Edition, claims: PostClaims, path: str) -> Surroundings:
@@ -119,12 +121,11 @@ def _shown(
     own = Shown(
         source=claims.post.source.path,
         figures=figures,
-        backed={card.id: card.words for card in cards},
         worded=head_texts(claims, edition.site.config) | images_in_words(claims.post.tokens, claims, edition.min_n),
         required=frozenset(figures),
         whole=(claims.post.slug,),
     )
-    return merged(own, *(part.shown for part in parts.values()))
+    return merged(with_cards(own, cards), *(part.shown for part in parts.values()))
 
 
 def _contents(claims: PostClaims, around: Surroundings, edition: Edition) -> tuple[Contents, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 
@@ -15,6 +15,19 @@ class FigureShown:
     """`log`, `memory` or `inference`."""
     doubtful: bool
     """Whether ⚠ belongs to it."""
+    why: tuple[str, ...] = ()
+    """Why it does, in words."""
+    card: str = ""
+    """The block of the same page that says how the figure is known, if there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawingShown:
+    """What the drawing library made of a chart."""
+
+    markup: str
+    texts: tuple[str, ...]
+    """Of its text elements, in any order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +40,13 @@ class Shown:
     source: str
     """The file to name in findings: `content/draft-cache.md`, `data/ab.yaml`, or a template."""
     figures: Mapping[str, FigureShown] = field(default_factory=dict)
-    backed: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Words, cut at white space, that a block made from records may show."""
+    backed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The texts of each block made from records, in the order in which templates must show them; a figure is `▣ID`."""
+    must_say: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Phrases without which a block would hide how its figures are known."""
+    badged: Mapping[str, FigureShown] = field(default_factory=dict)
+    """Blocks with one badge as a whole."""
+    drawings: Mapping[str, DrawingShown] = field(default_factory=dict)
     free: Mapping[str, str] = field(default_factory=dict)
     """Declared non-claims of a template: dates, part numbers, counts."""
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +59,8 @@ class Shown:
     """Slugs of the posts of which the file shows every surface."""
     heads: tuple[str, ...] = ()
     """Slugs of the posts of which it shows title, description and front-matter texts only."""
+    copied: str = ""
+    """SHA-256 of a file that is copied as it is, in hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +73,9 @@ class Page:
     shown: Shown
 
 
-def words_of(texts: Iterable[str]) -> frozenset[str]:
-    """The words of *texts*, cut at white space."""
-    return frozenset(word for text in texts for word in text.split())
+def placed(figure_id: str) -> str:
+    """What stands for a figure among the texts of a block."""
+    return f"\u25a3{figure_id}"
 
 
 def merged(first: Shown, *others: Shown) -> Shown:
@@ -65,6 +85,9 @@ def merged(first: Shown, *others: Shown) -> Shown:
         first,
         figures={key: value for part in parts for key, value in part.figures.items()},
         backed={key: value for part in parts for key, value in part.backed.items()},
+        must_say={key: value for part in parts for key, value in part.must_say.items()},
+        badged={key: value for part in parts for key, value in part.badged.items()},
+        drawings={key: value for part in parts for key, value in part.drawings.items()},
         free={key: value for part in parts for key, value in part.free.items()},
         reasons={key: value for part in parts for key, value in part.reasons.items()},
         worded=frozenset().union(*(part.worded for part in parts)),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NOTHING = PageManifest(source="")
 """For a file that the build says nothing about: it may show no number."""
 _PAGES = (".html", ".htm", ".xhtml", ".svg")
-_DATA = (".json", ".jsonld", ".geojson")
+_DATA = (".json", ".jsonld", ".geojson", ".webmanifest")
 _XML = (".xml", ".atom", ".rss")
 _TEXT = (".txt", ".md")
 _READ = (*_PAGES, *_DATA, *_XML, *_TEXT, ".css")
@@ -23,7 +23,8 @@ _READ = (*_PAGES, *_DATA, *_XML, *_TEXT, ".css")
 def verify(files: Mapping[str, bytes], manifests: Mapping[str, PageManifest]) -> tuple[Finding, ...]:
     """Each figure, badge and number of *files* against *manifests*, both by the path of the built file.
 
-    Read are HTML, SVG, CSS, JSON, XML and plain text. Pictures, scripts, fonts and CSV are not.
+    Read are HTML, SVG, CSS, JSON, XML and plain text. Pictures, scripts, fonts and CSV are not: of such a file it is only
+    known whether it is the one that the manifest names by its digest.
     """
     from sitegen.verify.built_file import BuiltFile
     from sitegen.verify.stylesheets import shown_by
@@ -36,11 +37,19 @@ def verify(files: Mapping[str, bytes], manifests: Mapping[str, PageManifest]) ->
                 texts[path] = content.decode("utf-8-sig")
             except UnicodeDecodeError:
                 findings.append(_not_text(path))
+        elif not _is_copy(content, manifests.get(path, _NOTHING)):
+            findings.append(_not_read(path))
     style = shown_by(dict.fromkeys(_styles(texts)))
     for path, text in texts.items():
         findings += _verify_file(BuiltFile(path, text, manifests.get(path, _NOTHING), style))
     findings += [_not_built(path, manifest) for path, manifest in manifests.items() if path not in files]
     return ordered(findings)
+
+
+def _is_copy(content: bytes, manifest: PageManifest) -> bool:
+    from hashlib import sha256
+
+    return bool(manifest.copied) and sha256(content).hexdigest() == manifest.copied
 
 
 def _styles(texts: Mapping[str, str]) -> Iterator[str]:
@@ -53,11 +62,12 @@ def _styles(texts: Mapping[str, str]) -> Iterator[str]:
 
 
 def _verify_file(built: BuiltFile) -> Iterator[Finding]:
+    from sitegen.verify.blocks import Seen
     from sitegen.verify.feeds import verify_xml
-    from sitegen.verify.pages import verify_markup, verify_page
+    from sitegen.verify.pages import verify_addresses, verify_markup, verify_page
     from sitegen.verify.plain import verify_lines
     from sitegen.verify.structured import html_parts, verify_evidence
-    from sitegen.verify.stylesheets import verify_style
+    from sitegen.verify.stylesheets import addresses_in, verify_style
 
     kind = built.path.lower()
     if kind.endswith(_PAGES):
@@ -67,11 +77,21 @@ def _verify_file(built: BuiltFile) -> Iterator[Finding]:
     elif kind.endswith(_DATA):
         yield from verify_evidence(built.text, built)
         for part in html_parts(built.text):
-            yield from verify_markup(part, built, set())
+            yield from verify_markup(part, built, Seen())
     elif kind.endswith(".css"):
         yield from verify_style(built.text, built)
+        yield from verify_addresses(addresses_in((built.text,)), built)
     else:
         yield from verify_lines(built)
+
+
+def _not_read(path: str) -> Finding:
+    return Finding(
+        rule="unreadable-output",
+        location=Location.of_file(path),
+        message="files of this kind are not read, and it is no copy of one of the site: nothing in it can be verified",
+        hint="write it as HTML, JSON, XML or plain text, or put it into the theme, from where it is copied as it is",
+    )
 
 
 def _not_text(path: str) -> Finding:

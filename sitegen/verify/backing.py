@@ -78,7 +78,7 @@ class Backing:
             trigrams=frozenset(found for words in numeric for found in trigrams(words)),
             glued=frozenset(found for part in figured for found in _glued(part)),
             phrases=_by_digits(manifest.worded),
-            backed={key: _with_bare(words) for key, words in manifest.backed.items()},
+            backed={key: _with_bare(texts) for key, texts in manifest.backed.items()},
         )
 
     def unbacked(self, text: str, blocks: Iterable[str] = ()) -> tuple[str, ...]:
@@ -133,17 +133,17 @@ def _by_digits(worded: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(phrases) for key, phrases in found.items()}
 
 
-def _with_bare(words: frozenset[str]) -> frozenset[str]:
-    seen = [part for word in words for part in as_seen(word).split()]
-    return frozenset((*seen, *(_bare(word) for word in seen)))
+def _with_bare(texts: Iterable[str]) -> frozenset[str]:
+    seen = [part for text in texts for part in as_seen(text).split()]
+    return frozenset((*seen, *(bare(word) for word in seen)))
 
 
 def _is_among(word: str, allowed: list[frozenset[str]]) -> bool:
-    bare = _bare(word)
-    return any(word in words or bare in words for words in allowed)
+    plain = bare(word)
+    return any(word in words or plain in words for words in allowed)
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """Without plain punctuation around: `(39.7).` is `39.7`; a sign, a % or a unit stays."""
     return word.strip(_OUTER).rstrip(".").strip(_OUTER)
 

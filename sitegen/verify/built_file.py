@@ -30,6 +30,11 @@ class BuiltFile:
         self.style = style
         """What the style sheets of the site show and hide."""
 
+    @property
+    def has_pointer(self) -> bool:
+        """Whether its reader can point at something to see its `title`: feed readers leave such attributes out."""
+        return self.path.lower().endswith((".html", ".htm", ".xhtml", ".svg"))
+
     def of_text(self, needle: str, around: str = "") -> Location:
         """The place of *needle*; of several, the one with most words of *around* nearby. Without any, the
         place of one of those words, or the first line."""

@@ -28,6 +28,8 @@ SEPARATE = _names(
 )
 _FOLDED = frozenset(("template", "noscript", "noframes", "details", "dialog", "summary"))
 VERBATIM = frozenset(("pre", "textarea", "xmp"))
+RAISED = frozenset(("sup", "sub"))
+"""Set higher or lower: `2<sup>10</sup>` is read as two words, and never as 210."""
 PLAIN = frozenset(("title", "desc", "option"))
 """Elements that hold text without markup."""
 _SPOKEN = _names(
@@ -37,6 +39,8 @@ _SPOKEN = _names(
 TELLING = _SPOKEN | _names("hidden popover aria-hidden style srcdoc data-figure data-badge-for data-free data-backed")
 """Attributes that make an inline element more than a change of type; what a class says is asked for apart."""
 GAUGES = {"meter": "value min max low high optimum", "progress": "value max", "input": "value min max", "button": "value"}
+ADDRESSED = _names("src href data poster srcset xlink:href background action formaction")
+"""Attributes that hold an address, or several."""
 HIDING = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?%?\s*(?:;|!|$)"
     r"|font-size\s*:\s*0[a-z%]*\s*(?:;|!|$)|content-visibility\s*:\s*hidden|clip-path\s*:|clip\s*:)",
@@ -46,7 +50,10 @@ _NO_REASON: frozenset[str] = frozenset()
 _UNSEEN_CLASSES = frozenset(
     ("sr-only", "visually-hidden", "screen-reader-text", "screenreader-only", "hidden", "invisible")
 )
-_FOOTNOTE_MARK = re.compile(r"\s*\[?\s*(?:\d{1,3}(?::\d{1,2})?|[*†‡])\s*\]?\s*")
+_FOOTNOTE_MARK = re.compile(r"\s*\[?\s*(?:(\d{1,3})(?::\d{1,2})?|[*†‡])\s*\]?\s*")
+_FOOTNOTE = re.compile(r"#fn-?(\d*)")
+_DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
+"""Characters that a browser drops from an address."""
 _TECHNICAL = re.compile(
     r"viewport|theme-color|color-scheme|generator|robots|googlebot|referrer|format-detection|google-site-verification|"
     r"twitter:(?:card|site|creator|image|image:src|url|player.*)|msapplication-.*|.*:(?:url|image|secure_url|type|width|height|"
@@ -112,5 +119,19 @@ def is_footnote_mark(tag: str, attributes: Mapping[str, str | None], node: Lexbo
     if tag != "sup" or "footnote-ref" not in (attributes.get("class") or "").split():
         return False
     link = node.css_first("a")
-    leads = link is not None and (link.attributes.get("href") or "").startswith("#fn")
-    return leads and _FOOTNOTE_MARK.fullmatch(node.text()) is not None
+    note = _FOOTNOTE.match(link.attributes.get("href") or "") if link is not None else None
+    text = _FOOTNOTE_MARK.fullmatch(node.text())
+    return note is not None and text is not None and (text[1] or note[1]) == note[1]
+
+
+def leads_to(tag: str, attributes: Mapping[str, str | None]) -> str:
+    """The id that an element opens or leads to; empty where it does neither."""
+    if tag in ("button", "input") and "disabled" not in attributes:
+        return "" if attributes.get("popovertargetaction") == "hide" else attributes.get("popovertarget") or ""
+    href = (attributes.get("href") or "") if tag == "a" else ""
+    return href[1:] if href.startswith("#") else ""
+
+
+def is_data(address: str) -> bool:
+    """Whether *address* holds what it leads to."""
+    return "data:" in address.lower().translate(_DROPPED)

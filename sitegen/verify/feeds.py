@@ -9,8 +9,9 @@ from html import unescape
 from xml.parsers import expat
 
 from sitegen.findings import Finding
+from sitegen.verify.blocks import Seen
 from sitegen.verify.built_file import BuiltFile
-from sitegen.verify.pages import missing_figures, verify_markup
+from sitegen.verify.pages import missing_parts, verify_markup
 from sitegen.verify.structured import ADDRESS_OR_DATE
 
 _MARKUP = frozenset(("content", "summary", "description", "encoded", "title", "subtitle", "rights"))
@@ -51,10 +52,10 @@ def verify_xml(built: BuiltFile) -> Iterator[Finding]:
             "look at the template: texts must be escaped for XML",
         )
         return
-    seen: set[str] = set()
+    seen = Seen()
     for element in elements:
         yield from _verify_element(element, built, seen)
-    yield from missing_figures(built, seen)
+    yield from missing_parts(built, seen)
 
 
 class _Reading:
@@ -110,7 +111,7 @@ def _tag(name: str, attributes: dict[str, str]) -> str:
     return f"<{name}{''.join(inner)}>"
 
 
-def _verify_element(element: _Element, built: BuiltFile, seen: set[str]) -> Iterator[Finding]:
+def _verify_element(element: _Element, built: BuiltFile, seen: Seen) -> Iterator[Finding]:
     text = "".join(element.texts).strip()
     if not text or _is_technical(element.name, text):
         return

@@ -13,6 +13,20 @@ class Piece:
     hidden: frozenset[str]
     """Some of: `gone` (nobody sees it), `aside` (seen when unfolded), `unread` (not by screen readers), `unshown` (only by
     them)."""
+    name: str = ""
+    """Of the figure for which a ▣ stands."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Block:
+    """One element with `data-backed`."""
+
+    name: str
+    anchor: str
+    """Its `id`."""
+    hidden: frozenset[str]
+    runs: list[Run] = field(default_factory=list)
+    """All text inside, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +34,16 @@ class Run:
     """The text of a block, or of one attribute, with the backed blocks that it stands in."""
 
     text: str
-    backed: tuple[str, ...]
+    blocks: tuple[Block, ...]
     surface: str = ""
     """Empty for visible text; else the name of the attribute or element, for text without markup."""
+    hidden: frozenset[str] = frozenset()
+    marks: tuple[str, ...] = ()
+    """For each ▣ of the text the figure that it stands for; empty for a text that is no figure."""
+
+    @property
+    def backed(self) -> tuple[str, ...]:
+        return tuple(block.name for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +60,14 @@ class Marked:
     block: int
     inside: str | None
     """The name of the figure or free text that it stands in; there should be none."""
+    blocks: tuple[Block, ...] = ()
+    """The backed blocks around it."""
+    linked: bool = False
+    """For a figure: whether it stands in a link."""
+    opens: tuple[str, ...] = ()
+    """For a badge: the ids to which its buttons and links lead."""
+    hints: tuple[str, ...] = ()
+    """For a badge: its `title`s and labels."""
 
     @property
     def text(self) -> str:
@@ -60,4 +89,8 @@ class Parts:
     """Texts of JSON-LD and JSON scripts."""
     documents: list[str] = field(default_factory=list)
     """`srcdoc`s."""
-    backed_ids: set[str] = field(default_factory=set)
+    blocks: list[Block] = field(default_factory=list)
+    starts: list[str] = field(default_factory=list)
+    """What lists and their items say of their numbers: `start`, `value`."""
+    addresses: list[str] = field(default_factory=list)
+    """`data:` addresses, which hold what they show."""

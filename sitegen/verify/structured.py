@@ -102,7 +102,7 @@ def _objects(value: object) -> Iterator[Members]:
 
 
 def _verify_values(value: object, built: BuiltFile) -> Iterator[Finding]:
-    """Every text and number below *value*; keys are names and state nothing.
+    """Every text and number below *value*, and every key.
 
     The `position` of a list's entry is its place in the list, and may say so.
     """
@@ -110,6 +110,8 @@ def _verify_values(value: object, built: BuiltFile) -> Iterator[Finding]:
     while stack:
         key, value, ordinal = stack.pop()
         if isinstance(value, Members):
+            for name, _ in value.pairs:
+                yield from _verify_value("a key", name, built)
             stack += [(name, member, ordinal) for name, member in reversed(value.pairs)]
         elif isinstance(value, list):
             stack += [(key, member, index) for index, member in reversed(list(enumerate(value, 1)))]

@@ -18,9 +18,12 @@ _SHOWING = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _COUNTER = re.compile(r"(?:^|\s)counter-(?:reset|set|increment)\s*:(.*)", re.DOTALL | re.IGNORECASE)
+_SAYING = re.compile(r"counter|[\"']", re.IGNORECASE)
 _COUNT = re.compile(r"(?<![-\w])[-+]?\d+")
 _STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"?|'((?:[^'\\\n]|\\.)*)'?""", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|\n|(.))", re.DOTALL)
+_ADDRESS = re.compile(r"""url\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|([^)"'\s]*))""", re.IGNORECASE)
+_IMPORT = re.compile(r"""@import\s+(?:"([^"\n]*)"|'([^'\n]*)')""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"attr\(\s*([-\w]+)", re.IGNORECASE)
 
 
@@ -32,11 +35,17 @@ def verify_style(text: str, built: BuiltFile) -> Iterator[Finding]:
 
 
 def verify_declarations(attributes: Iterable[str], built: BuiltFile) -> Iterator[Finding]:
-    """`style` attributes: no text can be shown from there, but a counter can be set."""
+    """`style` attributes: a counter can be set there, and the mark of a list item be written."""
     for attribute in attributes:
-        if "counter" in attribute.lower():
-            for declaration in declarations(attribute):
-                yield from _verify_counter(declaration, built)
+        if _SAYING.search(attribute):
+            yield from verify_style(attribute, built)
+
+
+def addresses_in(styles: Iterable[str]) -> Iterator[str]:
+    """Every address in *styles*, decoded."""
+    for style in styles:
+        found = (*_ADDRESS.finditer(style), *_IMPORT.finditer(style))
+        yield from (_decoded(next(filter(None, match.groups()), "")) for match in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

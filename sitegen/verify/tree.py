@@ -6,26 +6,30 @@ SVG text. A line of `<pre>` is a run of its own. Nothing is judged here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sitegen.verify.elements import (
+    ADDRESSED,
     GAUGES,
     IMAGES,
     INLINE,
     PLAIN,
+    RAISED,
     SEPARATE,
     TELLING,
     VERBATIM,
     hidden_by,
+    is_data,
     is_footnote_mark,
     is_unshown,
+    leads_to,
     mark,
     surfaces,
 )
 from sitegen.verify.numerals import PLACEHOLDER
-from sitegen.verify.parts import Marked, Parts, Piece, Run
+from sitegen.verify.parts import Block, Marked, Parts, Piece, Run
 from sitegen.verify.stylesheets import ShownByStyle
 
 if TYPE_CHECKING:
@@ -36,12 +40,21 @@ _LEAVES = frozenset(("br", "wbr", "hr", "script", "style"))
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
+class _Badge:
+    """What stands in an element with `data-badge-for`; text of a card inside it does not."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    opens: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
 class _Frame:
     """Where the walk stands."""
 
     collector: list[Piece]
     hidden: frozenset[str] = frozenset()
-    backed: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
     mark: tuple[str, str] | None = None
     """Kind and name of the figure or free text around."""
     block: int = 0
@@ -49,8 +62,8 @@ class _Frame:
     figures: frozenset[int] = frozenset()
     in_pre: bool = False
     surface: str = ""
-    badge: list[Piece] | None = None
-    """Where the text of the badge around goes as well; text of a card inside it does not."""
+    badge: _Badge | None = None
+    """The badge around, if any."""
 
     @property
     def scopes(self) -> frozenset[int]:
@@ -64,8 +77,10 @@ class _Closing:
     frame: _Frame
     outer: _Frame
     separate: bool
+    raised: bool = False
     kind: str = ""
     name: str = ""
+    linked: bool = False
 
 
 def take_apart(root: LexborNode, style: ShownByStyle) -> Parts:
@@ -110,7 +125,7 @@ class _Walk:
                 piece = Piece(node.text_content or "", frame.hidden)
                 frame.collector.append(piece)
                 if frame.badge is not None:
-                    frame.badge.append(piece)
+                    frame.badge.pieces.append(piece)
             elif node.is_element_node:
                 frame = self._open(node, frame)
         self._flush(frame)
@@ -118,6 +133,10 @@ class _Walk:
     def _open(self, node: LexborNode, frame: _Frame) -> _Frame:
         tag = (node.tag or "").lower()
         attributes = node.attributes
+        if attributes and not ADDRESSED.isdisjoint(attributes):
+            self.parts.addresses += [text for name in ADDRESSED if is_data(text := attributes.get(name) or "")]
+        if frame.badge is not None and attributes:
+            _read_badge(tag, attributes, frame.badge)
         if tag in INLINE and self._is_plain(tag, attributes, node):
             self._descend(node)
             return frame
@@ -135,12 +154,12 @@ class _Walk:
 
     def _is_plain(self, tag: str, attributes: Mapping[str, str | None], node: LexborNode) -> bool:
         """Whether an inline element only changes how its text looks."""
-        if self.unseen and node.mem_id in self.unseen:
+        if tag in RAISED or (self.unseen and node.mem_id in self.unseen):
             return False
         if not attributes:
             return True
         keys = attributes.keys()
-        if tag == "tspan" or (tag == "sup" and "class" in keys) or is_unshown(attributes):
+        if tag == "tspan" or is_unshown(attributes):
             return False
         return TELLING.isdisjoint(keys) and self.style.attributes.isdisjoint(keys)
 
@@ -170,6 +189,8 @@ class _Walk:
         separate = tag in SEPARATE or (tag == "tspan" and not attributes.keys().isdisjoint(("x", "y", "dy")))
         if separate:
             self._border(frame)
+        elif tag in RAISED:
+            frame.collector.append(Piece(" ", frame.hidden))
         hidden = hidden_by(tag, attributes, frame.hidden)
         if self.unseen and node.mem_id in self.unseen:
             hidden |= {"gone"}
@@ -177,19 +198,25 @@ class _Walk:
         inner = _Frame(
             collector=frame.collector,
             hidden=hidden,
-            backed=frame.backed,
+            blocks=frame.blocks,
             mark=(kind, name) if kind in ("figure", "free") else frame.mark,
             block=self.count if separate else frame.block,
             row=self.count if tag == "tr" else frame.row,
             figures=frame.figures | {self.count} if tag == "figure" else frame.figures,
             in_pre=frame.in_pre or tag in VERBATIM,
             surface="title" if tag in PLAIN else frame.surface,
-            badge=[] if kind == "badge" else frame.badge,
+            badge=_Badge() if kind == "badge" else frame.badge,
         )
+        if inner.badge is not None and kind == "badge":
+            _read_badge(tag, attributes, inner.badge)
         self._start_run(tag, attributes, frame, inner, starts=bool(kind))
         if tag in IMAGES:
             frame.collector.append(Piece("\ufffc", frame.hidden))
-        return inner, _Closing(frame=inner, outer=frame, separate=separate, kind=kind, name=name)
+        linked = kind == "figure" and _is_linked(node)
+        raised = tag in RAISED and not separate
+        return inner, _Closing(
+            frame=inner, outer=frame, separate=separate, raised=raised, kind=kind, name=name, linked=linked
+        )
 
     def _start_run(
         self, tag: str, attributes: Mapping[str, str | None], frame: _Frame, inner: _Frame, *, starts: bool
@@ -197,8 +224,9 @@ class _Walk:
         """Give *inner* a run of its own where its text does not flow on from what stands before it."""
         backed = attributes.get("data-backed") if attributes else None
         if backed is not None and frame.mark is None:
-            self.parts.backed_ids.add(backed)
-            inner.backed = (*frame.backed, backed)
+            block = Block(name=backed, anchor=attributes.get("id") or "", hidden=inner.hidden)
+            self.parts.blocks.append(block)
+            inner.blocks = (*frame.blocks, block)
             inner.badge = None if inner.badge is frame.badge else inner.badge
             starts = True
         if frame.mark is None and (inner.hidden != frame.hidden or tag in IMAGES or inner.surface != frame.surface):
@@ -212,30 +240,36 @@ class _Walk:
             self._close_mark(closing)
         elif inner.collector is not outer.collector:
             self._flush(inner)
-            if inner.backed != outer.backed and not closing.separate:
+            if inner.blocks != outer.blocks and not closing.separate:
                 outer.collector.append(Piece("\ufffc", outer.hidden))
         if closing.separate:
             self._border(outer)
+        elif closing.raised:
+            outer.collector.append(Piece(" ", outer.hidden))
 
     def _close_mark(self, closing: _Closing) -> None:
         inner, outer = closing.frame, closing.outer
         around = inner if closing.separate else outer
-        pieces = inner.collector if inner.badge is None or closing.kind != "badge" else inner.badge
+        badge = inner.badge if closing.kind == "badge" and inner.badge is not None else _Badge(pieces=inner.collector)
         self.parts.marked.append(
             Marked(
                 kind=closing.kind,
                 name=closing.name,
-                pieces=tuple(pieces),
+                pieces=tuple(badge.pieces),
                 hidden=inner.hidden,
                 scopes=around.scopes | outer.scopes,
                 block=around.block,
                 inside=outer.mark[1] if outer.mark else None,
+                blocks=outer.blocks,
+                linked=closing.linked,
+                opens=tuple(badge.opens),
+                hints=tuple(badge.hints),
             )
         )
         if outer.mark is not None:
             outer.collector += inner.collector
         elif closing.kind == "figure":
-            outer.collector.append(Piece(PLACEHOLDER, inner.hidden))
+            outer.collector.append(Piece(PLACEHOLDER, inner.hidden, closing.name))
         elif closing.kind == "free":
             outer.collector.append(Piece(f" {PLACEHOLDER} ", inner.hidden))
         else:
@@ -253,15 +287,31 @@ class _Walk:
         if not pieces:
             return
         text = "".join([piece.text for piece in pieces]) if len(pieces) > 1 else pieces[0].text
+        if not text.isspace():
+            marks = _marks(pieces) if PLACEHOLDER in text else ()
+            self._add_run(text, marks, frame)
         pieces.clear()
-        if frame.in_pre:
-            self.parts.runs += [
-                Run(text=line, backed=frame.backed, surface=frame.surface) for line in text.split("\n") if line.strip()
-            ]
-        elif not text.isspace():
-            self.parts.runs.append(Run(text=text, backed=frame.backed, surface=frame.surface))
+
+    def _add_run(self, text: str, marks: tuple[str, ...], frame: _Frame) -> None:
+        at = 0
+        for line in text.split("\n") if frame.in_pre else (text,):
+            count = line.count(PLACEHOLDER)
+            if line and not line.isspace():
+                run = Run(
+                    text=line,
+                    blocks=frame.blocks,
+                    surface=frame.surface,
+                    hidden=frame.hidden,
+                    marks=marks[at : at + count],
+                )
+                self.parts.runs.append(run)
+                for block in frame.blocks:
+                    block.runs.append(run)
+            at += count
 
     def _read_attributes(self, tag: str, attributes: Mapping[str, str | None], frame: _Frame) -> None:
+        if tag in ("ol", "li"):
+            self.parts.starts += [attributes[name] or "" for name in ("start", "value") if name in attributes]
         if (
             tag != "meta"
             and TELLING.isdisjoint(attributes)
@@ -270,11 +320,31 @@ class _Walk:
         ):
             return
         own = attributes.get("data-backed")
-        backed = frame.backed if own is None else (*frame.backed, own)
+        blocks = frame.blocks if own is None else (*frame.blocks, Block(name=own, anchor="", hidden=frame.hidden))
         for name in surfaces(tag, attributes, self.style.attributes):
             if value := attributes.get(name):
-                self.parts.runs.append(Run(text=value, backed=backed, surface=name))
+                self.parts.runs.append(Run(text=value, blocks=blocks, surface=name))
         if style := attributes.get("style"):
             self.parts.declarations.append(style)
         if document := attributes.get("srcdoc"):
             self.parts.documents.append(document)
+
+
+def _marks(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    return tuple(piece.name for piece in pieces for _ in range(piece.text.count(PLACEHOLDER)))
+
+
+def _read_badge(tag: str, attributes: Mapping[str, str | None], badge: _Badge) -> None:
+    """Where an element of a badge leads, and what it says to who points at it or hears it."""
+    if target := leads_to(tag, attributes):
+        badge.opens.append(target)
+    badge.hints += [value for name in ("title", "aria-label") if (value := attributes.get(name))]
+
+
+def _is_linked(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.tag == "a" and "href" in parent.attributes:
+            return True
+        parent = parent.parent
+    return False

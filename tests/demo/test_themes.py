@@ -44,8 +44,8 @@ WRONG = {
     "rewrites prose": ("post.html", "{{ body }}", '{{ body | replace("Qwen3.6", "Qwen3.7") }}', "unverified-number"),
     "types a number into a card": ("_card.html", "{{ card.heading }}", "{{ card.heading }} 41.7", "unverified-number"),
     "rewrites a card": ("_facts.html", "{{ line.text }}{% endif %}", "{{ line.text | replace('25.4', '26.4') }}{% endif %}", "unverified-number"),
-    "drops the caveats of a card": ("_facts.html", "{% for fact in card.facts %}", "{% for fact in card.facts if fact.term != 'caveats' %}", "missing-words"),
-    "drops N from a card": ("_facts.html", "{% for fact in card.facts %}", "{% for fact in card.facts if fact.term != 'N' %}", "missing-words"),
+    "drops the caveats of a card": ("_facts.html", "{% for fact in card.facts %}", "{% for fact in card.facts if fact.term != 'caveats' %}", "badge-missing"),
+    "drops N from a card": ("_facts.html", "{% for fact in card.facts %}", "{% for fact in card.facts if fact.term != 'N' %}", "badge-missing"),
     "leaves the figures out": ("post.html", "{{ body }}", "", "missing-figure"),
 }  # fmt: skip
 

@@ -34,7 +34,7 @@ def test_the_feed_has_the_full_text_with_badges_in_words(pages: dict[str, Page])
 
     assert entry.title == "f16 ran 34% faster [memory, N not recorded] than q4"
     assert entry.summary == "On one prompt, q4 was 25% slower [memory, N not recorded]."
-    assert "[memory ⚠]" in entry.content[0].value
+    assert "[memory ⚠: sample size not recorded" in entry.content[0].value
     assert "550.849 MiB" in entry.content[0].value
     assert "popover" not in entry.content[0].value
     assert "<svg" not in entry.content[0].value

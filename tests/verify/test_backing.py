@@ -7,8 +7,8 @@ from sitegen.verify.manifest import PageManifest
 
 
 def backing(*texts: str, worded: tuple[str, ...] = (), **backed: str) -> Backing:
-    words = {key: frozenset(value.split()) for key, value in backed.items()}
-    return Backing.of(PageManifest(source="", texts=frozenset(texts), worded=frozenset(worded), backed=words))
+    texts_of = {key: (value,) for key, value in backed.items()}
+    return Backing.of(PageManifest(source="", texts=frozenset(texts), worded=frozenset(worded), backed=texts_of))
 
 
 def test_a_number_needs_its_neighbours() -> None:

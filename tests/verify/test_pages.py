@@ -15,7 +15,7 @@ SIZE = ShownFigure(text="149.6 MiB", badge="log", doubtful=False)
 MANIFEST = PageManifest(
     source="content/draft-cache.md",
     figures={"c1": DECODE, "c2": CHANGE, "c3": SIZE, "t1": SIZE, "t2": DECODE},
-    backed={"card-1": frozenset({"39.7", "tok/s", "16", "MiB:", "N", "3"})},
+    backed={"card-1": ("39.7 tok/s, 16 MiB: N = 3.", "16"), "card-2": ("log N 3",)},
     free={"part": "Part 4", "date": "2026-11-24"},
     texts=frozenset(
         {
@@ -238,7 +238,7 @@ HARMLESS = {
     "an icon": ("in each", '<svg class="icon"><path d="M3 4L5 6"/></svg> in each'),
     "a card in the badge": (
         'data-badge-for="c3">log</sup>',
-        'data-badge-for="c3">log <i data-backed="card-1">N = 3</i></sup>',
+        'data-badge-for="c3">log <i data-backed="card-2">log, N = 3</i></sup>',
     ),
     "a warning sign that is not read out": ('c1">memory ⚠', 'c1">memory <i aria-hidden="true">⚠</i>'),
     "a comment": ("<footer>", "<!-- 39.7 --><footer>"),

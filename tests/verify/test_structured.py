@@ -19,7 +19,7 @@ RECORD = {
 }
 MANIFEST = PageManifest(
     source="data/draft-cache-ab.yaml",
-    backed={"all": frozenset({"39.7", "draft-cache-ab/f16/decode", "128K", "3"})},
+    backed={"all": ("39.7", "draft-cache-ab/f16/decode", "128K", "3")},
     figures={"c1": ShownFigure(text="39.7 tok/s", badge="log", doubtful=False)},
     texts=frozenset({"It reaches ▣ here"}),
 )
