@@ -9,6 +9,7 @@ from fractions import Fraction
 from sitegen.claims.agreement import disagreements
 from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.claims import Claim, Disagreement
+from sitegen.claims.clauses import is_denied
 from sitegen.claims.surroundings import Surroundings, surrounding_disagreements
 from sitegen.claims.wording import write_in
 from sitegen.evidence.derivation import derive
@@ -54,6 +55,7 @@ def resolve_citation(citation: Citation, surface: Surface, cited: Cited) -> Clai
         written = replace(claim, shown=write_in(figure, cited.post.language))
         return replace(written, disagreements=(*_of_empty(written, figure, cited), *_outside(figure, written, cited)))
     reading = _reading(surface.text, citation.start, citation.end, numbers, words, cited)
+    reading = replace(reading, denied=is_denied(surface, citation, cited.lexicon))
     found = (*disagreements(figure, reading), *_outside(figure, claim, cited))
     return replace(claim, disagreements=tuple(_verified(one, figure, cited) for one in found))
 

@@ -30,6 +30,8 @@ class Aspect(Enum):
     """Another row's or metric's label stands nearer the figure than the cited one's."""
     STATISTIC = "statistic"
     """A mean told as a median, an sd as a ci."""
+    UNDERSTATED = "understated"
+    """A tie conceded where none is: true, and less than the records give."""
     UNSUPPORTED = "unsupported"
     """An inference told with a number, or as a measurement."""
     MALFORMED = "malformed"

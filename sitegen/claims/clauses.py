@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.prose.expressions import WordKind
+from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.posts import Citation, Surface
+from sitegen.prose.words import read_words
 
 BORDER = re.compile(r"[.!?](?=[\"'”’)\]]?\s)|[;,，、；。！？—]|\s–\s|\n(?=\s*\n)|\b(?:but|while|whereas|aber|mais)\b")
 """Marks and words after which another subject may begin. A comma is one: it makes the check silent, not wrong."""
@@ -22,6 +25,12 @@ BASELINE = re.compile(
     r"\b(?:than|versus|vs\.?|compared (?:to|with)|relative to|als|gegenüber|que)\s+(?:the\s+|das\s+|die\s+|le\s+|la\s+)?",
     re.IGNORECASE,
 )
+LEFT_OPEN = re.compile(r"\b(?:if|or|why|wenn|oder|si|ou)\s+\Z", re.IGNORECASE)
+"""Before "not" these leave open what follows."""
+BESIDE_DENIAL = frozenset({"", "any", "really", "actually", "even", "wirklich", "vraiment"})
+"""What may stand between the negation and the link."""
+BEFORE = 32
+"""Characters before a citation in which a negation of it may stand."""
 
 
 def clause_before(surface: Surface, citation: Citation) -> int:
@@ -39,6 +48,16 @@ def sentence_after(surface: Surface, citation: Citation) -> int:
     later = [other.start for other in surface.citations if other.start >= citation.end and other is not citation]
     stop = SENTENCE.search(surface.text, citation.end)
     return min([stop.start() if stop else len(surface.text), *later])
+
+
+def is_denied(surface: Surface, citation: Citation, lexicon: Lexicon) -> bool:
+    """Whether a negation stands right before the link: "it isn't [slower]"; not "slow, if not [slower]"."""
+    earlier = [other.end for other in surface.citations if other.end <= citation.start and other is not citation]
+    said = surface.text[max([0, citation.start - BEFORE, *earlier]) : citation.start]
+    words = read_words(said, lexicon)
+    if not words or words[-1].kind is not WordKind.NEGATION or said[words[-1].end :].strip() not in BESIDE_DENIAL:
+        return False
+    return not LEFT_OPEN.search(said[: words[-1].start])
 
 
 def _last(border: re.Pattern[str], surface: Surface, citation: Citation) -> int:

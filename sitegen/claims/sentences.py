@@ -11,13 +11,23 @@ from sitegen.prose.posts import Surface
 
 _END = re.compile(r"[.!?](?=[\"'”’)\]]?\s)|[。！？]|\n[ \t]*(?=\n)")
 """A full stop ends a sentence only before white space, so `39.7` and `v1.2` stay whole; a CJK one always does."""
+_ABBREVIATED = re.compile(
+    r"\b(?:e\.g|i\.e|cf|vs|figs?|approx|ca|resp|incl|excl|nos?|sect?|eq|ch|vol|vgl|bzw|z\.\s?b|d\.\s?h|u\.\s?a|p\.\s?ex)\.\Z",
+    re.IGNORECASE,
+)
+"""A full stop after one of these ends no sentence."""
+_LONGEST = 8
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Half-open stretches that cover *text*, in order; an abbreviation may end one too early, never too late."""
-    starts = [0, *(match.end() for match in _END.finditer(text))]
+    """Half-open stretches that cover *text*, in order; an abbreviation that is not known ends one too early."""
+    starts = [0, *(match.end() for match in _END.finditer(text) if not _is_abbreviated(text, match.end()))]
     ends = [*starts[1:], len(text)]
     return tuple((start, end) for start, end in zip(starts, ends, strict=True) if start < end)
+
+
+def _is_abbreviated(text: str, end: int) -> bool:
+    return text[end - 1] == "." and _ABBREVIATED.search(text[max(0, end - _LONGEST) : end]) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.claims.claims import Claim, Grid, PostClaims
 from sitegen.evidence.comparability import RELATIVE
-from sitegen.evidence.figures import Extreme, Figure
+from sitegen.evidence.figures import Extreme, Figure, Tendency
 from sitegen.evidence.records import Record
 from sitegen.findings import Finding, Location
 from sitegen.rules.rule import Rule, standing
@@ -51,7 +51,7 @@ def check(claims: PostClaims) -> Iterator[Finding]:
     reported = frozenset(claims.post.aliases.values())
     for claim in claims.claims:
         if claim.figure and RELATIVE not in claim.figure.basis.acknowledged:
-            withheld = _withheld((*claim.figure.discloses, *_told_besides(claim, claim.figure)), reported)
+            withheld = _withheld(_told(claim, claim.figure), reported)
             if withheld:
                 yield _finding(claim.location, withheld)
     for grid in claims.grids:
@@ -60,10 +60,17 @@ def check(claims: PostClaims) -> Iterator[Finding]:
             yield _finding(_first_line(claims, grid), withheld)
 
 
-def _told_besides(claim: Claim, figure: Figure) -> tuple[Record, ...]:
-    """`[fastest at 39.7 tok/s](ev:best(…))`: an extreme lends its place, and the number beside it is the value."""
-    tells = isinstance(figure.outcome, Extreme) and any(number.exemption is None for number in claim.numbers)
-    return figure.basis.records if tells else ()
+def _told(claim: Claim, figure: Figure) -> tuple[Record, ...]:
+    """The records whose values the text tells.
+
+    An extreme and a trend lend their place and their direction, which are orders; a number in the text is the value:
+    `[fastest at 39.7 tok/s](ev:best(…))`, `[grows to 39.7](ev:trend(…))`, and what is written into an empty trend.
+    """
+    if not isinstance(figure.outcome, Extreme | Tendency):
+        return figure.discloses
+    has_number = any(number.exemption is None for number in claim.numbers)
+    is_written_in = isinstance(figure.outcome, Tendency) and not claim.citation.text.strip()
+    return figure.basis.records if has_number or is_written_in else ()
 
 
 def _withheld(records: Iterable[Record], reported: frozenset[str]) -> tuple[Record, ...]:

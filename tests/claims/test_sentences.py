@@ -33,3 +33,8 @@ def test_no_text_is_no_sentence() -> None:
 @given(st.text())
 def test_sentences_cover_the_text_in_order(text: str) -> None:
     assert "".join(cut(text)) == text
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    text = "It had room (cf. Fig. 2), e.g. this. And that."
+    assert cut(text) == ["It had room (cf. Fig. 2), e.g. this.", " And that."]

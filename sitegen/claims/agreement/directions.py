@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -18,6 +19,14 @@ DIRECTED = frozenset({Role.CHANGE, Role.DIFFERENCE, Role.RATIO, Role.SPEEDUP})
 RISES = (WordKind.AMOUNT, WordKind.TREND)
 """Words that tell the sign of the difference itself."""
 
+DURATION = re.compile(
+    r"\s*(?:wall[- ]?clock |wall |run |running )?"
+    r"(?:times?|latency|latencies|delay|duration|Zeit|Latenz|Dauer|(?:de )?temps|durée|時間|时间|延遲|延迟)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""After a word such as "less": what takes less time has the greater rate."""
+LENGTHS = frozenset({"longer", "shorter"})
+
 IMPROVES = (WordKind.SPEED, WordKind.QUALITY)
 """Words that tell whether it is good, by the metric's `better:`."""
 
@@ -26,7 +35,8 @@ def direction_faults(reading: Reading, amount: Amount) -> Iterator[Fault]:
     """Every word and every sign against the amount; then whether a change that is not zero has either of them."""
     words = reading.said_by(*RISES, *IMPROVES)
     for word in words:
-        yield from _word_faults(word, reading, amount)
+        end = _duration_end(word, reading, amount)
+        yield from _word_faults(word, reading, amount) if end is None else _duration_faults(word, end, reading, amount)
     terms = [term for term, _ in reading.terms]
     yield from _sign_faults(terms, reading, amount)
     yield from _equality_faults(reading, amount)
@@ -70,6 +80,32 @@ def _word_faults(word: Word, reading: Reading, amount: Amount) -> Iterator[Fault
         return
     told = f"not {word.text}" if negated else word.text
     yield reading.fault(Aspect.DIRECTION, f"the text says {told}, the records give {exact}", expected=exact, at=place)
+
+
+def _duration_end(word: Word, reading: Reading, amount: Amount) -> int | None:
+    """Where "less time", "longer" and the like end, said of rates; `None` for any other word and quantity."""
+    if word.kind is not WordKind.AMOUNT or not _is_rate(amount):
+        return None
+    noun = DURATION.match(reading.text, word.end, reading.end)
+    if noun is not None:
+        return noun.end()
+    return word.end if word.text.casefold() in LENGTHS else None
+
+
+def _duration_faults(word: Word, end: int, reading: Reading, amount: Amount) -> Iterator[Fault]:
+    """ "25% less time" over tokens a second: the rate's part is not the time's. Without a number the direction turns."""
+    is_right = (rise(amount) == -word.sense) != reading.is_negated(word)
+    if is_right and not reading.terms:
+        return
+    exact = exactly(amount, reading.language)
+    told, unit = reading.text[word.start : end], amount.sources[0].unit.symbol
+    message = f"the text says {told}, the records are rates ({unit}): {exact}"
+    yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=(word.start, end))
+
+
+def _is_rate(amount: Amount) -> bool:
+    """Whether something a second was compared."""
+    return bool(amount.sources) and any(base == "second" and power < 0 for base, power in amount.sources[0].unit.dimension)
 
 
 def _sign_faults(terms: list[Term], reading: Reading, amount: Amount) -> Iterator[Fault]:

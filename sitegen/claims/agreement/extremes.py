@@ -22,6 +22,13 @@ BY_GOODNESS = (WordKind.BEST, WordKind.SPEED, WordKind.QUALITY)
 """Words for the good or the bad end: fastest, faster than all others, wins."""
 BY_SIZE = (WordKind.MOST, WordKind.AMOUNT)
 """Words for the greater or the lesser end: most, more than any other."""
+TWO = 2
+BOTH = frozenset({"both", "beide", "beiden", "les deux", "ambos", "ambas", "両方", "兩者", "两者", "兩個", "两个"})
+"""Words for all of two."""
+CONCEDED = re.compile(
+    r"(?:at worst|at least|if not|or|schlimmstenfalls|mindestens|oder|au pire|ou)\s+(?:an?\s+|une?\s+)?\Z", re.IGNORECASE
+)
+"""Before a word for a tie: the tie is conceded, not claimed."""
 
 
 def extreme_faults(extreme: Extreme, reading: Reading) -> Iterator[Fault]:
@@ -70,8 +77,11 @@ def _tie_faults(extreme: Extreme, reading: Reading, where: str) -> Iterator[Faul
         message = f"the tie is not said: {where}"
         yield reading.fault(Aspect.ORDER, message, expected=where)
     elif said and not extreme.tied:
-        message = f"the text says {said[0].text}, but nothing is level: {where}"
-        yield reading.fault(Aspect.ORDER, message, expected=where, at=(said[0].start, said[0].end))
+        conceded = CONCEDED.search(reading.text[reading.start : said[0].start])
+        message = f"the text {'concedes' if conceded else 'says'} {said[0].text}, but nothing is level: {where}"
+        yield reading.fault(
+            Aspect.UNDERSTATED if conceded else Aspect.ORDER, message, expected=where, at=(said[0].start, said[0].end)
+        )
 
 
 def names_row(text: str, record: Record) -> bool:
@@ -188,7 +198,8 @@ def sweep_faults(sweep: Sweep, reading: Reading) -> Iterator[Fault]:
     told = reading.terms
     everything = reading.said_by(WordKind.ALL)
     for word in everything:
-        if sweep.won != sweep.of and not reading.is_negated(word):
+        is_two = word.text.casefold() in BOTH and sweep.of != TWO
+        if is_two or (sweep.won != sweep.of and not reading.is_negated(word)):
             message = f"the text says {word.text}, the records give {expected}"
             yield reading.fault(Aspect.VALUE, message, expected=expected, at=(word.start, word.end))
     wanted = _wanted(told, sweep)

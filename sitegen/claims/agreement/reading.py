@@ -26,6 +26,8 @@ class Reading:
     language: str
     tolerance: Fraction
     """How far "about" may be off, as a share of the value."""
+    denied: bool = False
+    """Whether a negation stands right before the text: "isn't [slower]"."""
 
     @property
     def said(self) -> str:
@@ -65,11 +67,15 @@ class Reading:
         )
 
     def is_negated(self, word: Word) -> bool:
-        """Whether an odd number of negations stands before *word* and after the comparison before it."""
+        """Whether an odd number of negations stands before *word* and after the comparison before it.
+
+        One right before the citation counts for its first comparison.
+        """
         turned = [w for w in self.words if w.kind is WordKind.NEGATION and w.end <= word.start]
         before = [w.end for w in self.words if w.kind in COMPARISONS and w.end <= word.start]
         last = max(before, default=self.start)
-        return len([w for w in turned if w.start >= last]) % 2 == 1
+        outer = self.denied and not before
+        return len([w for w in turned if w.start >= last]) % 2 != outer
 
     def fault(
         self,

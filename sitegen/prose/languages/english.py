@@ -50,11 +50,11 @@ QUALIFIERS = {
     Qualifier.UNDER: ("under", "less than", "fewer than", "lower than", "below", "well under"),
     Qualifier.AT_MOST: (
         *("up to", "at most", "no more than", "not more than", "no greater than", "not over", "as much as", "as many as"),
-        *("a maximum of", "a max of", "max.", "no longer than", "no higher than"),
+        *("a maximum of", "a max of", "max.", "no longer than", "no higher than", "as high as"),
     ),
     Qualifier.AT_LEAST: (
         *("at least", "no less than", "no fewer than", "not less than", "not fewer than", "as little as", "as few as"),
-        *("a minimum of", "a min of", "min.", "upwards of", "no lower than"),
+        *("a minimum of", "a min of", "min.", "upwards of", "no lower than", "as low as"),
     ),
 }
 
@@ -149,7 +149,7 @@ WORDS = (
         1,
         ("grows", "grow", "grew", "growing", "growth", "rises", "rise", "rose", "rising", "risen", "climbs"),
     ),
-    (WordKind.TREND, 1, ("climbed", "climbing", "increases", "increasing", "scales with", "goes up", "went up")),
+    (WordKind.TREND, 1, ("climbed", "climbing", "increases", "increasing", "goes up", "went up")),
     (
         WordKind.TREND,
         -1,
@@ -162,7 +162,7 @@ WORDS = (
     ),
     (WordKind.TREND, -1, ("decreasing", "dropping", "goes down", "went down", "sinks", "sank", "decays")),
     (WordKind.PROPORTION, 0, ("in proportion", "proportional", "proportionally", "proportionate", "scales linearly")),
-    (WordKind.PROPORTION, 0, ("linearly", "linear", "in step with")),
+    (WordKind.PROPORTION, 0, ("linearly", "linear", "in step with", "scales with", "scale with", "scaled with")),
     (WordKind.TIE, 0, ("level with", "on a level with", "tied", "ties", "tie", "equal", "equals", "equally", "same")),
     (WordKind.TIE, 0, ("identical", "on par", "unchanged", "even with", "matches", "no difference", "neck and neck")),
     (WordKind.NEGATION, 0, ("no", "not", "never", "neither", "nor", "none", "cannot", "nothing", "nowhere", "hardly")),
