@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from sitegen import __version__
+from sitegen.commands.terminal import OutputLost, say
 
 EXIT_OK = 0
 EXIT_ERRORS = 1
@@ -57,6 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _close_output()
         return EXIT_OK
+    except OutputLost as lost:
+        _close_output()
+        say(f"sitegen: the output could not be written ({lost})")
+        return EXIT_USAGE
     except Exception as fault:
         from sitegen.commands.faults import tell_fault
 

@@ -63,13 +63,15 @@ class Source:
     of the text; lines and columns are those that an editor shows.
     """
 
-    __slots__ = ("_starts", "path", "text")
+    __slots__ = ("_last", "_starts", "path", "text")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         """Relative to the site's folder, with `/`."""
         self.text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         self._starts: list[int] | None = None
+        self._last = (0, "")
+        """Number and text of the line asked for last: thousands of findings may stand in one line of a megabyte."""
 
     def _line_starts(self) -> list[int]:
         if self._starts is None:
@@ -90,6 +92,11 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of line *number*, without its end; empty past the last line."""
+        if number != self._last[0]:
+            self._last = (number, self._cut_line(number))
+        return self._last[1]
+
+    def _cut_line(self, number: int) -> str:
         starts = self._line_starts()
         if not 1 <= number <= len(starts):
             return ""
@@ -154,13 +161,17 @@ class DiskReader:
 
     def _inside(self, path: str) -> Path:
         full = self.root / normalise(path)
-        if not full.exists():
-            raise SourceError(path, Trouble.MISSING)
-        real = full.resolve()
-        if not real.is_relative_to(self.root):
-            raise SourceError(path, Trouble.OUTSIDE)
-        if not real.is_file():
-            raise SourceError(path, Trouble.NOT_A_FILE)
+        try:
+            if not full.exists():
+                raise SourceError(path, Trouble.MISSING)
+            real = full.resolve()
+            if not real.is_relative_to(self.root):
+                raise SourceError(path, Trouble.OUTSIDE)
+            if not real.is_file():
+                raise SourceError(path, Trouble.NOT_A_FILE)
+        except (OSError, RuntimeError, ValueError):
+            # A name that the system cannot even look up: too long, links in a circle, a folder that is closed to us.
+            raise SourceError(path, Trouble.UNREADABLE) from None
         return real
 
     def read_bytes(self, path: str) -> bytes:

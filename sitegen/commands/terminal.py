@@ -16,6 +16,10 @@ class UsageError(Exception):
     """The command was called wrongly; the message says how to call it."""
 
 
+class OutputLost(Exception):  # noqa: N818 - named for what happened; it ends with exit 2 and is no fault
+    """What a command had to say could not be written: the disk behind its output is full, say."""
+
+
 def wants_colour(options: argparse.Namespace) -> bool:
     """`--colour`, then NO_COLOR and FORCE_COLOR, then whether a person is looking."""
     if options.colour != "auto":
@@ -24,7 +28,7 @@ def wants_colour(options: argparse.Namespace) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def open_site(options: argparse.Namespace) -> DiskReader:
@@ -44,9 +48,18 @@ def say(text: str) -> None:
 
 
 def write_out(text: str) -> None:
-    """The output proper."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """The output proper; what the terminal's encoding lacks is written as an escape. Raises `OutputLost`."""
+    stream = sys.stdout
+    if stream is None:  # the caller closed it, and wants the exit code only
+        return
+    encoding = stream.encoding or "utf-8"
+    try:
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputLost(error.strerror or str(error)) from None
 
 
 def tell_usage(error: UsageError | InvalidConfig) -> None:

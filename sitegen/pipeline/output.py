@@ -112,9 +112,10 @@ def publish(
     """
     disk = disk or Disk()
     out = out.absolute()
-    refuse_folder(out, site=(site or Path.cwd()).absolute())
+    _refuse_controls(out)
     _refuse_names(files)
     try:
+        refuse_folder(out, site=(site or Path.cwd()).absolute())
         disk.make_folder(out.parent)
         with _only_build(out):
             _mend(out, disk)
@@ -143,6 +144,13 @@ def refuse_folder(out: Path, *, site: Path) -> None:
             )
 
 
+def _refuse_controls(out: Path) -> None:
+    if any(ord(char) < 32 or ord(char) == 127 for char in str(out)):
+        raise OutputRefused(
+            f"{str(out)!r} cannot be the name of a folder: leave out line ends and other control characters"
+        )
+
+
 def _refuse_stranger(out: Path) -> None:
     if out.exists() and not (out / MARKER).is_file() and any(out.iterdir()):
         raise OutputRefused(
@@ -154,9 +162,14 @@ def _refuse_stranger(out: Path) -> None:
 def refuse_name(path: str) -> None:
     """Raise `OutputRefused` for a path that doesn't name one file below the output."""
     parts = path.split("/")
-    odd = any(part in ("", ".", "..") or len(part.encode()) > 255 for part in parts)
-    if odd or "\\" in path or any(ord(char) < 32 or ord(char) == 127 for char in path) or path == MARKER:
+    odd = any(part in ("", ".", "..") or len(part.encode(errors="surrogatepass")) > 255 for part in parts)
+    if odd or "\\" in path or any(map(_has_no_address, path)) or path == MARKER:
         raise OutputRefused(f"{path!r} cannot be the path of a page: use plain names, cut by /, without . or ..")
+
+
+def _has_no_address(char: str) -> bool:
+    """Controls, and the halves of surrogate pairs in which names that are no UTF-8 are read."""
+    return ord(char) < 32 or ord(char) == 127 or "\ud800" <= char <= "\udfff"
 
 
 def _refuse_names(files: Mapping[str, bytes]) -> None:

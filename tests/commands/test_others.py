@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,31 @@ def test_a_fault_of_ours_ends_with_3_and_says_where_its_report_lies(
     report = Path(said.split("its report is ")[1].split(";")[0])
     assert "Traceback" in report.read_text(encoding="utf-8")
     report.unlink()
+
+
+def test_what_the_encoding_of_the_output_lacks_is_written_as_an_escape(run: Run, site: Path) -> None:
+    (site / "content/café.md").write_text("5 tok/s", encoding="utf-8")
+
+    done = run("check", PYTHONIOENCODING="ascii")
+
+    assert done.returncode == 1
+    assert "content/caf\\xe9.md:1:1: error" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_an_output_that_takes_no_more_is_told_and_is_no_fault(site: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sitegen", "-C", str(site), "check"], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+
+    assert done.returncode == 2
+    assert done.stderr == "sitegen: the output could not be written (No space left on device)\n"
+
+
+def test_a_closed_output_leaves_the_exit_code(site: Path) -> None:
+    words = [sys.executable, "-m", "sitegen", "-C", str(site), "check"]
+
+    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *words], stderr=subprocess.PIPE, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")

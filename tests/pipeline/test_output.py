@@ -231,3 +231,15 @@ def test_the_memory_writer_counts_like_the_folder() -> None:
     assert writer.publish(FIRST) == Published(written=4, unchanged=0, removed=0)
     assert writer.publish(SECOND) == Published(written=2, unchanged=1, removed=2)
     assert writer.files == SECOND
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\0b", "a\x1b[31m", "x" * 300])
+def test_a_name_that_no_folder_can_have_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputRefused) as caught:
+        publish(FIRST, tmp_path / name, site=tmp_path)
+    assert not set(str(caught.value)) & {"\n", "\0", "\x1b"}
+
+
+def test_a_file_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputRefused):
+        publish({os.fsdecode(b"\xff\xfe.png"): b""}, tmp_path / "public", site=tmp_path)
