@@ -23,6 +23,8 @@ LINKING = re.compile(
     r"(?:[\s:=–—]|\b(?:of|is|was|at|a|an|the|about|to|with|reached|reaches|ran|runs|measured|took|takes|needs|only|just"
     r"|being|makes|means)\b)*\Z"
 )
+JOINED = re.compile(r"[\s,/&、，]*(?:and|und|et|和)?[\s]*")
+MAX_LIST = 60
 OWNING = re.compile(r"['’]s?\s+")
 """`from f16's [0.75]`: what is owned is the owner's, whatever stands before it."""
 
@@ -208,17 +210,25 @@ def _stands_in_list(claim: Claim, names: Names) -> bool:
 
 
 def _group(surface: Surface, at: int) -> tuple[int, ...]:
-    """The run of citations around the one at *at* with nothing but commas and "and" between them."""
-    run: list[int] = []
-    for index, citation in enumerate(surface.citations):
-        previous = surface.citations[index - 1] if index else None
-        between = surface.text[previous.end : citation.start] if previous else ""
-        if previous is None or not re.fullmatch(r"[\s,/&、，]*(?:and|und|et|和)?[\s]*", between):
-            if any(surface.citations[number].start == at for number in run):
-                return tuple(run)
-            run = []
-        run.append(index)
-    return tuple(run) if any(surface.citations[number].start == at for number in run) else ()
+    """The run of citations around the one at *at* with nothing but commas and "and" between them.
+
+    Empty where it is longer than `MAX_LIST`: nobody reads the hundredth figure against the hundredth name.
+    """
+    first = next((index for index, citation in enumerate(surface.citations) if citation.start == at), None)
+    if first is None:
+        return ()
+    last = first
+    while first > 0 and last - first <= MAX_LIST and _joined(surface, first - 1):
+        first -= 1
+    while last + 1 < len(surface.citations) and last - first <= MAX_LIST and _joined(surface, last):
+        last += 1
+    return tuple(range(first, last + 1)) if last - first < MAX_LIST else ()
+
+
+def _joined(surface: Surface, index: int) -> bool:
+    """Whether nothing but a comma or "and" stands between citation *index* and the next."""
+    one, other = surface.citations[index], surface.citations[index + 1]
+    return JOINED.fullmatch(surface.text, one.end, other.start) is not None
 
 
 def _listed(named: Sequence[Mention], text: str) -> list[Mention]:

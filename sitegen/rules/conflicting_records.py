@@ -37,15 +37,18 @@ What it does not find: one fact under two names, and records whose contexts are 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
+from operator import itemgetter
 
 from sitegen.claims.claims import Site
 from sitegen.claims.formulas import value_in_words
 from sitegen.evidence.records import Measured, Range, Record, Scalar, Setting, Tally, Tuple, Words
 from sitegen.findings import Finding, Severity
 from sitegen.rules.rule import Rule, standing
+
+MAX_EACH = 3
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -54,9 +57,25 @@ def check(site: Site) -> Iterator[Finding]:
         if record.context and not any(setting.is_unknown for setting in record.context.values()):
             facts[_fact(record)].append(record)
     for records in facts.values():
-        for one, other in combinations(records, 2):
+        for one, other in _pairs(records):
             if one.set_id != other.set_id and not _is_settled(one, other) and _conflict(one, other):
                 yield _finding(one, other)
+
+
+def _pairs(records: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
+    """The pairs that can differ: a value that a thousand sets repeat is held once against each other value.
+
+    Where more than `MAX_EACH` sets say the same, the first of them stand for all.
+    """
+    same: defaultdict[Hashable, list[tuple[int, Record]]] = defaultdict(list)
+    for place, record in enumerate(records):
+        alike = same[(repr(record.value), record.unit.factor)]
+        if len(alike) < MAX_EACH:
+            alike.append((place, record))
+    for some, others in combinations(same.values(), 2):
+        for one, other in product(some, others):
+            (_, first), (_, second) = sorted((one, other), key=itemgetter(0))
+            yield first, second
 
 
 def _fact(record: Record) -> Hashable:

@@ -21,7 +21,8 @@ or chart it is an error (`context-mismatch`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations, islice
 
 from sitegen.claims.claims import Claim, PostClaims
@@ -37,8 +38,24 @@ UNKNOWN = "unknown"
 def check(claims: PostClaims) -> Iterator[Finding]:
     absolute = (claim for claim in claims.claims if claim.figure and claim.figure.discloses)
     for sentence in told_together(absolute):
-        conflicts = (_conflict(one, other) for one, other in combinations(sentence.claims, 2))
+        conflicts = (_conflict(one, other) for one, other in combinations(_of_a_kind(sentence.claims), 2))
         yield from islice(filter(None, conflicts), 1)
+
+
+def _of_a_kind(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """*claims* without those that two before them stand for: a thousand citations of one set are one question."""
+    seen: Counter[Hashable] = Counter()
+    for claim in claims:
+        kind = (tuple(map(_kind, claim.figure.discloses)) if claim.figure else (), _acknowledged(claim))
+        seen[kind] += 1
+        if seen[kind] <= 2:
+            yield claim
+
+
+def _kind(record: Record) -> Hashable:
+    """All that `differences` looks at."""
+    context = tuple((key, setting.text) for key, setting in record.context.items())
+    return (record.set_id, record.metric, record.unit.dimension, record.statistic, record.varies, context)
 
 
 def _conflict(one: Claim, other: Claim) -> Finding | None:

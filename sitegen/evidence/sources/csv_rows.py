@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,10 @@ from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.json_lines import described
 from sitegen.evidence.sources.matches import Match, Unreadable, Wanted, cut
 from sitegen.source import Source, Span, nearest
+
+END = re.compile(r"[,\n]")
+MAX_FIELDS = 1_000_000
+"""A table with more is no record of a benchmark, and would keep every check waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,13 @@ def _records(source: Source) -> list[list[Field]]:
     text = source.text
     records: list[list[Field]] = []
     fields: list[Field] = []
-    at = 0
+    at = count = 0
     while at < len(text):
         field, at = _field(source, at)
         fields.append(field)
+        count += 1
+        if count > MAX_FIELDS:
+            raise Unreadable(f"{source.path} has more than {MAX_FIELDS} fields", "keep the rows that are cited")
         if at < len(text) and text[at] == ",":
             at += 1
             if at == len(text):
@@ -110,8 +118,8 @@ def _field(source: Source, at: int) -> tuple[Field, int]:
     """The field that begins at *at*, and the offset of the comma or line end after it."""
     text = source.text
     if not text.startswith('"', at):
-        ends = [end for end in (text.find(",", at), text.find("\n", at)) if end >= 0]
-        end = min(ends, default=len(text))
+        found = END.search(text, at)
+        end = found.start() if found else len(text)
         return Field(text[at:end].strip(), Span(at, end)), end
     end = at + 1
     while True:

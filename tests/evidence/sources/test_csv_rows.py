@@ -37,3 +37,9 @@ def test_what_is_no_table_is_refused(text: str) -> None:
 def test_a_last_line_without_its_end_and_an_empty_last_field_are_read() -> None:
     table = read_table(Source("data/a.csv", "a,b\n1,\n2,3"))
     assert [(row["a"].text, row["b"].text) for row in table.rows] == [("1", ""), ("2", "3")]
+
+
+def test_a_table_beyond_all_measure_is_refused() -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_table(Source("data/a.csv", "a,b\n" + "," * 1_000_001))
+    assert "more than" in caught.value.message
