@@ -26,7 +26,7 @@ contract: $(VENV)/.installed-dev
 	$(BIN)/lint-imports --no-cache
 
 tests: $(VENV)/.installed-dev browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 # Debian's chromium, where this user may install it. Without one the browser tests are skipped loudly; with CI=true they fail.
 browser:
