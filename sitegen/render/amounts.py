@@ -98,6 +98,16 @@ def outcome_text(outcome: Outcome) -> str:
     return "not recorded"
 
 
+def outcome_in_words(outcome: Outcome) -> str:
+    """The outcome without the values of the records behind it: what an extreme and a trend say."""
+    match outcome:
+        case Extreme(winner=winner, wants_best=wants_best):
+            return f"{'best' if wants_best else 'worst'}: {winner.id}"
+        case Tendency(direction=direction):
+            return _tendency(direction)
+    return outcome_text(outcome)
+
+
 def _ranking(labels: tuple[tuple[str, ...], ...], steps: tuple[int, ...]) -> str:
     signs = [{-1: "<", 0: "=", 1: ">"}[step] for step in steps]
     names = [names[0] for names in labels]

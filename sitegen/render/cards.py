@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from sitegen.evidence.comparability import RELATIVE
 from sitegen.evidence.expressions import Call
 from sitegen.evidence.figures import Amount, Basis, Figure
 from sitegen.evidence.records import EvidenceFile, Note, Publication, Record, Setting, Tag
 from sitegen.render.amounts import PARTS as PARTS_IN_PERCENT
-from sitegen.render.amounts import number_text, outcome_text, record_text, with_percent, with_unit
+from sitegen.render.amounts import number_text, outcome_in_words, outcome_text, record_text, with_percent, with_unit
 from sitegen.render.badges import EXPLAINED, sample_size
 from sitegen.render.links import Links
 from sitegen.render.shown import Shown, placed
@@ -96,7 +97,11 @@ def fact(term: str, *texts: str) -> tuple[Fact, ...]:
 
 def figure_card(card_id: str, figure: Figure, links: Links) -> Card:
     """Value, evidence, N, context, caveats, formula with inputs, premises and log lines of one figure."""
-    facts = (*value_facts(figure, links), *basis_facts(figure.basis), *origin_facts(figure.basis.records, links))
+    facts = (
+        *value_facts(figure, links),
+        *basis_facts(figure.basis),
+        *origin_facts(figure.basis.records, links, _withheld(figure, links)),
+    )
     return Card(id=card_id, heading="How this figure is known", facts=facts)
 
 
@@ -104,10 +109,11 @@ def row_card(card_id: str, label: str, figures: Mapping[str, Figure], links: Lin
     """One card for the figures of a table row, by column label; what they share is said once."""
     values = [fact for column, figure in figures.items() for fact in _labelled(column, value_facts(figure, links))]
     basis = shared_basis(tuple(figures.values()))
+    hidden = frozenset[str]().union(*(_withheld(figure, links) for figure in figures.values()))
     return Card(
         id=card_id,
         heading=f"How the figures of {label} are known",
-        facts=(*values, *basis, *origin_facts(_records(figures.values()), links)),
+        facts=(*values, *basis, *origin_facts(_records(figures.values()), links, hidden)),
     )
 
 
@@ -123,17 +129,26 @@ def _records(figures: Iterable[Figure]) -> tuple[Record, ...]:
 def value_facts(figure: Figure, links: Links) -> tuple[Fact, ...]:
     """The exact value and, for a derived figure, how it was worked out."""
     root = figure.expression.root
-    value = fact("value", outcome_text(figure.outcome))
+    hidden = _withheld(figure, links)
+    value = fact("value", outcome_in_words(figure.outcome) if hidden else outcome_text(figure.outcome))
     if not isinstance(root, Call):
         return value
     formula = fact("formula", str(figure.expression), FORMULAS.get(root.function, ""))
-    inputs = tuple(record_line(record, links) for record in figure.basis.records)
+    inputs = tuple(record_line(record, links, hidden) for record in figure.basis.records)
     return (*value, *formula, *((Fact(term="inputs", lines=inputs),) if inputs else ()), *_interval(figure))
 
 
-def record_line(record: Record, links: Links) -> Line:
-    """`draft-cache-ab/q4/decode = 29.6 tok/s`, leading to the record's page."""
-    return Line(text=visible(f"{record.id} = {record_text(record)}"), href=links.record(record.id))
+def _withheld(figure: Figure, links: Links) -> frozenset[str]:
+    """Ids of the sets whose values the figure rests on and this page does not tell."""
+    if RELATIVE in figure.basis.acknowledged:
+        return frozenset()
+    return links.withheld & {record.set_id for record in figure.basis.records}
+
+
+def record_line(record: Record, links: Links, hidden: frozenset[str] = frozenset()) -> Line:
+    """`draft-cache-ab/q4/decode = 29.6 tok/s`, leading to the record's page; of *hidden* sets the name alone."""
+    text = record.id if record.set_id in hidden else f"{record.id} = {record_text(record)}"
+    return Line(text=visible(text), href=links.record(record.id))
 
 
 def _interval(figure: Figure) -> tuple[Fact, ...]:
@@ -195,10 +210,12 @@ def words_of_key(key: str) -> str:
     return key.replace("_", " ")
 
 
-def origin_facts(records: Iterable[Record], links: Links) -> tuple[Fact, ...]:
-    """Where the figures come from: reasons and premises, dates, sources, log lines, and the records' own pages."""
+def origin_facts(records: Iterable[Record], links: Links, hidden: frozenset[str]) -> tuple[Fact, ...]:
+    """Where the figures come from: reasons and premises, dates, sources, log lines (none of *hidden* sets), the records'
+    own pages, and the other posts that report their sets."""
     known = tuple(record for record in records if record.publish)
-    lines = dict.fromkeys(line for record in known for line in log_lines(record, links))
+    told = [record for record in known if record.set_id not in hidden]
+    lines = dict.fromkeys(line for record in told for line in log_lines(record, links))
     pages = tuple(Line(text=visible(record.id), href=links.record(record.id)) for record in known)
     return (
         *(each for record in known for each in reason_facts(record, links)),
@@ -206,7 +223,15 @@ def origin_facts(records: Iterable[Record], links: Links) -> tuple[Fact, ...]:
         *dict.fromkeys(each for record in known for each in source_facts(record)),
         *((Fact(term="log", lines=tuple(lines)),) if lines else ()),
         *((Fact(term="record" if len(pages) == 1 else "records", lines=pages),) if pages else ()),
+        *_reported_in(known, links),
     )
+
+
+def _reported_in(records: Iterable[Record], links: Links) -> tuple[Fact, ...]:
+    """The other posts that report the sets of *records*."""
+    posts = dict.fromkeys(post for record in records for post in links.reports.get(record.set_id, ()))
+    lines = tuple(Line(text=visible(title), href=links.to(path)) for title, path in posts if path != links.page)
+    return (Fact(term="reported in", lines=lines),) if lines else ()
 
 
 def date_facts(records: tuple[Record, ...]) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
@@ -26,6 +26,10 @@ class Links:
     """Ids of the records that have a place on the page of their set."""
     logs: frozenset[str] = frozenset()
     """Paths of the pages of log lines."""
+    reports: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """By set: title, in words, and path of each post that reports it."""
+    withheld: frozenset[str] = frozenset()
+    """Ids of the sets that lend this page ratios, changes and orders, and no absolute value."""
 
     def to(self, path: str, anchor: str = "") -> str:
         """A relative address of *path*; of the page itself only its anchor."""

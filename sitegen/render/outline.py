@@ -40,6 +40,8 @@ class Outline:
     """Path of each Markdown file → path of its page."""
     mentions: Mapping[str, tuple[Mention, ...]]
     """By record id."""
+    reports: Mapping[str, tuple[tuple[str, str], ...]]
+    """By set: title and path of each post that reports it, newest first."""
     tag_paths: Mapping[str, str]
     series_paths: Mapping[str, str]
     sets: Mapping[str, MeasurementSet]
@@ -65,6 +67,7 @@ def outline_of(site: Site, titles: Mapping[str, str]) -> Outline:
         posts={claims.post.slug: claims for claims in site.posts},
         paths={claims.post.source.path: path_of(claims) for claims in site.posts},
         mentions=_mentions(site, titles),
+        reports=_reports(site, titles),
         sets={key: measured for key, measured in site.evidence.sets.items() if _published(measured)},
         records=frozenset(record.id for record in site.evidence.records.values() if record.publish),
         logs=_shown_lines(site),
@@ -109,6 +112,14 @@ def _mentions(site: Site, titles: Mapping[str, str]) -> Mapping[str, tuple[Menti
     return {record: tuple(places) for record, places in found.items()}
 
 
+def _reports(site: Site, titles: Mapping[str, str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for claims in site.posts:
+        for name in dict.fromkeys(claims.post.aliases.values()):
+            found.setdefault(name, []).append((titles[claims.post.slug], path_of(claims)))
+    return {name: tuple(posts) for name, posts in found.items()}
+
+
 def _shown_figures(claims: PostClaims) -> Iterable[tuple[Figure, str, str]]:
     for claim in claims.claims:
         if claim.figure is not None:
@@ -145,5 +156,11 @@ def _line(site: Site, path: str, number: int) -> str:
 def links_of(site: Site, outline: Outline, page: str) -> Links:
     """The link maker of the page at *page*."""
     logs = frozenset(map(log_path, outline.logs))
-    sets = frozenset(outline.sets)
-    return Links(base_url=site.config.base_url, page=page, sets=sets, records=outline.records, logs=logs)
+    return Links(
+        base_url=site.config.base_url,
+        page=page,
+        sets=frozenset(outline.sets),
+        records=outline.records,
+        logs=logs,
+        reports=outline.reports,
+    )
