@@ -35,7 +35,7 @@ def commands_page() -> str:
         "Options that stand before the command:\n",
         _options(parser),
         *(f"## sitegen {name}\n\n{_sentence(COMMANDS[name])}\n\n{_options(commands.choices[name])}" for name in COMMANDS),
-        f"## Exit codes\n\n```text\n{EPILOG.strip()}\n```\n",
+        f"## First commands, and exit codes\n\n```text\n{EPILOG.strip()}\n```\n",
     ]
     return "\n".join(parts)
 

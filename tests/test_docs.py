@@ -12,8 +12,13 @@ import pytest
 from checking import check_texts, told
 from documents import DOCUMENTS, ROOT, Document, Session
 from manual import commands_page, rules_page
-from sitegen.cli import main, parser_for
+from sitegen.claims.grid_options import CHART_KEYS, CHART_TYPES
+from sitegen.cli import EPILOG, EXIT_ERRORS, EXIT_FAULT, EXIT_OK, EXIT_USAGE, main, parser_for
+from sitegen.config import FIELDS
+from sitegen.evidence import origins, row_tables, schema
+from sitegen.evidence.functions import FUNCTIONS
 from sitegen.findings import Finding, Severity
+from sitegen.prose import containers, front_matter
 
 HELD = tuple(Document(path=path) for path in DOCUMENTS)
 PAGES = {"docs/rules.md": rules_page, "docs/cli.md": commands_page}
@@ -21,6 +26,13 @@ by_document = pytest.mark.parametrize("document", HELD, ids=lambda document: doc
 SESSIONS = [(document, session) for document in HELD for session in document.sessions]
 GOOD = [(document, row[0]) for document in HELD for row in document.table("you write")]
 REFUSED = [(document, row) for document in HELD for row in document.table("refused")]
+WORDS = {
+    "docs/records.md": (*schema.SET_KEYS, *schema.METRIC_KEYS, *schema.CELL_KEYS, *origins.KEYS, *row_tables.KEYS),
+    "docs/citations.md": tuple(FUNCTIONS),
+    "docs/posts.md": (*front_matter.FIELDS, *CHART_KEYS, *CHART_TYPES, *containers.NAMES),
+    "docs/configuration.md": tuple(FIELDS),
+}
+"""Page → every key or function that its subject has."""
 PACKAGES = sorted((ROOT / "sitegen").rglob("*.py"))
 
 
@@ -30,6 +42,14 @@ def weighty(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def said(document: Document, text: str) -> tuple[Finding, ...]:
     return check_texts({**document.files, "content/said.md": document.post(text)})
+
+
+def written(document: Document, change: tuple[str, str] | None, folder: Path) -> None:
+    """Writes the site that a reader has who follows *document*, this replaced by that where there is a *change*."""
+    for path, text in {**document.files, **document.whole_posts}.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text.replace(*change) if change else text, encoding="utf-8")
 
 
 @by_document
@@ -58,10 +78,7 @@ def test_a_command_prints_what_the_document_shows(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for path, text in {**document.files, **document.whole_posts}.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text.replace(*session.change) if session.change else text, encoding="utf-8")
+    written(document, session.change, tmp_path)
     monkeypatch.chdir(tmp_path)
     main(shlex.split(session.command)[1:])
     printed = capsys.readouterr()
@@ -91,6 +108,34 @@ def test_a_page_of_the_manual_is_made_from_the_code(name: str, request: pytest.F
         path.write_text(made(), encoding="utf-8")
     assert path.exists(), f"{name} is missing: run pytest --accept"
     assert path.read_text(encoding="utf-8") == made(), f"{name} differs from the code: run pytest --accept"
+
+
+@pytest.mark.parametrize(("name", "words"), WORDS.items())
+def test_a_page_of_the_manual_names_every_word_that_the_program_knows(name: str, words: tuple[str, ...]) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert not [word for word in words if not re.search(rf"`(?:[^`\n]*[^`\w\n])?{re.escape(word)}(?!\w)[^`\n]*`", text)]
+
+
+def test_the_exit_codes_are_those_that_the_readme_tells() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8").replace("\n", " ")
+    told_codes = re.search(
+        r"exits (\d) when nothing is wrong, (\d) on findings, (\d) when it was called .*?, (\d) on a fault", text
+    )
+    assert told_codes, "README.md tells the exit codes in another way: mend this test"
+    assert tuple(map(int, told_codes.groups())) == (EXIT_OK, EXIT_ERRORS, EXIT_USAGE, EXIT_FAULT)
+    codes = re.findall(r"^  (\d)  ", EPILOG, re.MULTILINE)
+    assert codes == [str(code) for code in (EXIT_OK, EXIT_ERRORS, EXIT_USAGE, EXIT_FAULT)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["check"], EXIT_OK), (["check", "--strict"], EXIT_OK), (["rules", "none"], EXIT_USAGE)]
+)
+def test_the_site_of_the_readme_exits_as_told(
+    arguments: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(HELD[0], None, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == code
 
 
 def test_every_example_in_a_docstring_holds() -> None:

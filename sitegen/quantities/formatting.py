@@ -47,7 +47,11 @@ def custom_of(language: str) -> Custom:
 
 
 def format_number(value: Decimal, language: str) -> str:
-    """*value* with all its digits, grouped; a minus is U+2212, a plus is never written."""
+    """*value* with all its digits, grouped; a minus is U+2212, a plus is never written.
+
+    >>> format_number(Decimal("38591.50"), "en"), format_number(Decimal("38591.50"), "de")
+    ('38,591.50', '38.591,50')
+    """
     custom = custom_of(language)
     whole, _, fraction = f"{abs(value):f}".partition(".")
     if len(whole) >= custom.group_from:

@@ -11,6 +11,9 @@ def is_rounding(shown: Fraction, quantum: Fraction, exact: Fraction) -> bool:
 
     Half way between two multiples both customs are right: away from zero (2.5 → 3), and to the even one (2.5 → 2).
     Nothing else is: 2.4 is not 3, and 3.5 is not 3.
+
+    >>> [is_rounding(Fraction(3), Fraction(1), Fraction(exact)) for exact in ("2.5", "2.4", "3.5")]
+    [True, False, False]
     """
     if quantum <= 0:
         raise ValueError("a quantum is above zero")
@@ -25,8 +28,11 @@ def is_rounding(shown: Fraction, quantum: Fraction, exact: Fraction) -> bool:
 def round_to(value: Fraction, quantum: Fraction) -> Decimal:
     """*value* rounded to a multiple of *quantum*, half away from zero, with as many places as *quantum* has.
 
-    `round_to(Fraction(3, 4), Fraction(1, 1000))` is `0.750`. A quantum above 1 gives a whole number (1300, not 1.3E+3).
-    Raises `ValueError` for a quantum that has no finite decimal form. Zero has no sign.
+    A quantum above 1 gives a whole number (1300, not 1.3E+3). Raises `ValueError` for a quantum that has no finite decimal
+    form. Zero has no sign.
+
+    >>> print(round_to(Fraction(3, 4), Fraction(1, 1000)))
+    0.750
     """
     if quantum <= 0:
         raise ValueError("a quantum is above zero")
@@ -39,7 +45,11 @@ def round_to(value: Fraction, quantum: Fraction) -> Decimal:
 
 
 def round_significant(value: Fraction, digits: int) -> Decimal:
-    """*value* with so many significant digits, half away from zero: (1287.3, 2) gives 1300, (0.07503, 3) gives 0.0750."""
+    """*value* with so many significant digits, half away from zero.
+
+    >>> print(round_significant(Fraction("1287.3"), 2), round_significant(Fraction("0.07503"), 3))
+    1300 0.0750
+    """
     return round_to(value, significant_quantum(value, digits))
 
 
@@ -54,7 +64,11 @@ def significant_quantum(value: Fraction, digits: int) -> Fraction:
 
 
 def significant_digits(number: Decimal) -> int:
-    """How many digits of *number* say something; final zeros of a whole number don't (1300 has two, 0.750 three)."""
+    """How many digits of *number* say something; final zeros of a whole number don't.
+
+    >>> significant_digits(Decimal("1300")), significant_digits(Decimal("0.750"))
+    (2, 3)
+    """
     digits = "".join(map(str, number.as_tuple().digits)).lstrip("0")
     if decimal_places(number) == 0:
         digits = digits.rstrip("0")
