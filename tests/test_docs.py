@@ -138,6 +138,13 @@ def test_the_site_of_the_readme_exits_as_told(
     assert main(arguments) == code
 
 
+@pytest.mark.parametrize("command", sorted(set(HELD[0].commands)))
+def test_a_command_of_the_readme_works_on_its_site(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(HELD[0], None, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert main(shlex.split(command)[1:]) == EXIT_OK
+
+
 def test_every_example_in_a_docstring_holds() -> None:
     for path in PACKAGES:
         if ">>> " not in path.read_text(encoding="utf-8"):
