@@ -157,9 +157,10 @@ def statistic_difference(amounts: Iterable[Amount]) -> Difference | None:
 
 
 def row_difference(part: Amount, whole: Amount) -> Difference | None:
-    """The part and the whole of a share must come from one row: two rows are two samples, though `varies` lets them
-    differ. No difference where the part is one of the records that the whole was computed from."""
-    if _is_within(part, whole):
+    """The part and the whole of a share must come from one row, or be summed up over the same rows: two rows are two
+    samples, though `varies` lets them differ. No difference where the part is one of the records that the whole was
+    computed from."""
+    if _is_within(part, whole) or {each.row for each in part.sources} == {each.row for each in whole.sources}:
         return None
     rows: dict[str, Record] = {}
     for record in (*part.sources, *whole.sources):
