@@ -53,6 +53,6 @@ def _decoded(text: str, parameters: str) -> str | None:
     """*text* without its encoding; `None` where it is not UTF-8 or not base64."""
     octets = unquote_to_bytes(text)
     try:
-        return (b64decode(octets) if parameters.rstrip().endswith("base64") else octets).decode()
+        return (b64decode(octets, validate=True) if parameters.rstrip().endswith("base64") else octets).decode()
     except (Error, ValueError):
         return None

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitegen.verify.manifest import PageManifest
 from sitegen.verify.numerals import PLACEHOLDER, as_seen, digits, folded, holds_number
@@ -66,7 +67,7 @@ class Backing:
     glued: frozenset[tuple[str, str]]
     phrases: Mapping[str, tuple[str, ...]]
     """Worded phrases by their first run of digits; those without one under the empty text."""
-    backed: Mapping[str, frozenset[str]]
+    backed: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, manifest: PageManifest) -> Backing:
@@ -78,7 +79,7 @@ class Backing:
             trigrams=frozenset(found for words in numeric for found in trigrams(words)),
             glued=frozenset(found for part in figured for found in _glued(part)),
             phrases=_by_digits(manifest.worded),
-            backed={key: _with_bare(texts) for key, texts in manifest.backed.items()},
+            backed=manifest.backed,
         )
 
     def unbacked(self, text: str, blocks: Iterable[str] = ()) -> tuple[str, ...]:
@@ -91,7 +92,7 @@ class Backing:
         found = [middle[1] for middle in trigrams(words) if middle not in self.trigrams]
         if not found:
             return glued
-        allowed = [self.backed[block] for block in blocks if block in self.backed]
+        allowed = [_with_bare(self.backed[block]) for block in blocks if block in self.backed]
         return (*glued, *(word for word in found if not _is_among(word, allowed)))
 
     def unworded(self, text: str, blocks: Iterable[str] = ()) -> tuple[str, ...]:
@@ -101,7 +102,7 @@ class Backing:
             return ()
         words = words_of(self._without_phrases(text))
         edged = ["" if word in _SEPARATORS else word for word in words]
-        allowed = [self.backed[block] for block in blocks if block in self.backed]
+        allowed = [_with_bare(self.backed[block]) for block in blocks if block in self.backed]
         return tuple(
             plain[1]
             for plain, edge in zip(trigrams(words), trigrams(edged), strict=True)
@@ -133,7 +134,8 @@ def _by_digits(worded: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(phrases) for key, phrases in found.items()}
 
 
-def _with_bare(texts: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _with_bare(texts: tuple[str, ...]) -> frozenset[str]:
     seen = [part for text in texts for part in as_seen(text).split()]
     return frozenset((*seen, *(bare(word) for word in seen)))
 
@@ -143,6 +145,7 @@ def _is_among(word: str, allowed: list[frozenset[str]]) -> bool:
     return any(word in words or plain in words for words in allowed)
 
 
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """Without plain punctuation around: `(39.7).` is `39.7`; a sign, a % or a unit stays."""
     return word.strip(_OUTER).rstrip(".").strip(_OUTER)

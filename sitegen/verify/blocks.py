@@ -23,6 +23,8 @@ class Seen:
     """What a reader finds in one file, collected while it is read."""
 
     figures: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    """Figures that stand at least once outside a link, where their badge can open their card."""
     blocks: set[str] = field(default_factory=set)
 
 
@@ -59,33 +61,41 @@ def verify_blocks(blocks: list[Block], faulty: Collection[Block], built: BuiltFi
             yield from _verify_order(block, shown, built, number)
 
 
+def is_held_to_order(run: Run, built: BuiltFile) -> bool:
+    """Whether each number of the run is looked for in the order of a block, so that nothing else need be asked."""
+    if run.surface or not run.blocks or not run.hidden <= _FOLDED_AWAY or PLACEHOLDER in run.text:
+        return False
+    block, manifest = run.blocks[-1], built.manifest
+    return block.name in manifest.backed and block.name not in manifest.drawings and block.hidden <= _FOLDED_AWAY
+
+
 def _shown_words(block: Block) -> list[str]:
     """The words of the block as a reader may see them, each figure by its name, without plain punctuation."""
-    return [word for run in block.runs if not run.surface and run.hidden <= _FOLDED_AWAY for word in _words(run)]
+    words: list[str] = []
+    for run in block.runs:
+        if not run.surface and run.hidden <= _FOLDED_AWAY:
+            words += _with_figures(run) if PLACEHOLDER in run.text else _plain_words(run.text)
+    return words
 
 
-def _words(run: Run) -> Iterator[str]:
+def _with_figures(run: Run) -> Iterator[str]:
     marks = iter(run.marks)
-    for word in words_of(as_seen(run.text)):
-        if word == PLACEHOLDER:
-            name = next(marks, "")
-            if name:
-                yield PLACEHOLDER + name
-        elif plain := _plain(word):
-            yield plain
+    for word in _plain_words(run.text):
+        name = next(marks, "") if word == PLACEHOLDER else ""
+        if name or word != PLACEHOLDER:
+            yield PLACEHOLDER + name if name else word
 
 
 @lru_cache(maxsize=16384)
-def _plain(word: str) -> str:
-    """`N = 3` may be set as `N 3`, and `(MiB)` as `MiB`."""
-    plain = bare(word)
-    return "" if plain == "=" else plain
+def _plain_words(text: str) -> tuple[str, ...]:
+    """The words of *text*; `N = 3` may be set as `N 3`, and `(MiB)` as `MiB`. Remembered, since cards repeat each other."""
+    plain = (word if word == PLACEHOLDER else bare(word) for word in words_of(as_seen(text)))
+    return tuple(word for word in plain if word not in ("", "="))
 
 
-@lru_cache(maxsize=4096)
 def _expected(text: str) -> tuple[str, ...]:
-    """The words of a text of the manifest, as `_words` gives them."""
-    return tuple(plain for word in as_seen(text).split() if (plain := word if word[0] == PLACEHOLDER else _plain(word)))
+    """The words of a text of the manifest."""
+    return (text,) if text.startswith(PLACEHOLDER) else _plain_words(text)
 
 
 def _unsaid(name: str, shown: list[str], built: BuiltFile) -> Iterator[str]:
@@ -93,21 +103,35 @@ def _unsaid(name: str, shown: list[str], built: BuiltFile) -> Iterator[str]:
     if not phrases:
         return
     text = f" {' '.join(shown)} "
-    yield from (phrase for phrase in sorted(phrases) if f" {' '.join(_expected(phrase))} " not in text)
+    yield from (phrase for phrase in sorted(phrases) if f" {' '.join(_plain_words(phrase))} " not in text)
 
 
 def _verify_order(block: Block, shown: list[str], built: BuiltFile, number: int) -> Iterator[Finding]:
     """The block shows its words in their order, and between them none that holds a number."""
-    expected = [word for text in built.manifest.backed[block.name] for word in _expected(text)]
+    expected: list[str] = []
+    for text in built.manifest.backed[block.name]:
+        expected += _expected(text)
     at = 0
     for word in shown:
         if at < len(expected) and word == expected[at]:
             at += 1
         elif word[0] == PLACEHOLDER or holds_number(word):
-            yield _altered(block, built, number, f"{_named(word)} stands where {_awaited(expected, at)} belongs")
+            yield _displaced(block, word, expected, at, built, number)
             return
     if at < len(expected):
         yield _altered(block, built, number, f"{_awaited(expected, at)} is missing")
+
+
+def _displaced(block: Block, word: str, expected: list[str], at: int, built: BuiltFile, number: int) -> Finding:
+    trouble = f"{_named(word)} stands where {_awaited(expected, at)} belongs"
+    if word in expected:
+        return _altered(block, built, number, trouble)
+    return built.finding(
+        "unverified-number",
+        built.of_text(word.removeprefix(PLACEHOLDER), " ".join(_shown_words(block))),
+        f"{word!r} is not what the build wrote here: in the block {block.name!r} {trouble}",
+        "look for a number typed in a template, or a filter that changes text",
+    )
 
 
 def _awaited(expected: list[str], at: int) -> str:

@@ -26,7 +26,7 @@ SEPARATE = _names(
     "legend li main menu nav noframes noscript ol optgroup option p pre rt rtc search section summary table tbody td "
     "template text textarea textpath tfoot th thead title tr ul xmp annotation annotation-xml mtd mtable"
 )
-_FOLDED = frozenset(("template", "noscript", "noframes", "details", "dialog", "summary"))
+FOLDED = frozenset(("template", "noscript", "noframes", "details", "dialog", "summary"))
 VERBATIM = frozenset(("pre", "textarea", "xmp"))
 RAISED = frozenset(("sup", "sub"))
 """Set higher or lower: `2<sup>10</sup>` is read as two words, and never as 210."""
@@ -81,7 +81,7 @@ def surfaces(tag: str, attributes: Mapping[str, str | None], shown: frozenset[st
 
 def hidden_by(tag: str, attributes: Mapping[str, str | None], around: frozenset[str]) -> frozenset[str]:
     """What hides an element, with what hides everything around it; for the reasons see `Piece.hidden`."""
-    if tag in _FOLDED:
+    if tag in FOLDED:
         return _unfolded(tag, attributes, around)
     return around | _hidden_by_attributes(attributes) if attributes else around
 

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sitegen.findings import Finding
 from sitegen.verify.addresses import Held, embedded
 from sitegen.verify.badges import fault_of_badge, fault_of_opening, fault_of_reasons
-from sitegen.verify.blocks import Seen, missing_blocks, verify_blocks
+from sitegen.verify.blocks import Seen, is_held_to_order, missing_blocks, verify_blocks
 from sitegen.verify.built_file import BuiltFile
 from sitegen.verify.manifest import ShownFigure
 from sitegen.verify.numerals import folded
@@ -30,6 +30,14 @@ def verify_page(built: BuiltFile) -> Iterator[Finding]:
 def missing_parts(built: BuiltFile, seen: Seen) -> Iterator[Finding]:
     """Required figures and blocks that are not among those *seen*."""
     yield from missing_blocks(built, seen)
+    for name in sorted((built.manifest.required & seen.figures) - seen.told):
+        if built.manifest.figures[name].card:
+            yield built.finding(
+                "badge-missing",
+                built.of_attribute("data-figure", name),
+                f"the figure {name!r} stands in links only, where nothing can open how it is known",
+                "show it at least once outside a link, with its badge",
+            )
     for name in sorted(built.manifest.required - seen.figures):
         figure = built.manifest.figures.get(name)
         text = folded(figure.text) if figure else name
@@ -48,6 +56,8 @@ def verify_markup(text: str, built: BuiltFile, seen: Seen) -> Iterator[Finding]:
     yield from _verify_marked(parts, built, seen)
     faulty: list[Block] = []
     for run in parts.runs:
+        if is_held_to_order(run, built):
+            continue
         for finding in _verify_run(run, built):
             faulty += run.blocks
             yield finding
@@ -133,6 +143,8 @@ def _verify_marked(parts: Parts, built: BuiltFile, seen: Seen) -> Iterator[Findi
         blocks.add((marked.name, marked.block))
         if "gone" not in marked.hidden:
             seen.figures.add(marked.name)
+            if not marked.linked:
+                seen.told.add(marked.name)
 
 
 def _verify_free(marked: Marked, built: BuiltFile) -> Iterator[Finding]:

@@ -29,9 +29,12 @@ class Block:
     """All text inside, in the order of the page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Run:
-    """The text of a block, or of one attribute, with the backed blocks that it stands in."""
+    """The text of a block, or of one attribute, with the backed blocks that it stands in.
+
+    Not frozen, like `Piece`: a page has thousands, and a frozen one takes three times as long to make.
+    """
 
     text: str
     blocks: tuple[Block, ...]

@@ -6,12 +6,12 @@ SVG text. A line of `<pre>` is a run of its own. Nothing is judged here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sitegen.verify.elements import (
     ADDRESSED,
+    FOLDED,
     GAUGES,
     IMAGES,
     INLINE,
@@ -24,10 +24,10 @@ from sitegen.verify.elements import (
     is_data,
     is_footnote_mark,
     is_unshown,
-    leads_to,
     mark,
     surfaces,
 )
+from sitegen.verify.frames import Badge, Closing, Frame, inside_template, is_linked, marks_of, read_badge
 from sitegen.verify.numerals import PLACEHOLDER
 from sitegen.verify.parts import Block, Marked, Parts, Piece, Run
 from sitegen.verify.stylesheets import ShownByStyle
@@ -36,51 +36,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 
+_BARE = SEPARATE - PLAIN - VERBATIM - FOLDED - IMAGES - frozenset(("tr", "figure"))
+"""Blocks that, without attributes, mean no more than a border."""
 _LEAVES = frozenset(("br", "wbr", "hr", "script", "style"))
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class _Badge:
-    """What stands in an element with `data-badge-for`; text of a card inside it does not."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    opens: list[str] = field(default_factory=list)
-    hints: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class _Frame:
-    """Where the walk stands."""
-
-    collector: list[Piece]
-    hidden: frozenset[str] = frozenset()
-    blocks: tuple[Block, ...] = ()
-    mark: tuple[str, str] | None = None
-    """Kind and name of the figure or free text around."""
-    block: int = 0
-    row: int = 0
-    figures: frozenset[int] = frozenset()
-    in_pre: bool = False
-    surface: str = ""
-    badge: _Badge | None = None
-    """The badge around, if any."""
-
-    @property
-    def scopes(self) -> frozenset[int]:
-        return self.figures | {number for number in (self.block, self.row) if number}
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class _Closing:
-    """What to do when an element ends."""
-
-    frame: _Frame
-    outer: _Frame
-    separate: bool
-    raised: bool = False
-    kind: str = ""
-    name: str = ""
-    linked: bool = False
 
 
 def take_apart(root: LexborNode, style: ShownByStyle) -> Parts:
@@ -111,32 +69,40 @@ class _Walk:
         self.unseen = unseen
         """Memory ids of the elements that a style sheet hides."""
         self.count = 0
-        self.stack: list[LexborNode | _Closing] = []
+        self.stack: list[LexborNode | Closing] = []
 
     def through(self, root: LexborNode) -> None:
-        frame = _Frame(collector=[])
+        frame = Frame(collector=[])
         self.stack.append(root)
         while self.stack:
             node = self.stack.pop()
-            if isinstance(node, _Closing):
+            if isinstance(node, Closing):
                 self._close(node)
                 frame = node.outer
             elif node.is_text_node:
-                piece = Piece(node.text_content or "", frame.hidden)
-                frame.collector.append(piece)
-                if frame.badge is not None:
-                    frame.badge.pieces.append(piece)
+                self._add_text(node.text_content or "", frame)
             elif node.is_element_node:
                 frame = self._open(node, frame)
         self._flush(frame)
 
-    def _open(self, node: LexborNode, frame: _Frame) -> _Frame:
+    def _add_text(self, text: str, frame: Frame) -> None:
+        """White space before a run is left out: most of what stands between two elements is nothing else."""
+        if not frame.collector and frame.mark is None and text.isspace():
+            return
+        piece = Piece(text, frame.hidden)
+        frame.collector.append(piece)
+        if frame.badge is not None:
+            frame.badge.pieces.append(piece)
+
+    def _open(self, node: LexborNode, frame: Frame) -> Frame:
         tag = (node.tag or "").lower()
         attributes = node.attributes
         if attributes and not ADDRESSED.isdisjoint(attributes):
-            self.parts.addresses += [text for name in ADDRESSED if is_data(text := attributes.get(name) or "")]
+            self.parts.addresses += [
+                text for name in ADDRESSED if ":" in (text := attributes.get(name) or "") and is_data(text)
+            ]
         if frame.badge is not None and attributes:
-            _read_badge(tag, attributes, frame.badge)
+            read_badge(tag, attributes, frame.badge)
         if tag in INLINE and self._is_plain(tag, attributes, node):
             self._descend(node)
             return frame
@@ -164,13 +130,11 @@ class _Walk:
         return TELLING.isdisjoint(keys) and self.style.attributes.isdisjoint(keys)
 
     def _descend(self, node: LexborNode) -> None:
-        fragments = node.template_fragments
-        sources = (fragments() if callable(fragments) else fragments) if node.tag == "template" else [node]
-        children = [child for source in sources for child in source.iter(include_text=True)]
+        children = inside_template(node) if node.tag == "template" else list(node.iter(include_text=True))
         children.reverse()
         self.stack += children
 
-    def _leaf(self, tag: str, node: LexborNode, attributes: Mapping[str, str | None], frame: _Frame) -> _Frame:
+    def _leaf(self, tag: str, node: LexborNode, attributes: Mapping[str, str | None], frame: Frame) -> Frame:
         text = node.text()
         if tag == "br":
             frame.collector.append(Piece("\n", frame.hidden))
@@ -183,9 +147,13 @@ class _Walk:
         return frame
 
     def _enter(
-        self, tag: str, attributes: Mapping[str, str | None], frame: _Frame, node: LexborNode
-    ) -> tuple[_Frame, _Closing]:
+        self, tag: str, attributes: Mapping[str, str | None], frame: Frame, node: LexborNode
+    ) -> tuple[Frame, Closing]:
         self.count += 1
+        if not attributes and not self.unseen and tag in _BARE:
+            self._border(frame)
+            inner = frame.inside(self.count)
+            return inner, Closing(frame=inner, outer=frame, separate=True)
         separate = tag in SEPARATE or (tag == "tspan" and not attributes.keys().isdisjoint(("x", "y", "dy")))
         if separate:
             self._border(frame)
@@ -195,7 +163,7 @@ class _Walk:
         if self.unseen and node.mem_id in self.unseen:
             hidden |= {"gone"}
         kind, name = mark(attributes) if attributes else ("", "")
-        inner = _Frame(
+        inner = Frame(
             collector=frame.collector,
             hidden=hidden,
             blocks=frame.blocks,
@@ -205,21 +173,21 @@ class _Walk:
             figures=frame.figures | {self.count} if tag == "figure" else frame.figures,
             in_pre=frame.in_pre or tag in VERBATIM,
             surface="title" if tag in PLAIN else frame.surface,
-            badge=_Badge() if kind == "badge" else frame.badge,
+            badge=Badge() if kind == "badge" else frame.badge,
         )
         if inner.badge is not None and kind == "badge":
-            _read_badge(tag, attributes, inner.badge)
+            read_badge(tag, attributes, inner.badge)
         self._start_run(tag, attributes, frame, inner, starts=bool(kind))
         if tag in IMAGES:
             frame.collector.append(Piece("\ufffc", frame.hidden))
-        linked = kind == "figure" and _is_linked(node)
+        linked = kind == "figure" and is_linked(node)
         raised = tag in RAISED and not separate
-        return inner, _Closing(
+        return inner, Closing(
             frame=inner, outer=frame, separate=separate, raised=raised, kind=kind, name=name, linked=linked
         )
 
     def _start_run(
-        self, tag: str, attributes: Mapping[str, str | None], frame: _Frame, inner: _Frame, *, starts: bool
+        self, tag: str, attributes: Mapping[str, str | None], frame: Frame, inner: Frame, *, starts: bool
     ) -> None:
         """Give *inner* a run of its own where its text does not flow on from what stands before it."""
         backed = attributes.get("data-backed") if attributes else None
@@ -234,7 +202,7 @@ class _Walk:
         if starts:
             inner.collector = []
 
-    def _close(self, closing: _Closing) -> None:
+    def _close(self, closing: Closing) -> None:
         inner, outer = closing.frame, closing.outer
         if closing.kind:
             self._close_mark(closing)
@@ -247,10 +215,10 @@ class _Walk:
         elif closing.raised:
             outer.collector.append(Piece(" ", outer.hidden))
 
-    def _close_mark(self, closing: _Closing) -> None:
+    def _close_mark(self, closing: Closing) -> None:
         inner, outer = closing.frame, closing.outer
         around = inner if closing.separate else outer
-        badge = inner.badge if closing.kind == "badge" and inner.badge is not None else _Badge(pieces=inner.collector)
+        badge = inner.badge if closing.kind == "badge" and inner.badge is not None else Badge(pieces=inner.collector)
         self.parts.marked.append(
             Marked(
                 kind=closing.kind,
@@ -275,24 +243,24 @@ class _Walk:
         else:
             self._flush(inner)
 
-    def _border(self, frame: _Frame) -> None:
+    def _border(self, frame: Frame) -> None:
         if frame.mark is not None:
             frame.collector.append(Piece("\n", frame.hidden))
         else:
             self._flush(frame)
 
-    def _flush(self, frame: _Frame) -> None:
+    def _flush(self, frame: Frame) -> None:
         """End the run that stands in the frame's collector."""
         pieces = frame.collector
         if not pieces:
             return
         text = "".join([piece.text for piece in pieces]) if len(pieces) > 1 else pieces[0].text
         if not text.isspace():
-            marks = _marks(pieces) if PLACEHOLDER in text else ()
+            marks = marks_of(pieces) if PLACEHOLDER in text else ()
             self._add_run(text, marks, frame)
         pieces.clear()
 
-    def _add_run(self, text: str, marks: tuple[str, ...], frame: _Frame) -> None:
+    def _add_run(self, text: str, marks: tuple[str, ...], frame: Frame) -> None:
         at = 0
         for line in text.split("\n") if frame.in_pre else (text,):
             count = line.count(PLACEHOLDER)
@@ -309,7 +277,7 @@ class _Walk:
                     block.runs.append(run)
             at += count
 
-    def _read_attributes(self, tag: str, attributes: Mapping[str, str | None], frame: _Frame) -> None:
+    def _read_attributes(self, tag: str, attributes: Mapping[str, str | None], frame: Frame) -> None:
         if tag in ("ol", "li"):
             self.parts.starts += [attributes[name] or "" for name in ("start", "value") if name in attributes]
         if (
@@ -328,23 +296,3 @@ class _Walk:
             self.parts.declarations.append(style)
         if document := attributes.get("srcdoc"):
             self.parts.documents.append(document)
-
-
-def _marks(pieces: Iterable[Piece]) -> tuple[str, ...]:
-    return tuple(piece.name for piece in pieces for _ in range(piece.text.count(PLACEHOLDER)))
-
-
-def _read_badge(tag: str, attributes: Mapping[str, str | None], badge: _Badge) -> None:
-    """Where an element of a badge leads, and what it says to who points at it or hears it."""
-    if target := leads_to(tag, attributes):
-        badge.opens.append(target)
-    badge.hints += [value for name in ("title", "aria-label") if (value := attributes.get(name))]
-
-
-def _is_linked(node: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.tag == "a" and "href" in parent.attributes:
-            return True
-        parent = parent.parent
-    return False
