@@ -131,7 +131,7 @@ def _outside(figure: Figure, claim: Claim, cited: Cited) -> Iterator[Disagreemen
     end = citation.end + grown
     line = text[: citation.start] + claim.shown + text[citation.end :]
     later = [other.start + grown for other in claim.surface.citations if other.start >= citation.end and other != citation]
-    numbers, _ = read_within(line, citation.start, end, cited.lexicon)
+    numbers = claim.numbers if line == text else read_within(line, citation.start, end, cited.lexicon)[0]
     place = Surroundings(
         text=line,
         start=citation.start,

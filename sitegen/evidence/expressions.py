@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sitegen.source import Span, nearest
 
@@ -103,6 +104,7 @@ class InvalidExpression(Exception):  # noqa: N818 - named for what is wrong
         """What to write instead, where that can be told."""
 
 
+@lru_cache(maxsize=4096)
 def parse_expression(text: str) -> Expression:
     """`expression = node [ "?despite=" key *( "," key ) ]`
 

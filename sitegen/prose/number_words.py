@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from sitegen.prose.alternation import one_of
 from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.numerals import ratio_value
@@ -78,7 +79,7 @@ def triggers(code: str) -> str:
         letters.append("orders")
     parts = []
     if letters:
-        parts.append(rf"(?<![{LETTER}0-9_])(?:{'|'.join(map(re.escape, letters))})(?![{LETTER}0-9_])")
+        parts.append(rf"(?<![{LETTER}0-9_]){one_of(map(re.escape, letters))}(?![{LETTER}0-9_])")
     return "|".join([*parts, *map(re.escape, han)])
 
 

@@ -19,6 +19,7 @@ from sitegen.prose.exemptions.regions import Region, exempt_regions
 from sitegen.prose.expressions import NumericExpression, Shape, Term
 from sitegen.prose.folding import Folded, fold
 from sitegen.prose.han import NUMERALS, HanNumeral, han_at
+from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.number_words import NumberWords, triggers, words_at
@@ -53,6 +54,8 @@ def read_numbers(
     that `[0.75](…) → [0.59](…)` is two claims and `[15](…) %` has no unit.
     """
     folded = fold(text)
+    if _holds_none(folded.text, lexicon):
+        return ()
     code = [
         (folded.folded(mark.start), folded.folded(mark.end))
         for mark in marks
@@ -67,6 +70,13 @@ def read_numbers(
         borders=frozenset(folded.folded(border) for border in borders),
     )
     return tuple(_expressions(page, folded, text))
+
+
+def _holds_none(text: str, lexicon: Lexicon) -> bool:
+    """Whether no number begins anywhere in *text*, and none of the names that may hold a number word."""
+    if _start(language_of(lexicon.language).code).search(text):
+        return False
+    return not any(name.split()[0] in text for name in lexicon.names if name.strip())
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sitegen.prose.alternation import one_of
 from sitegen.prose.expressions import Word, WordKind
 from sitegen.prose.folding import fold
 from sitegen.prose.languages import language_of
@@ -83,8 +84,8 @@ def _table(code: str) -> tuple[re.Pattern[str] | None, dict[str, tuple[WordKind,
     if not known:
         return None, table
     ordered = sorted(known, key=len, reverse=True)
-    letters = "|".join(_spelled(phrase) for phrase in ordered if phrase[0] < "⺀")
-    parts = [rf"(?<![{LETTER}0-9_])(?:{letters})(?![{LETTER}0-9_])"] if letters else []
+    letters = [_spelled(phrase) for phrase in ordered if phrase[0] < "⺀"]
+    parts = [rf"(?<![{LETTER}0-9_]){one_of(letters)}(?![{LETTER}0-9_])"] if letters else []
     parts += [re.escape(phrase) for phrase in ordered if phrase[0] >= "⺀"]
     return re.compile("|".join(parts), re.IGNORECASE), table
 

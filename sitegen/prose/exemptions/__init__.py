@@ -43,3 +43,20 @@ EXEMPTIONS: Mapping[str, Callable[[Context], Iterator[Stretch]]] = {
     "year": years,
 }
 """In this order: the first rule that finds a stretch has it."""
+
+OF_DIGITS = frozenset(
+    {
+        "date",
+        "time",
+        "reference",
+        "enumerator",
+        "version",
+        "percentile",
+        "ordinal",
+        "bit-width",
+        "format",
+        "identifier",
+        "year",
+    }
+)
+"""Rules that find nothing in a text without a digit: most texts have none outside their citations."""

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sitegen.prose.exemptions.context import NO_NUMBER_BEFORE, NO_WORD_AFTER, NO_WORD_BEFORE, Context, Stretch, matches
+from sitegen.prose.exemptions.context import (
+    HAS_DIGIT,
+    NO_NUMBER_BEFORE,
+    NO_WORD_AFTER,
+    NO_WORD_BEFORE,
+    Context,
+    Stretch,
+    matches,
+)
 from sitegen.prose.languages import language_of
 from sitegen.prose.unit_phrases import LETTER, SPACE
 
@@ -39,7 +47,8 @@ def references(context: Context) -> Iterator[Stretch]:
 
 def part_numbers(context: Context) -> Iterator[Stretch]:
     """Part 3, Figures 2 and 3, steps 1–4, section 5.2, 第 3 章: the label with its word."""
-    yield from matches(_part_pattern(context.language.code), context.text)
+    if HAS_DIGIT.search(context.text):
+        yield from matches(_part_pattern(context.language.code), context.text)
     yield from matches(HAN_PART, context.text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sitegen.prose.exemptions import EXEMPTIONS
+from sitegen.prose.exemptions import EXEMPTIONS, OF_DIGITS
 from sitegen.prose.exemptions.context import HAS_DIGIT, Context
 from sitegen.prose.exemptions.identifiers import code
 from sitegen.prose.terms import COMPARED
@@ -25,7 +25,10 @@ def exempt_regions(context: Context) -> tuple[Region, ...]:
     """All stretches that are no claims, in order, without overlaps; only those that hold what could be read as a number."""
     taken = bytearray(len(context.text))
     found = [Region(start=s, end=e, exemption=shape) for s, e, shape in code(context) if _is_free(context, taken, s, e)]
+    has_digits = HAS_DIGIT.search(context.text) is not None
     for name, find in EXEMPTIONS.items():
+        if name in OF_DIGITS and not has_digits:
+            continue
         for start, end in find(context):
             if _is_free(context, taken, start, end):
                 found.append(Region(start=start, end=end, exemption=name))
