@@ -49,7 +49,7 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
 def test_checking_imports_no_charts_no_templates_no_html_reader_and_no_server(site: Path) -> None:
     loaded = imported_by(["check"], site)
     assert "sitegen.prose.markdown" in loaded
-    assert loaded.isdisjoint(("altair", "vl_convert", "selectolax", "http.server", "watchdog", "jinja2"))
+    assert loaded.isdisjoint(("altair", "vl_convert", "selectolax", "http.server", "watchdog", "jinja2", "pygments"))
 
 
 def test_the_verifier_imports_findings_and_source_only(tmp_path: Path) -> None:
