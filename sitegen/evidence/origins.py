@@ -123,6 +123,11 @@ def _read_path(node: Node, troubles: Troubles) -> str | None:
         path = normalise(f"data/{text}")
     except SourceError:
         path = ""
+    if path.endswith((".yaml", ".yml")):
+        troubles.add(
+            node.location, f"{text!r} holds records, and records are no evidence", "name the log that they come from"
+        )
+        return None
     if path.startswith("data/") and not text.startswith("/"):
         return path
     troubles.add(node.location, f"{text!r} leads out of data/", "evidence files lie below data/, next to the records")

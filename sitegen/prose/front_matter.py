@@ -16,6 +16,7 @@ from sitegen.prose.posts import SeriesPart
 from sitegen.source import Source, Span, nearest
 
 RULE = "invalid-front-matter"
+MAX_SLUG = 200
 CONTENT = "content/"
 """Files below it are posts and need front matter; any other Markdown file may do without."""
 
@@ -153,6 +154,8 @@ def _slug_text(node: Node) -> str:
     text = _scalar(node, "a slug such as draft-cache").text
     if text != text.lower() or not re.fullmatch(r"\w+(?:-\w+)*", text):
         raise _Refused(node, f"{text!r} is no slug", "use lower-case letters and digits, joined by -: draft-cache")
+    if len(text.encode()) > MAX_SLUG:
+        raise _Refused(node, f"the slug is longer than {MAX_SLUG} bytes, and would be no name of a folder")
     return text
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from checking import check_texts
 from sitegen.evidence.loading import load_sets
 from sitegen.evidence.records import Evidence, Range, Samples, Scalar, Tag, Tally, Words
 from sitegen.findings import Finding
@@ -420,3 +421,17 @@ def test_a_table_that_is_none_is_one_finding(rows: str, csv: str) -> None:
 def test_a_tally_and_a_word_keep_their_types() -> None:
     assert isinstance(log("k: 171, n: 297", "({value} accepted / {value} g", unit="tokens").records["s/m"].value, Tally)
     assert isinstance(log("value: f16", "cache_k={value},", kind="text").records["s/m"].value, Words)
+
+
+def test_a_record_is_no_evidence_of_itself() -> None:
+    text = """\
+title: T
+tag: live-log
+source: {log: a.yaml, match: "decode: {value}"}
+n: 1
+context: {card: X}
+metrics: {decode: {unit: tok/s, better: higher}}
+rows: {f16: {decode: 39.7}}
+"""
+    found = check_texts({"data/a.yaml": text})
+    assert ("invalid-data", 3) in {(finding.rule, finding.location.line) for finding in found}

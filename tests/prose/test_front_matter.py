@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checking import check_texts
 from sitegen.config import Config
 from sitegen.prose.front_matter import FIELDS, default_slug
 from sitegen.prose.posts import Post
@@ -127,3 +128,8 @@ def test_every_field_has_its_reader() -> None:
         *("title", "description", "date", "updated", "slug", "lang", "tags", "series", "evidence", "names", "related"),
         *("draft", "layout"),
     }
+
+
+def test_a_slug_that_no_folder_can_have_is_refused_at_its_place() -> None:
+    found = check_texts({"content/p.md": f"---\ntitle: Cost\nslug: {'x' * 300}\n---\n"})
+    assert [(finding.rule, finding.location.line) for finding in found] == [("invalid-front-matter", 3)]
