@@ -5,13 +5,14 @@ A link holds what is checked; a sign, a unit or an exponent glued to it from out
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.claims.agreement.scales import scale_of
 from sitegen.claims.claims import Aspect, Disagreement
 from sitegen.claims.wording import exactly
-from sitegen.evidence.figures import Amount
+from sitegen.evidence.figures import Amount, Role
 from sitegen.prose.expressions import NumericExpression, Term
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.numbers import read_numbers
@@ -24,6 +25,49 @@ OPERATORS = frozenset("<>≤≥＜＞×*/^√$€£¥")
 """Glued before a number they make another one of it, or bound it."""
 EXPONENTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
 OPENING = frozenset("([{„“\"'")
+RATE = re.compile(r"\s?/\s?[A-Za-zµ]++(?![\w/]|\.\w)|\s(?:per|an?)\s([A-Za-z]+)(?!\w)")
+"""What makes another quantity of the one before it: `/GPU`, "per hour"; a noun of the sentence ("per stream") does not."""
+PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "watt", "joule", "token", "gpu", "dollar"})
+COUNTED = re.compile(r"\s?([a-zµ]{3,}s)(?![\w-])")
+"""A plural right behind a number is what is counted: `39.7 frobs`."""
+NO_PLURALS = frozenset(
+    [
+        "across",
+        "afterwards",
+        "alas",
+        "always",
+        "basis",
+        "beats",
+        "besides",
+        "bonus",
+        "downwards",
+        "does",
+        "focus",
+        "has",
+        "his",
+        "its",
+        "less",
+        "loses",
+        "others",
+        "perhaps",
+        "plus",
+        "regardless",
+        "sometimes",
+        "this",
+        "thus",
+        "ties",
+        "times",
+        "towards",
+        "unless",
+        "upwards",
+        "versus",
+        "was",
+        "whereas",
+        "wins",
+        "yes",
+    ]
+)
+"""Words that end like a plural and count nothing."""
 MEANT = frozenset({"bit", "second"})
 """A unit of these dimensions behind a pure number is never a mere noun, as "tokens" and "runs" are."""
 
@@ -51,6 +95,7 @@ def surrounding_disagreements(amount: Amount, place: Surroundings) -> Iterator[D
     yield from _before(amount, place)
     yield from _exponent(amount, place, terms)
     yield from _unit_behind(amount, place, terms[-1])
+    yield from _another_quantity(amount, place, terms[-1])
 
 
 def _told(place: Surroundings, aspect: Aspect, start: int, end: int, amount: Amount, reason: str) -> Disagreement:
@@ -91,6 +136,28 @@ def _unit_behind(amount: Amount, place: Surroundings, last: Term) -> Iterator[Di
         return
     seen = place.text[last.start : behind.end]
     yield _told(place, Aspect.UNIT, last.start, behind.end, amount, f"with what follows the link a reader sees {seen}")
+
+
+def _another_quantity(amount: Amount, place: Surroundings, last: Term) -> Iterator[Disagreement]:
+    """A rate that goes on behind a known unit, in the link or outside; an unknown plural behind a number in the link."""
+    if amount.role is not Role.ABSOLUTE or not amount.unit.dimension:
+        return
+    text, end = place.text, last.end
+    rate = RATE.match(text, end, min(place.limit, end + REACH))
+    whole = text[end - len(last.unit_text) : rate.end()] if rate else ""
+    if rate and _is_period(rate[1]) and "".join(whole.split()) != amount.unit.symbol:
+        seen = text[last.start : rate.end()]
+        yield _told(place, Aspect.UNIT, last.start, rate.end(), amount, f"a reader sees {seen}, another quantity")
+        return
+    counted = COUNTED.match(text, end, place.end) if last.unit is None and last.suffix is None else None
+    if counted and counted[1] not in NO_PLURALS and counted[1] != amount.unit.symbol:
+        reason = f"{counted[1]} stands where the unit does, and is none that is known"
+        yield _told(place, Aspect.UNIT, last.start, counted.end(), amount, reason)
+
+
+def _is_period(noun: str | None) -> bool:
+    """Whether "per" is followed by a measure; after a slash anything is one."""
+    return noun is None or noun.casefold().removesuffix("s") in PERIODS
 
 
 def _term_behind(place: Surroundings, last: Term) -> Term | None:

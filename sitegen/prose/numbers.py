@@ -23,7 +23,7 @@ from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.number_words import NumberWords, triggers, words_at
-from sitegen.prose.numerals import MAX_DIGITS, is_enclosed, is_fraction, numerals_at
+from sitegen.prose.numerals import MAX_DIGITS, RAISED, is_enclosed, is_fraction, numerals_at
 from sitegen.prose.posts import Mark, MarkKind
 from sitegen.prose.terms import Reading, Surroundings, read_digits, with_qualifiers, with_tail
 from sitegen.prose.unit_phrases import SPACE, is_strong, unit_at
@@ -83,7 +83,10 @@ def _holds_none(text: str, lexicon: Lexicon) -> bool:
 def _start(code: str) -> re.Pattern[str]:
     """Where a number may begin: a digit, a fraction, a Han numeral, a word of the language."""
     words = "|".join(part for part in (vague_triggers(code), triggers(code)) if part)
-    return re.compile(f"[0-9{FRACTIONS}{ENCLOSED}]|百分之|[{NUMERALS}]" + (f"|(?i:{words})" if words else ""))
+    return re.compile(
+        f"[0-9{FRACTIONS}{ENCLOSED}]|(?<![^\\s(\\[~<>=]){RAISED.pattern}|百分之|[{NUMERALS}]"
+        + (f"|(?i:{words})" if words else "")
+    )
 
 
 def _expressions(page: Page, folded: Folded, text: str) -> Iterator[NumericExpression]:
@@ -154,7 +157,7 @@ def _read(match: re.Match[str], around: Surroundings) -> list[Reading]:
     place, char = match.start(), match[0][0]
     if match[0] == "百分之":
         return _han(place, around)
-    if (char.isdigit() and char.isascii()) or is_fraction(char) or is_enclosed(char):
+    if (char.isdigit() and char.isascii()) or is_fraction(char) or is_enclosed(char) or RAISED.match(char):
         return _figures(place, around)
     if vague := vague_at(place, around):
         return [vague]

@@ -24,6 +24,8 @@ TIMES_TEN = re.compile(
     r"[ \u00a0\u202f\u2009]?[×xX*·⋅][ \u00a0\u202f\u2009]?10(?:\^\{?([-−+]?[0-9]++)\}?|([⁻⁺]?[⁰¹²³⁴-⁹]++))"
 )
 POWER = re.compile(r"(?:\*\*|\^)\{?([-−+]?[0-9]++)\}?|([⁻⁺]?[⁰¹²³⁴-⁹]++)")
+RAISED = re.compile(r"[⁰¹²³⁴-⁹₀-₉]{1,40}+")
+"""Raised or lowered digits that hang on no word: `⁴¹ ms`; without a unit they are a footnote's mark."""
 HEXADECIMAL = re.compile(r"0[xX]([0-9a-fA-F]++)(?![A-Za-z0-9_])")
 SUPERSCRIPTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 ALWAYS_GROUP = "'’_"
@@ -73,6 +75,10 @@ def numerals_at(text: str, place: int, language: Language) -> tuple[Numeral, ...
     if is_enclosed(char):
         value = Decimal(int(unicodedata.numeric(char)))
         return (Numeral(start=place, end=place + 1, value=value, is_enclosed=True),)
+    raised = RAISED.match(text, place)
+    if raised is not None:
+        value = Decimal(unicodedata.normalize("NFKC", raised[0]))
+        return (Numeral(start=place, end=raised.end(), value=value, is_enclosed=True),)
     hexadecimal = HEXADECIMAL.match(text, place)
     if hexadecimal is not None:
         return (_hexadecimal(hexadecimal),)

@@ -22,6 +22,11 @@ F16 = "(ev:ab/f16/decode)"
         (f"[39.7]{F16}K tok/s", Aspect.UNIT),
         ("[0.75](ev:ab/f16/acceptance)%", Aspect.UNIT),
         ("[](ev:ab/f16/acceptance)%", Aspect.UNIT),
+        (f"[39.7 frobs]{F16}", Aspect.UNIT),
+        (f"[39.7 tok/s]{F16} per hour", Aspect.UNIT),
+        (f"[39.7 tok/s per GPU]{F16}", Aspect.UNIT),
+        (f"[39.7 tok/s]{F16}/GPU.", Aspect.UNIT),
+        ("[177 frobs](ev:ab/f16/free_vram)", Aspect.UNIT),
     ],
 )
 def test_a_sign_a_unit_or_an_exponent_outside_the_link_is_told(text: str, aspect: Aspect) -> None:
@@ -33,6 +38,9 @@ def test_a_sign_a_unit_or_an_exponent_outside_the_link_is_told(text: str, aspect
     [
         f"[39.7]{F16} tok/s",
         f"([39.7 tok/s]{F16})",
+        f"[39.7 tok/s]{F16} per stream",
+        f"[39.7 this time]{F16}",
+        f"[39.7]{F16} tokens per second",
         f"the f16-[39.7 tok/s]{F16} run",
         f"[39.7 tok/s]{F16}–[36.5 tok/s](ev:ab/q8/decode)",
         "[three](ev:count(ab/*)) cache types",

@@ -181,3 +181,14 @@ def test_a_hundred_thousand_characters_are_read_whole(piece: str) -> None:
 def test_a_run_of_too_many_digits_is_malformed() -> None:
     (number,) = read_numbers("9" * 100_000, Lexicon())
     assert number.malformed == "the number is too long"
+
+
+@pytest.mark.parametrize("text", ["It took ⁴¹ ms.", "It took ₄₁ ms.", "(⁴¹ ms)"])
+def test_raised_and_lowered_digits_before_a_unit_are_a_claim(text: str) -> None:
+    (number,) = read_numbers(text, Lexicon())
+    assert (number.exemption, number.terms[0].value) == (None, 41)
+
+
+@pytest.mark.parametrize("text", ["a cache¹ that fits", "¹ Not measured.", "CO₂ and H₂O"])
+def test_a_footnotes_mark_and_a_formula_are_no_claims(text: str) -> None:
+    assert [number for number in read_numbers(text, Lexicon()) if number.exemption is None] == []

@@ -217,10 +217,13 @@ def _wanted(told: tuple[Told, ...], sweep: Sweep) -> tuple[int, ...]:
 
 
 def _outcome_faults(sweep: Sweep, reading: Reading, expected: str) -> Iterator[Fault]:
-    if reading.terms:
-        return
     lost = sweep.of - sweep.won - sweep.tied
-    for word in reading.said_by(*BY_GOODNESS):
+    words = reading.said_by(*BY_GOODNESS)
+    if reading.terms:
+        words = tuple(word for word in words if word.sense < 0 and not reading.is_negated(word) and lost != sweep.won)
+    elif sweep.won and not words and not reading.said_by(WordKind.ALL) and reading.said_by(WordKind.NEGATION):
+        yield reading.fault(Aspect.VALUE, f"the text says none, the records give {expected} won", expected=expected)
+    for word in words:
         right = (sweep.won > 0 and lost == 0) if word.sense >= 0 else (lost > 0 and sweep.won == 0)
         if right == reading.is_negated(word):
             message = f"the text says {word.text}, the records give {expected} won, {lost} lost"

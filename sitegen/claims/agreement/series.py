@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,15 +13,51 @@ from sitegen.claims.agreement.scales import scale_of
 from sitegen.claims.claims import Aspect
 from sitegen.claims.wording import exactly, series_text
 from sitegen.evidence.figures import Amount, Bounds, Series
-from sitegen.prose.expressions import Qualifier, Term
+from sitegen.prose.expressions import Qualifier, Term, Word, WordKind
+from sitegen.prose.lexicon import Lexicon
+from sitegen.prose.words import read_words
 
 Told = tuple[Term, Qualifier | None]
+REACH = 40
+LEADING = re.compile(r"\s+(?:(?:from|only|slightly|steadily|von|de)\s+)?")
+DENIED = re.compile(
+    r"(?:\b(?:not|never|no|nothing|neither|hardly|nicht|nie|kein\w*|jamais|pas)|n['’]t)\b[^.;:!?]*\Z", re.IGNORECASE
+)
 
 
 def series_faults(series: Series, reading: Reading) -> Iterator[Fault]:
     """Each member in its place; a text without a number says nothing that could be wrong."""
     if reading.terms:
         yield from members_faults(reading.terms, series.members, reading)
+    yield from _course_faults(series.members, reading)
+
+
+def _course_faults(members: Sequence[Amount], reading: Reading) -> Iterator[Fault]:
+    """ "Rose from 0.75 to 0.59": the word in the text, or right before it, against the first member and the last."""
+    first, last = members[0], members[-1]
+    if len({member.metric for member in members}) > 1 or first.unit.dimension != last.unit.dimension:
+        return
+    rise = last.value * last.unit.factor - first.value * first.unit.factor
+    for word in (*reading.said_by(WordKind.TREND), *_course_before(reading)):
+        if reading.is_negated(word) or not word.sense or rise * word.sense > 0:
+            continue
+        expected = series_text(members, reading.language)
+        message = f"the text says {word.text}, the records give {expected}"
+        at = (word.start, word.end) if word.start >= reading.start else None
+        yield reading.fault(Aspect.DIRECTION, message, expected=expected, at=at)
+
+
+def _course_before(reading: Reading) -> Iterator[Word]:
+    """A word for a course that leads straight into the text: "it rose from", "fell", "grew by"."""
+    begin = max(0, reading.start - REACH)
+    before = reading.text[begin : reading.start]
+    for word in read_words(before, Lexicon(language=reading.language)):
+        if (
+            word.kind is WordKind.TREND
+            and LEADING.fullmatch(before[word.end :])
+            and not DENIED.search(before[: word.start])
+        ):
+            yield replace(word, start=word.start + begin, end=word.end + begin)
 
 
 def bounds_faults(bounds: Bounds, reading: Reading) -> Iterator[Fault]:

@@ -21,6 +21,10 @@ from sitegen.prose.expressions import NumericExpression, Shape, Term, WordKind
 
 STATISTICS = re.compile(r"\b((?i:mean|average|median|minimum|maximum|p(?:50|90|95|99))|max)\b")
 """`Max` with a capital is a name (M2 Max), and `min` is a minute."""
+COMPARATIVE = re.compile(
+    r"more|less|fewer|faster|slower|quicker|higher|lower|greater|larger|bigger|smaller|longer|shorter", re.IGNORECASE
+)
+"""Behind a number they tell by how much two things differ."""
 SAME_STATISTIC = {"average": "mean", "minimum": "min", "maximum": "max", "p50": "median"}
 SPREADS = re.compile(
     r"\b(sd|se|sem|ci|standard deviation|standard error|confidence interval)\b|±\s*[\d.]+\s*σ", re.IGNORECASE
@@ -45,11 +49,30 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
         yield from faults if len(main) < 2 else map(_unrepaired, faults)
     if amount.role in DIRECTED:
         yield from direction_faults(_only(reading, tuple(main or numbers[:1])), amount)
+    if amount.role is Role.ABSOLUTE:
+        yield from _compared_faults(amount, reading)
     if amount.role is Role.COUNT:
         yield from _both_faults(amount, reading)
     if amount.role is Role.SAMPLE_SIZE:
         yield from _unrecorded_faults(amount, reading)
     yield from _statistic_faults(amount, figure, reading)
+
+
+def _compared_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
+    """ "39.7 tok/s faster" of a value that was measured and not compared: it is how much, not how much more."""
+    if amount.better is None or not amount.unit.dimension:
+        return
+    for word in reading.said_by(WordKind.AMOUNT, WordKind.SPEED):
+        is_behind = any(
+            not reading.text[term.end : word.start].strip() for term, _ in reading.terms if term.end < word.start
+        )
+        if is_behind and COMPARATIVE.fullmatch(word.text):
+            message = (
+                f"the text says {word.text}, the record is no difference but a value: {exactly(amount, reading.language)}"
+            )
+            yield reading.fault(
+                Aspect.DIRECTION, message, expected=exactly(amount, reading.language), at=(word.start, word.end)
+            )
 
 
 def _unrecorded_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
