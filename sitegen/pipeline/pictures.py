@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from sitegen.findings import Finding, Location
+from sitegen.findings import Finding, Location, Severity
 from sitegen.source import Reader, SourceError
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 """Of these, the verifier reads SVG: a number in it that no text of the site holds is an error."""
+
+ACTIVE = re.compile(
+    rb"<\s*(?:\w+:)?(?:script|foreignobject|iframe|object|embed|handler|listener)\b|\son[a-z]+\s*="
+    rb"|(?:href|src)\s*=\s*[\"']?\s*(?!#|data:image/(?:png|jpeg|gif|webp))[^\s\"'>]|url\(\s*[\"']?(?!#)|@import|<!(?:entity|doctype)",
+    re.IGNORECASE,
+)
+"""What an SVG picture must not hold: scripts, handlers, other documents, addresses beyond itself, entities."""
 
 
 def read_pictures(reader: Reader) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
@@ -23,4 +31,25 @@ def read_pictures(reader: Reader) -> tuple[Mapping[str, bytes], tuple[Finding, .
         except SourceError as error:
             where = Location.of_file(path)
             unread.append(Finding(rule="unreadable-file", location=where, message=error.trouble.value))
+            continue
+        if path.lower().endswith(".svg"):
+            unread += _active(path, pictures[path.removeprefix("content/")])
     return pictures, tuple(unread)
+
+
+def _active(path: str, content: bytes) -> tuple[Finding, ...]:
+    """At most one, at the line of what makes the picture active. UTF-16 is refused as a whole."""
+    found = ACTIVE.search(content)
+    if found is None and b"\0" not in content:
+        return ()
+    line = content.count(b"\n", 0, found.start()) + 1 if found else 1
+    what = found[0].decode("utf-8", "replace").strip() if found else "a byte that is no text"
+    return (
+        Finding(
+            rule="active-picture",
+            location=Location(file=path, line=line),
+            message=f"the picture holds {what!r}: it could run or fetch something",
+            hint="save it as a plain SVG without scripts, handlers and outside addresses, or as PNG",
+            severity=Severity.ERROR,
+        ),
+    )

@@ -8,6 +8,7 @@ from sitegen.claims.claims import Site
 from sitegen.config import Config
 from sitegen.findings import Finding, Severity, ordered
 from sitegen.rules import (
+    active_picture,
     altered_figure,
     altered_text,
     badge_missing,
@@ -75,6 +76,7 @@ from sitegen.rules import (
 from sitegen.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    active_picture.RULE,
     altered_figure.RULE,
     altered_text.RULE,
     badge_missing.RULE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from commands.conftest import Run, rewrite
 
 
@@ -76,3 +78,33 @@ def test_a_number_in_a_drawn_picture_needs_a_record_like_any_other(site: Path, r
 
     assert done.returncode == 1
     assert "[unverified-number]" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert()</script>",
+        "<SCRIPT/>",
+        '<g onload="alert()"/>',
+        '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>',
+        '<image href="https://example.org/x.png"/>',
+        '<a xlink:href="javascript:alert()">x</a>',
+        "<style>@import 'https://example.org/x.css';</style>",
+    ],
+)
+def test_a_drawn_picture_that_could_run_or_fetch_something_is_refused(site: Path, run: Run, inside: str) -> None:
+    (site / "content/bars.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>', encoding="utf-8")
+
+    done = run("build")
+
+    assert done.returncode == 1
+    assert "[active-picture]" in done.stdout
+    assert not (site / "public").exists()
+
+
+def test_a_plain_drawn_picture_is_copied(site: Path, run: Run) -> None:
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg"><defs><path id="a"/></defs><use href="#a"/><g fill="url(#a)"/></svg>'
+    (site / "content/bars.svg").write_text(drawn, encoding="utf-8")
+
+    assert run("build").returncode == 0
+    assert (site / "public/bars.svg").read_text(encoding="utf-8") == drawn
