@@ -34,7 +34,7 @@ a first site:
   sitegen check            every number in content/ against the records in data/
   sitegen build            the same, and writes public/
   sitegen rules            what is checked; sitegen rules value-mismatch explains one
-  sitegen evidence ab/f16  what is known of a record
+  sitegen evidence ID      what is known of a record, a row or a set
 
 exit codes:
   0  no error (warnings are shown; --strict counts them as errors)
