@@ -55,6 +55,7 @@ def _manifest(
         worded=shown.worded,
         required=shown.required,
         starts=frozenset().union(*(starts[slug] for slug in shown.whole)),
+        values=shown.values,
         copied=shown.copied,
     )
 

@@ -33,8 +33,9 @@ def _set_file(edition: Edition, measured: MeasurementSet) -> Page:
         "records": records,
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    texts = frozenset(_strings(content))
-    return Page(path=set_json_path(measured.id), content=text.encode(), shown=Shown(source=measured.path, worded=texts))
+    values = tuple(_strings(content))
+    shown = Shown(source=measured.path, worded=frozenset(values), values=values)
+    return Page(path=set_json_path(measured.id), content=text.encode(), shown=shown)
 
 
 def _record(edition: Edition, record: Record) -> Mapping[str, Any]:

@@ -59,6 +59,8 @@ class Shown:
     """Slugs of the posts of which the file shows every surface."""
     heads: tuple[str, ...] = ()
     """Slugs of the posts of which it shows title, description and front-matter texts only."""
+    values: tuple[str, ...] = ()
+    """Keys, texts and numbers of a JSON file in their order."""
     copied: str = ""
     """SHA-256 of a file that is copied as it is, in hexadecimal."""
 

@@ -33,6 +33,7 @@ How words and neighbours are found is said in `backing.py`; give whole texts and
 - A badge counts where whoever sees the figure sees the badge: not hidden, not folded away, not only for screen readers nor
   only for others; ⚠ alone may be `aria-hidden`. A shared badge may name several ids and say all their tags.
 - In JSON files the words of all `backed` blocks count together. A file without a manifest may show no number.
+- A JSON file with `values` holds these and nothing else, in their order: values that change places are found.
 - The numbers of list items are read by people, though they stand in no text: a list starts at 1 or at one of `starts`.
 - A file of a kind that is not read here (a script, a picture, a font) is accepted only as a copy: its SHA-256 is `copied`.
 """
@@ -87,6 +88,8 @@ class PageManifest:
     worded: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
     """Ids of `figures` that must be seen on this page at least once."""
+    values: tuple[str, ...] = ()
+    """For a JSON file that no template writes: its keys, texts and numbers, all of them and in their order."""
     starts: frozenset[int] = frozenset()
     """Numbers other than 1 at which the numbered lists of the sources start."""
     copied: str = ""
