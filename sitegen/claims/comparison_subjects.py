@@ -31,7 +31,8 @@ IS_SUBJECT = re.compile(
 )
 """What may stand between a subject and the figure: a noun or two, a verb, an article or an adverb."""
 IS_OBJECT = re.compile(
-    r"(?:\w+ing|without|ohne|sans|besides|except|after|before|leaving|other than)\s+(?:the\s+|a\s+)?\Z", re.IGNORECASE
+    r"(?:\w+ing|without|ohne|sans|besides|except|nor|neither|noch|ni|after|before|leaving|other than)\s+(?:the\s+|a\s+)?\Z",
+    re.IGNORECASE,
 )
 """Words that make the name after them no subject: "dropping q4 is 34% faster"."""
 NAMES_IT = re.compile(

@@ -63,6 +63,7 @@ RIGHT = [
     f"q4 has [12 MiB less]({D}).",
     f"f16 is [fastest]({BF}).",
     f"Of f16, q8 and q4 the first is [fastest]({BF}).",
+    f"Neither q8 nor q4 is [fastest]({BF}).",
     f"Unlike q8 it is [fastest]({BF}).",
     f"The [fastest]({BF}) is f16.",
     f"Among f16, q8 and q4, f16 is [fastest]({BF}).",
