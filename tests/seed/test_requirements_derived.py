@@ -53,6 +53,7 @@ PART = "sum(st/p3942/draft,st/p18642/draft,st/p38591/draft)"
 
 PASS = [
     *passing(66, "a percentage", f"[−8%]({Q8})", f"[−8.1%]({Q8})"),
+    *passing(66, "what it fell by", f"Decoding [fell by 25%]({Q4})", f"It [dropped up to 26%]({Q4})"),
     *passing(67, "both baselines", f"q4 is [25% slower]({Q4}), and f16 [34% faster]({BACK})."),
     *passing(68, "the inverse from records", f"Flipped, it is [34% faster]({BACK}).", f"[34.1% faster]({BACK})"),
     *passing(69, "a word or a sign", f"[25% slower]({Q4})", f"[−25%]({Q4})", f"[down 25%]({Q4})"),
@@ -126,6 +127,8 @@ PASS = [
 
 REFUSED = [
     refused(66, "another percentage", f"[−9%]({Q8})", "value-mismatch", "−9%"),
+    refused(66, "a change told as what it came to", f"Decoding [fell to 25%]({Q4})", "value-mismatch", "25%"),
+    refused(66, "a difference told as what it came to", f"It [dropped to 0.16]({POINTS})", "value-mismatch", "0.16"),
     refused(67, "the other's figure", f"[34% slower]({Q4})", "value-mismatch", "34%"),
     refused(67, "the other's direction", f"[25% faster]({BACK})", "value-mismatch", "25%"),
     refused(67, "the baseline as subject", f"q4 is [34% faster]({BACK}).", "subject-mismatch", "34% faster"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -39,6 +39,15 @@ SPREAD_KINDS = {
     "confidence interval": SpreadKind.CONFIDENCE_INTERVAL,
 }
 
+ARRIVAL = re.compile(
+    r"\b(?:fell|falls?|dropp?(?:ed|s)?|down|decreased?s?|reduced?s?|shrank|shrinks?|sank|sinks?|cut|rose|rises?|grew|grows?|up"
+    r"|increased?s?|climb(?:ed|s)?|went|goes|gesunken|sank|fiel|stieg|tomb[ée]e?|pass[ée]e?)\s(?:to|auf|à)\s*\Z",
+    re.IGNORECASE,
+)
+"""A verb that says what a value came to."""
+ARRIVAL_REACH = 24
+"""Characters before a number in which such a verb ends."""
+
 
 def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[Fault]:
     """Numbers, then direction, then what kind of statistic the text calls it."""
@@ -48,6 +57,7 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
         faults = _number_faults(number, amount, reading)
         yield from faults if len(main) < 2 else map(_unrepaired, faults)
     if amount.role in DIRECTED:
+        yield from _arrival_faults(main, amount, reading)
         yield from direction_faults(_only(reading, tuple(main or numbers[:1])), amount)
     if amount.role is Role.ABSOLUTE:
         yield from _compared_faults(amount, reading)
@@ -56,6 +66,16 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
     if amount.role is Role.SAMPLE_SIZE:
         yield from _unrecorded_faults(amount, reading)
     yield from _statistic_faults(amount, figure, reading)
+
+
+def _arrival_faults(numbers: Iterable[NumericExpression], amount: Amount, reading: Reading) -> Iterator[Fault]:
+    """ "fell to 25%" of a change: 25 % is how far it fell, not what it came to."""
+    for number in numbers:
+        before = ARRIVAL.search(reading.text, max(reading.start, number.start - ARRIVAL_REACH), number.start)
+        if before:
+            exact = exactly(amount, reading.language)
+            message = f"the text says {before[0].strip()} {number.text}, the record is the {amount.role.value}: {exact}"
+            yield reading.fault(Aspect.VALUE, message, expected=exact, at=(number.start, number.end))
 
 
 def _compared_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
