@@ -13,13 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from sitegen import __version__
-from sitegen.commands.terminal import OutputLost, say
-
-EXIT_OK = 0
-EXIT_ERRORS = 1
-EXIT_USAGE = 2
-EXIT_FAULT = 3
-EXIT_INTERRUPTED = 130
+from sitegen.commands.terminal import EXIT_FAULT, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, OutputLost, say
 
 COMMANDS: dict[str, str] = {
     "build": "check the site, render it, verify what was rendered, publish it",

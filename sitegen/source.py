@@ -226,29 +226,6 @@ class MemoryReader:
         return normalise(path) in self.contents
 
 
-class OverlayReader:
-    """A reader with some texts laid over it: what a preview or an editor has not saved yet."""
-
-    def __init__(self, below: Reader, texts: Mapping[str, str | bytes]) -> None:
-        self.below = below
-        self.above = MemoryReader(texts)
-
-    def _reader(self, path: str) -> Reader:
-        return self.above if self.above.exists(path) else self.below
-
-    def read_bytes(self, path: str) -> bytes:
-        return self._reader(path).read_bytes(path)
-
-    def read(self, path: str) -> Source:
-        return self._reader(path).read(path)
-
-    def files(self, folder: str) -> tuple[str, ...]:
-        return tuple(sorted({*self.below.files(folder), *self.above.files(folder)}))
-
-    def exists(self, path: str) -> bool:
-        return self.above.exists(path) or self.below.exists(path)
-
-
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like *word*, for "did you mean"; `None` when nothing is like it."""
     from difflib import get_close_matches

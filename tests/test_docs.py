@@ -13,7 +13,8 @@ from checking import check_texts, told
 from documents import DOCUMENTS, ROOT, Document, Session
 from manual import commands_page, rules_page
 from sitegen.claims.grid_options import CHART_KEYS, CHART_TYPES
-from sitegen.cli import EPILOG, EXIT_ERRORS, EXIT_FAULT, EXIT_OK, EXIT_USAGE, main, parser_for
+from sitegen.cli import EPILOG, main, parser_for
+from sitegen.commands.terminal import EXIT_ERRORS, EXIT_FAULT, EXIT_OK, EXIT_USAGE
 from sitegen.config import FIELDS
 from sitegen.evidence import origins, row_tables, schema
 from sitegen.evidence.functions import FUNCTIONS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from sitegen.claims.claims import FigureCell
 from sitegen.claims.grid_options import Derived
@@ -15,6 +14,7 @@ from sitegen.evidence.figures import Amount, Bounds, Figure, Problem, ProblemKin
 from sitegen.evidence.records import Evidence, MeasurementSet, Record
 from sitegen.findings import Finding, Location, Related
 from sitegen.quantities.formatting import format_number
+from sitegen.quantities.rounding import decimal_step
 from sitegen.quantities.units import Unit, conversion
 
 EMPTY = "–"
@@ -115,19 +115,9 @@ def _in(amount: Amount, unit: Unit) -> Amount | None:
     factor = conversion(amount.unit, unit)
     if factor is None:
         return None
-    quantum = None if amount.quantum is None else _decimal(amount.quantum * factor)
+    quantum = None if amount.quantum is None else decimal_step(amount.quantum * factor)
     spread = None if factor != 1 else amount.spread
     return replace(amount, value=amount.value * factor, unit=unit, quantum=quantum, spread=spread)
-
-
-def _decimal(step: Fraction) -> Fraction:
-    """The power of ten that is *step* or the next above it."""
-    power = Fraction(1)
-    while power < step:
-        power *= 10
-    while power / 10 >= step:
-        power /= 10
-    return power
 
 
 def shown(cell: Cell, unit: Unit | None, language: str) -> FigureCell:

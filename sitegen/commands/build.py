@@ -6,7 +6,17 @@ import argparse
 import time
 from pathlib import Path
 
-from sitegen.commands.terminal import UsageError, exit_code, open_site, say, tell_usage, wants_colour, write_out
+from sitegen.commands.terminal import (
+    EXIT_OK,
+    EXIT_USAGE,
+    UsageError,
+    exit_code,
+    open_site,
+    say,
+    tell_usage,
+    wants_colour,
+    write_out,
+)
 from sitegen.config import InvalidConfig
 
 
@@ -37,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         built = build_site(reader, drafts=Drafts(shown=options.drafts), base_url=_address(options.base_url))
     except (UsageError, InvalidConfig) as error:
         tell_usage(error)
-        return 2
+        return EXIT_USAGE
     code = exit_code(built.findings, strict=options.strict)
     summary = summarise(built.checked.site, built.findings)
     if options.format == "json":
@@ -57,13 +67,13 @@ def run(options: argparse.Namespace) -> int:
         published = publish(built.files, out, site=reader.root)
     except OutputRefused as refused:
         say(f"sitegen: {refused}")
-        return 2
+        return EXIT_USAGE
     seconds = time.perf_counter() - started
     say(
         f"{out}: {published.written} files written, {published.unchanged} unchanged, {published.removed} removed "
         f"in {seconds:.2f} s"
     )
-    return 0
+    return EXIT_OK
 
 
 def _address(text: str | None) -> str | None:

@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from sitegen.commands.terminal import UsageError, exit_code, open_site, tell_usage, wants_colour, write_out
+from sitegen.commands.terminal import EXIT_USAGE, UsageError, exit_code, open_site, tell_usage, wants_colour, write_out
 from sitegen.config import InvalidConfig
 from sitegen.findings import Finding
 from sitegen.source import DiskReader
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         checked = check_site(reader, extra=[path for path in chosen if _is_extra(path)])
     except (UsageError, InvalidConfig) as error:
         tell_usage(error)
-        return 2
+        return EXIT_USAGE
     findings = _only(checked.findings, chosen)
     summary = summarise(checked.site, findings)
     if options.literals:

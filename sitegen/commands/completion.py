@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from sitegen.commands.terminal import write_out
+from sitegen.commands.terminal import EXIT_OK, write_out
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,4 +20,4 @@ def run(options: argparse.Namespace) -> int:
     import shtab
 
     write_out(shtab.complete(options.parser_for(()), shell=options.shell) + "\n")
-    return 0
+    return EXIT_OK

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from sitegen.claims.claims import Site
-from sitegen.commands.terminal import UsageError, open_site, say, tell_usage, write_out
+from sitegen.commands.terminal import EXIT_OK, EXIT_USAGE, UsageError, open_site, say, tell_usage, write_out
 from sitegen.config import InvalidConfig
 from sitegen.evidence.records import NOT_RECORDED, EvidenceFile, Note, Publication, Record, RecordSource
 from sitegen.source import nearest
@@ -23,26 +23,26 @@ examples:
 
 
 def run(options: argparse.Namespace) -> int:
-    from sitegen.pipeline.build import check_site
+    from sitegen.pipeline.build import read_site
 
     try:
-        site = check_site(open_site(options)).site
+        site, _ = read_site(open_site(options))
     except (UsageError, InvalidConfig) as error:
         tell_usage(error)
-        return 2
+        return EXIT_USAGE
     records = site.evidence.records
     wanted = options.id or ""
     found = [record for record in records.values() if _is_within(record.id, wanted)]
     if not found:
         near = nearest(wanted, [*records, *site.evidence.sets])
         say(f"sitegen: there is no record {wanted!r}" + (f"; did you mean {near}?" if near else ""))
-        return 2
+        return EXIT_USAGE
     if len(found) == 1 and found[0].id == wanted:
         write_out("\n".join(_page(found[0], site)) + "\n")
     else:
         width = max(len(record.id) for record in found)
         write_out("".join(f"{record.id:<{width}}  {record.tag.word:<9}  {_value(record)}\n" for record in found))
-    return 0
+    return EXIT_OK
 
 
 def _is_within(record_id: str, wanted: str) -> bool:

@@ -11,6 +11,12 @@ from sitegen.config import InvalidConfig
 from sitegen.findings import Finding, Severity
 from sitegen.source import DiskReader
 
+EXIT_OK = 0
+EXIT_ERRORS = 1
+EXIT_USAGE = 2
+EXIT_FAULT = 3
+EXIT_INTERRUPTED = 130
+
 
 class UsageError(Exception):
     """The command was called wrongly; the message says how to call it."""
@@ -74,4 +80,4 @@ def tell_usage(error: UsageError | InvalidConfig) -> None:
 def exit_code(findings: tuple[Finding, ...], *, strict: bool) -> int:
     """1 where there is an error, or with *strict* a warning; else 0."""
     threshold = Severity.WARNING if strict else Severity.ERROR
-    return int(any(finding.severity >= threshold for finding in findings))
+    return EXIT_ERRORS if any(finding.severity >= threshold for finding in findings) else EXIT_OK

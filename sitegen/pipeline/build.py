@@ -51,12 +51,16 @@ def check_site(reader: Reader, extra: Iterable[str] = ()) -> Checked:
 
     Raises `InvalidConfig` where `sitegen.yaml` cannot be used.
     """
+    site, unread = read_site(reader, extra)
+    return Checked(site=site, findings=ordered((*weighed(unread, site.config), *check(site))))
+
+
+def read_site(reader: Reader, extra: Iterable[str] = ()) -> tuple[Site, tuple[Finding, ...]]:
+    """The site, read and resolved but not judged, and the posts that could not be read. Raises `InvalidConfig`."""
     config = read_config(reader)
     _refuse_unknown_rules(config)
-    evidence = load_sets(reader)
     posts, unread = read_posts(reader, config, extra)
-    site = resolve_site(posts, evidence, config, reader)
-    return Checked(site=site, findings=ordered((*weighed(unread, config), *check(site))))
+    return resolve_site(posts, load_sets(reader), config, reader), unread
 
 
 def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None) -> Built:

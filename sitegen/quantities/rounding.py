@@ -102,3 +102,13 @@ def _places(quantum: Fraction) -> int:
     if rest != 1:
         raise ValueError(f"{quantum} has no finite decimal form")
     return places
+
+
+def decimal_step(step: Fraction) -> Fraction:
+    """The power of ten that is *step* or the next above it: the last decimal place of a value whose step was converted."""
+    power = Fraction(1)
+    while power < step:
+        power *= 10
+    while power / 10 >= step:
+        power /= 10
+    return power

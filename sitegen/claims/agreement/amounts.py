@@ -22,7 +22,7 @@ from sitegen.claims.wording import exactly
 from sitegen.evidence.figures import Amount, Role
 from sitegen.prose.expressions import Qualifier, Term
 from sitegen.quantities.formatting import format_number
-from sitegen.quantities.rounding import round_to, significant_digits
+from sitegen.quantities.rounding import decimal_step, round_to, significant_digits
 from sitegen.quantities.units import Kind
 
 TOLD_BY_SIZE = frozenset({Role.CHANGE, Role.DIFFERENCE})
@@ -149,7 +149,7 @@ def digits_repair(
 
 def _telling_step(amount: Amount, exact: Fraction, scale: Fraction, quantum: Fraction) -> Fraction:
     """The step of the text, or a finer one where rounding would say none, all or the same (0, 100 %, 1×) of what is not."""
-    step = _decimal_step(quantum / scale)
+    step = decimal_step(quantum / scale)
     is_of_a_whole = amount.role in OF_A_WHOLE or not amount.unit.dimension
     whole = {Fraction(0), 1 / (scale * amount.unit.factor)} if is_of_a_whole else {Fraction(0)}
     finest = (amount.quantum or step * scale / 1000) / scale
@@ -165,16 +165,6 @@ def _rounded(value: Fraction, step: Fraction, qualifier: Qualifier | None) -> De
     if qualifier in ONE_SIDED_BELOW and Fraction(nearest) < value:
         return round_to(value + step / 2, step)
     return nearest
-
-
-def _decimal_step(step: Fraction) -> Fraction:
-    """The power of ten that is *step* or just above it."""
-    power = Fraction(1)
-    while power < step:
-        power *= 10
-    while power / 10 >= step:
-        power /= 10
-    return power
 
 
 def _digits_length(term: Term) -> int:
