@@ -17,6 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 examples:
   sitegen check                         the whole site
   sitegen check content/ab.md README.md only what is wrong in these files
+  sitegen check README.md docs          a README and every Markdown file of a folder, in any repository
   sitegen check --literals              every number that is no claim, and why
   sitegen check --format json | jq .    for machines
 """
@@ -24,7 +25,7 @@ examples:
         "files",
         nargs="*",
         metavar="FILE",
-        help="show only findings in these files; a Markdown file outside content/ is checked too",
+        help="show only findings in these files or folders; Markdown files outside content/ are checked too",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how findings are shown (default: text)")
     parser.add_argument("--literals", action="store_true", help="list every number that is no claim, with its reason")
@@ -60,24 +61,32 @@ def run(options: argparse.Namespace) -> int:
     return exit_code(findings, strict=options.strict)
 
 
-def _inside(reader: DiskReader, files: list[str]) -> tuple[str, ...]:
-    """*files*, which are relative to where the command was called, relative to the site. Raises `UsageError`."""
-    chosen = []
-    for name in files:
-        full = Path(os.path.abspath(name))  # noqa: PTH100 - resolve() would follow a link that the reader must judge
-        try:
-            path = full.relative_to(reader.root)
-        except ValueError:
-            try:
-                path = full.resolve().relative_to(reader.root)
-            except ValueError:
-                raise UsageError(
-                    f"{name} lies outside the site {reader.root}; call with -C and the site's folder"
-                ) from None
-        if not full.is_file():
-            raise UsageError(f"there is no file {name}")
-        chosen.append(path.as_posix())
-    return tuple(chosen)
+def _inside(reader: DiskReader, names: list[str]) -> tuple[str, ...]:
+    """The files that *names* stand for, relative to the site; a folder stands for its Markdown files.
+
+    Raises `UsageError` for what is not there, lies outside the site, or is a folder without a Markdown file.
+    """
+    return tuple(dict.fromkeys(path for name in names for path in _files_of(reader, name)))
+
+
+def _files_of(reader: DiskReader, name: str) -> tuple[str, ...]:
+    full = Path(os.path.abspath(name))  # noqa: PTH100 - resolve() would follow a link that the reader must judge
+    path = _below(reader.root, full, name)
+    if full.is_file():
+        return (path,)
+    if not full.is_dir():
+        raise UsageError(f"there is no file {name}")
+    found = tuple(each for each in reader.files(path) if each.endswith(".md"))
+    if not found:
+        raise UsageError(f"there is no Markdown file in the folder {name}")
+    return found
+
+
+def _below(root: Path, full: Path, name: str) -> str:
+    for path in (full, full.resolve()):
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
+    raise UsageError(f"{name} lies outside the site {root}; call with -C and the site's folder")
 
 
 def _is_extra(path: str) -> bool:

@@ -38,14 +38,28 @@ def wants_colour(options: argparse.Namespace) -> bool:
 
 
 def open_site(options: argparse.Namespace) -> DiskReader:
-    """The reader of the site's folder. Raises `UsageError` where there is none."""
+    """The reader of the site's folder: the one that was named, else the nearest above that holds a site.
+
+    Raises `UsageError` where there is none.
+    """
     folder = Path(options.site)
     if not folder.is_dir():
         raise UsageError(f"{folder} is no folder")
-    reader = DiskReader(folder)
-    if not any((folder / name).exists() for name in ("sitegen.yaml", "content", "data")):
+    if _holds_site(folder):
+        return DiskReader(folder)
+    above = next(filter(_is_set_up, folder.resolve().parents), None) if folder == Path() else None
+    if above is None:
         raise UsageError(f"{folder} holds no site: expected sitegen.yaml, content/ or data/")
-    return reader
+    return DiskReader(above)
+
+
+def _holds_site(folder: Path) -> bool:
+    return any((folder / name).exists() for name in ("sitegen.yaml", "content", "data"))
+
+
+def _is_set_up(folder: Path) -> bool:
+    """Above the folder of the call only `sitegen.yaml` marks a site: many a folder is called data."""
+    return (folder / "sitegen.yaml").is_file()
 
 
 def say(text: str) -> None:

@@ -11,6 +11,7 @@ from sitegen.source import Source, Span
 
 CITATION = "citation"
 """Key in a `link_open` token's `meta`: the citation's number."""
+IN_TITLE = re.compile(r"ev:", re.IGNORECASE)
 DESTINATION = re.compile(r"\]\([ \t\n]*<?")
 
 
@@ -31,14 +32,14 @@ class Numbering:
         heading: str = "",
         cell: Cell | None = None,
     ) -> Surface:
-        cited = [link for link in visible.links if is_citation(link)]
-        ordinary = [_link_mark(link) for link in visible.links if not is_citation(link)]
+        cited = [(link, cites) for link in visible.links if (cites := cited_by(link)) is not None]
+        ordinary = [_link_mark(link) for link in visible.links if cited_by(link) is None]
         return Surface(
             kind=kind,
             text=visible.text,
             source=self.source,
             pieces=visible.pieces,
-            citations=tuple(self._citation(link, visible.text, fallback) for link in cited),
+            citations=tuple(self._citation(link, cites, visible.text, fallback) for link, cites in cited),
             marks=tuple(sorted((*visible.marks, *ordinary), key=lambda mark: (mark.start, -mark.end))),
             containers=containers,
             heading=heading,
@@ -46,15 +47,15 @@ class Numbering:
             fallback=fallback,
         )
 
-    def _citation(self, link: Link, text: str, fallback: Span) -> Citation:
-        scheme, _, target = link.address.partition(":")
+    def _citation(self, link: Link, cites: str, text: str, fallback: Span) -> Citation:
+        scheme, _, target = cites.partition(":")
         number = len(self.citations)
         link.token.meta[CITATION] = number
         citation = Citation(
             number=number,
             scheme=Scheme(scheme.lower()),
             target=target,
-            reason=link.title,
+            reason=link.title if cites == link.address else None,
             start=link.start,
             end=link.end,
             text=text[link.start : link.end],
@@ -68,6 +69,9 @@ class Numbering:
         """Only where the target stands behind the text, letter for letter."""
         if link.tail is None:
             return None
+        if cites_in_title(link):
+            place = _title_place(self.source, link.span, link.title or "")
+            return None if place is None else Span(place.end - len(target), place.end)
         opening = DESTINATION.match(self.source.text, link.tail.start, link.tail.end)
         if opening is None or not self.source.text.startswith(link.address, opening.end()):
             return None
@@ -75,9 +79,21 @@ class Numbering:
         return Span(start, start + len(target))
 
 
-def is_citation(link: Link) -> bool:
-    """`<ev:…>` is none: it is refused, and would show its target as its text."""
-    return CITED.match(link.address) is not None and link.token.markup != "autolink"
+def cited_by(link: Link) -> str | None:
+    """The `ev:…` or `lit:…` of a citation; `None` for an ordinary link.
+
+    `<ev:…>` is none: it is refused, and would show its target as its text.
+    """
+    if link.token.markup == "autolink":
+        return None
+    if CITED.match(link.address):
+        return link.address
+    return link.title if cites_in_title(link) else None
+
+
+def cites_in_title(link: Link) -> bool:
+    """`[39.7 tok/s](data/ab.yaml "ev:ab/f16/decode")`: a link that leads somewhere where no generator reads the file."""
+    return not CITED.match(link.address) and IN_TITLE.match(link.title or "") is not None
 
 
 def _link_mark(link: Link) -> Mark:
@@ -87,10 +103,10 @@ def _link_mark(link: Link) -> Mark:
 def title_text(source: Source, owner: Link | Picture) -> Visible | None:
     """The `title` of an ordinary link or an image, which readers see as a tooltip; `None` where there is none.
 
-    The title of a citation is its reason, and shown nowhere.
+    The title of a citation is its reason or its target, and shown nowhere.
     """
     title = str(owner.token.attrs.get("title", ""))
-    if not title or (isinstance(owner, Link) and CITED.match(owner.address)):
+    if not title or (isinstance(owner, Link) and cited_by(owner) is not None):
         return None
     place = _title_place(source, owner.span, title)
     return Visible(text=title, pieces=(_piece(place),))

@@ -14,6 +14,7 @@ from sitegen.located_yaml import Scalar
 from sitegen.prose.blocks import read_block, without_prefixes
 from sitegen.prose.broken_citations import broken_citations, left_out, refused_citations, unused_references
 from sitegen.prose.citations import Numbering, title_text
+from sitegen.prose.documents import empty_citations, is_document, without_tags
 from sitegen.prose.markdown import Parsed, parse_line
 from sitegen.prose.omissions import page_omissions, stray_colons
 from sitegen.prose.posts import Block, Cell, Citation, Heading, Question, Surface, SurfaceKind, Text
@@ -91,6 +92,8 @@ class PageReader:
         self.findings += left_out(self.source, self.environment)
         self.findings += unused_references(self.source, self.environment, self.labels)
         self.findings += page_omissions(self.source, self.tokens, self.environment)
+        if is_document(self.source.path):
+            self.findings += empty_citations(self.surfaces)
         return Page(
             surfaces=tuple(self.surfaces),
             citations=tuple(self.numbering.citations),
@@ -107,8 +110,9 @@ class PageReader:
         return Text(surface=self.surface(visible, kind, scalar.span), tokens=tokens)
 
     def surface(self, visible: Visible, kind: SurfaceKind, fallback: Span, cell: Cell | None = None) -> Surface:
+        shown = without_tags(visible) if is_document(self.source.path) else visible
         surface = self.numbering.surface(
-            visible, kind, fallback, containers=tuple(self.containers), heading=self.heading, cell=cell
+            shown, kind, fallback, containers=tuple(self.containers), heading=self.heading, cell=cell
         )
         owners: tuple[Link | Picture, ...] = (*visible.links, *visible.pictures)
         self.labels |= {str(owner.token.meta["label"]) for owner in owners if "label" in owner.token.meta}

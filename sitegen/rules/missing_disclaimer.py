@@ -29,7 +29,8 @@ Bad:
     ---
     It ran at [39.7 tok/s](ev:ab/f16/decode).
 
-What it does not find: a disclaimer that its writer made longer and less clear.
+What it does not find: a disclaimer that its writer made longer and less clear. A file outside `content/` (a README) has no
+blocks that write themselves, and needs none.
 """
 
 from __future__ import annotations
@@ -40,11 +41,14 @@ from sitegen.claims.claims import PostClaims
 from sitegen.evidence.figures import Figure
 from sitegen.evidence.records import NOT_RECORDED, Tag
 from sitegen.findings import Finding, Location, Severity
+from sitegen.prose.documents import is_document
 from sitegen.prose.posts import BlockKind
 from sitegen.rules.rule import Rule
 
 
 def check(claims: PostClaims) -> Iterator[Finding]:
+    if is_document(claims.post.source.path):
+        return
     if any(block.kind is BlockKind.DISCLAIMER for block in claims.post.blocks):
         return
     reasons = tuple(dict.fromkeys(reason for figure in claims.figures if (reason := _reason(figure))))

@@ -31,7 +31,7 @@ Bad:
     ---
     Words.
 
-What it does not find: links to other sites, and to files that are no posts.
+What it does not find: links to other sites, to files that are no posts, and those of files outside `content/` (a README).
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.claims.claims import Site
 from sitegen.findings import Finding, Location
+from sitegen.prose.documents import is_document
 from sitegen.prose.posts import Mark, MarkKind, Post, Surface
 from sitegen.rules.rule import Rule
 from sitegen.source import nearest
@@ -50,6 +51,8 @@ def check(site: Site) -> Iterator[Finding]:
     slugs = {claims.post.slug for claims in site.posts}
     posts = {claims.post.source.path: claims.post for claims in site.posts}
     for post in posts.values():
+        if is_document(post.source.path):
+            continue
         for slug, location in post.related:
             if slug not in slugs:
                 yield _finding(location, f"no post has the slug {slug!r}", nearest(slug, slugs - {post.slug}))

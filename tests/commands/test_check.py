@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -155,3 +157,39 @@ def test_colour_is_for_terminals_only(site: Path, run: Run) -> None:
     assert "\x1b[" not in run("check").stdout
     assert "\x1b[" in run("--colour", "always", "check").stdout
     assert "\x1b[" not in run("check", NO_COLOR="1", FORCE_COLOR="1").stdout
+
+
+def test_a_repository_that_is_no_site_is_checked_against_its_records(site: Path, run: Run) -> None:
+    (site / "content/cache.md").unlink()
+    (site / "docs").mkdir()
+    (site / "README.md").write_text('f16: [39.7 tok/s](data/cache-ab.yaml "ev:cache-ab/f16/decode").\n', encoding="utf-8")
+    (site / "docs/more.md").write_text(
+        'q4: [29.7 tok/s](../data/cache-ab.yaml "ev:cache-ab/q4/decode").\n', encoding="utf-8"
+    )
+
+    done = run("check", "README.md", "docs")
+
+    assert done.returncode == 1
+    assert done.stdout.startswith("docs/more.md:1:6: error: the text says 29.7 tok/s, the records give 29.6 tok/s")
+    assert "1 error, 0 warnings in 2 posts" in done.stdout
+
+
+def test_a_folder_without_a_markdown_file_is_named(run: Run) -> None:
+    done = run("check", "data")
+
+    assert (done.returncode, done.stderr) == (2, "sitegen: there is no Markdown file in the folder data\n")
+
+
+def test_a_call_from_a_folder_below_finds_the_site(site: Path) -> None:
+    (site / "sitegen.yaml").write_text("title: T\n", encoding="utf-8")
+    (site / "docs").mkdir()
+
+    done = subprocess.run(
+        [sys.executable, "-m", "sitegen", "check", "../content/cache.md"],
+        cwd=site / "docs",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout.partition(" in ")[0]) == (0, "0 errors, 0 warnings")
