@@ -233,24 +233,38 @@ JOINS: Sequence[Callable[[Line, int], Compound | None]] = (
 )
 """In this order: a closed list first, then what is written most plainly."""
 
-DURATION_PART = re.compile(
-    rf"([0-9]{{1,6}}(?:\.[0-9]{{1,9}})?){S}?(days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|ms)(?![{LETTER}_])"
-)
-DURATION_GAP = re.compile(rf"{S}?(?:(?:and|,){S})?")
-SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
+DURATION_UNITS = {
+    86400: "days?|d|Tage?n?|jours?|j|天",
+    3600: r"hours?|hrs?|h|Stunden?|Std\.?|heures?|小[时時]|時間",
+    60: r"minutes?|mins?|min\.|m|Minuten?|Min\.?|分[钟鐘間]?(?![之の])",
+    1: r"seconds?|secs?|s|Sekunden?|Sek\.?|secondes?|秒[钟鐘間]?",
+}
+"""What the parts of a duration are called, by their worth in seconds."""
+
+DURATION_GAP = re.compile(rf"{S}?(?:(?:and|und|et|,){S}|[零又])?")
+BARE_MINUTES = re.compile(rf"{S}?([0-5][0-9])(?![0-9{LETTER}_%]|[.,:][0-9]|{S}?[{LETTER}%])")
+"""French 2 h 35: the minutes need no unit."""
 
 
-def duration_at(text: str, place: int, limit: int) -> tuple[int, Decimal] | None:
-    """2m23s, 1h 23m, 2 min 23 s: two parts or more, each of a smaller unit; its end and its seconds."""
+@cache
+def _duration_part(decimal: str) -> re.Pattern[str]:
+    units = "|".join(f"({names})" for names in DURATION_UNITS.values())
+    return re.compile(rf"([0-9]{{1,6}}(?:{re.escape(decimal)}[0-9]{{1,9}})?){S}?(?:{units})(?![{LETTER}_])")
+
+
+def duration_at(text: str, place: int, limit: int, language: Language) -> tuple[int, Decimal] | None:
+    """2m23s, 1h 23m, 2 min 23 s, 1小时23分: two parts or more, each of a smaller unit; its end and its seconds."""
+    part, worths = _duration_part(language.decimal), tuple(DURATION_UNITS)
     total, last, count, end = Decimal(0), 10**6, 0, place
-    while True:
-        match = DURATION_PART.match(text, end if count == 0 else _skip(text, end), limit)
-        if match is None or match[2] == "ms":
-            break
-        worth = SECONDS[match[2][0]]
+    while (match := part.match(text, end if count == 0 else _skip(text, end), limit)) is not None:
+        worth = worths[(match.lastindex or 2) - 2]
         if worth >= last:
             break
-        total, last, count, end = total + Decimal(match[1]) * worth, worth, count + 1, match.end()
+        amount = Decimal(match[1].replace(language.decimal, "."))
+        total, last, count, end = total + amount * worth, worth, count + 1, match.end()
+    bare = BARE_MINUTES.match(text, end, limit) if language.code == "fr" and last == MINUTES**2 else None
+    if bare is not None:
+        return bare.end(), total + Decimal(bare[1]) * MINUTES
     return (end, total) if count > 1 else None
 
 

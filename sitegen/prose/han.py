@@ -1,7 +1,8 @@
 """Numerals in Han characters: 三倍, 二十五, 百分之十五, 三分之一; 三 in a word such as 三角 is none.
 
-han      = "百分之" numeral | run "分之" run | run
+han      = "百分之" numeral | run "分之" run | run [ "点" digits ]
 run      = { 〇 一 二 … 九 十 百 千 万 亿 }
+Two neighbours side by side are a span: 两三倍, 三四十, 七八成.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ NUMERALS = "".join((*DIGITS, *SMALL, *LARGE))
 
 RUN = re.compile(f"[{NUMERALS}]++")
 HAN = re.compile("[一-鿿ぁ-ヺー々〆]")
-COUNTERS = "倍成个個次种種项項台张張回枚本件人条條组組轮輪步点點年月天日秒分行层層級级位款块塊片只隻篇套字帧幀小时時毫微字"
+COUNTERS = (
+    "倍成割桁个個次种種项項台张張回枚本件人条條组組轮輪步点點年月天日秒分行层層級级位款块塊片只隻篇套字帧幀小时時毫微字"
+)
 """Characters that follow a number in a count; a single numeral before none of them is part of a word."""
 
 WORDS = frozenset(
@@ -55,6 +58,17 @@ WORDS = frozenset(
     }
 )
 MAX_RUN = 40
+TENTHS = re.compile(
+    " ?成(?!不|功|分|本|员|員|果|为|為|就|立|长|長|熟|品|像|绩|績|交|型|年|都|因|效|千|百)| ?割(?!合|り|込|当|引|安|愛)"
+)
+"""三成, 三割: tens of per cent; no 成分, 成功, 割合."""
+
+HAN_ORDERS = "[个個]?(?:数量级|數量級)|桁(?=[速遅早多少高低違大小])"
+"""两个数量级, 一桁速い: powers of ten; 3桁の数 is a count of digits."""
+
+AMOUNT_BEHIND = re.compile(f"{TENTHS.pattern}|{HAN_ORDERS}")
+DECIMALS = re.compile("[点點]([〇零一二三四五六七八九]++)(?![十百千万萬亿億分])")
+"""百分之三点五; not 三点五十分, a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +80,8 @@ class HanNumeral:
     needs_unit: bool = False
     """Only a number when a unit follows: 一, 千万."""
     malformed: str | None = None
+    least: Decimal | None = None
+    """Of a span: 两三 is 2 to 3, and its value the greater."""
 
 
 def run_value(run: str) -> int | None:
@@ -87,32 +103,72 @@ def run_value(run: str) -> int | None:
     return total + section + digit
 
 
+SPAN = re.compile("一[二两兩]|[二两兩]三|三[四五]|四五|五六|六七|七八|八九")
+
+
+def span_of(run: str) -> tuple[int, int] | None:
+    """三四十 is 30 to 40, 十二三 is 12 to 13, 两三 is 2 to 3; `None` where no two digits stand side by side so."""
+    pair = SPAN.search(run)
+    if pair is None or (all(char in DIGITS for char in run) and len(run) > len(pair[0])):
+        return None
+    least = run_value(run[: pair.start()] + pair[0][0] + run[pair.end() :])
+    greatest = run_value(run[: pair.start()] + pair[0][1] + run[pair.end() :])
+    return None if least is None or greatest is None else (least, greatest)
+
+
 def han_at(text: str, place: int) -> HanNumeral | None:
     """The numeral whose run starts at *place*, where it is used as a number."""
     run = RUN.match(text, place)
     if run is None:
         return None
-    if text.startswith("分之", run.end()):
+    if text.startswith(("分之", "分の"), run.end()):
         part = RUN.match(text, run.end() + 2)
-        return None if part is None else _of_parts(run[0], part)
+        return None if part is None else _of_parts(text, run[0], part)
     return _counted(text, run)
 
 
-def _of_parts(whole: str, part: re.Match[str]) -> HanNumeral | None:
+def _of_parts(text: str, whole: str, part: re.Match[str]) -> HanNumeral | None:
     denominator, numerator = run_value(whole), run_value(part[0])
     if denominator is None or numerator is None or denominator == 0:
         return HanNumeral(end=part.end(), value=Decimal(0), malformed="the number cannot be read")
     if denominator == 100:
-        return HanNumeral(end=part.end(), value=Decimal(numerator), is_percent=True)
+        decimals = DECIMALS.match(text, part.end())
+        end = decimals.end() if decimals else part.end()
+        return HanNumeral(end=end, value=_with_decimals(numerator, decimals), is_percent=True)
     return HanNumeral(end=part.end(), value=ratio_value(numerator, denominator), is_factor=True)
+
+
+DIGIT_PARTS = re.compile(r"([0-9]{1,3}) ?分[之の] ?([0-9]{1,3}(?![0-9]|[.,][0-9])|[一二三四五六七八九](?![十百千点點]))")
+
+
+def digit_parts_at(text: str, place: int) -> HanNumeral | None:
+    """3分の1, 3 分之 2: the denominator is written first."""
+    match = DIGIT_PARTS.match(text, place)
+    if match is None or int(match[1]) == 0:
+        return None
+    return HanNumeral(
+        end=match.end(), value=ratio_value(DIGITS.get(match[2]) or int(match[2]), int(match[1])), is_factor=True
+    )
+
+
+def _with_decimals(whole: int, decimals: re.Match[str] | None) -> Decimal:
+    digits = "".join(str(DIGITS[char]) for char in decimals[1]) if decimals else ""
+    return Decimal(f"{whole}.{digits}" if digits else whole)
 
 
 def _counted(text: str, run: re.Match[str]) -> HanNumeral | None:
     value = run_value(run[0])
     if value is None:
         return HanNumeral(end=run.end(), value=Decimal(0), malformed="the number is too long")
+    decimals = DECIMALS.match(text, run.end())
+    if decimals is not None and len(decimals[1]) < MAX_RUN:
+        return HanNumeral(end=decimals.end(), value=_with_decimals(value, decimals))
     after = text[run.end() : run.end() + 1]
     is_word = run[0] in WORDS or (len(run[0]) == 1 and (run[0] == "一" or not _stands_alone(text, run, after)))
+    is_word = is_word and not AMOUNT_BEHIND.match(text, run.end())
+    span = span_of(run[0])
+    if span is not None:
+        return HanNumeral(end=run.end(), value=Decimal(span[1]), least=Decimal(span[0]), needs_unit=is_word)
     return HanNumeral(end=run.end(), value=Decimal(value), needs_unit=is_word)
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cache
 
 from sitegen.prose.alternation import one_of
+from sitegen.prose.han import HAN_ORDERS
 from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.numerals import ratio_value
@@ -41,7 +42,10 @@ AFTER_SHARE = re.compile(
 """`a third of the memory`, but not `a third run`."""
 
 AND_A_HALF = re.compile(rf"{SPACE}and{SPACE}a{SPACE}half(?![{LETTER}])")
-ORDERS = re.compile(rf"(?:{SPACE}|-)?(?:order|orders){SPACE}of{SPACE}magnitude(?![{LETTER}])")
+ORDERS = re.compile(
+    rf"(?:{SPACE}|-)?(?:orders?{SPACE}of{SPACE}magnitude|Größenordnung(?:en)?|ordres?{SPACE}de{SPACE}grandeur)(?![{LETTER}])"
+    rf"|{SPACE}?(?:{HAN_ORDERS})"
+)
 MAX_ORDERS = 30
 
 NO_FACTOR = re.compile(
@@ -121,8 +125,6 @@ def _factor(text: str, start: int, end: int, limit: int, language: Language) -> 
 def _order(text: str, tokens: list[Token], limit: int, language: Language) -> NumberWords | None:
     """An order of magnitude is ten, with its last digit in the tens; two orders are a hundred."""
     first = tokens[0]
-    if language.code != "en":
-        return None
     alone = ORDERS.match(text, first.start, limit)
     if alone is not None:
         return NumberWords(start=first.start, end=alone.end(), value=Decimal("1E+2"), is_factor=True)

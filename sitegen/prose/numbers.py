@@ -18,7 +18,7 @@ from sitegen.prose.exemptions.context import context_of
 from sitegen.prose.exemptions.regions import Region, exempt_regions
 from sitegen.prose.expressions import NumericExpression, Shape, Term
 from sitegen.prose.folding import Folded, fold
-from sitegen.prose.han import NUMERALS, HanNumeral, han_at
+from sitegen.prose.han import NUMERALS, HanNumeral, digit_parts_at, han_at
 from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.lexicon import Lexicon
@@ -167,11 +167,15 @@ def _read(match: re.Match[str], around: Surroundings) -> list[Reading]:
 
 
 def _figures(place: int, around: Surroundings) -> list[Reading]:
-    duration = duration_at(around.text, place, around.limit)
+    duration = duration_at(around.text, place, around.limit, around.language)
     if duration is not None:
         end, seconds = duration
         term = Term(start=place, end=end, text="", value=seconds, unit=parse_unit("s"))
         return [replace(with_qualifiers(term, around), least=Decimal(-1))]
+    part = digit_parts_at(around.text, place)
+    if part is not None and part.end <= around.limit:
+        term = Term(start=place, end=part.end, text="", value=part.value, unit=TIMES, is_factor=True)
+        return [with_qualifiers(term, around)]
     found: list[Reading] = []
     for numeral in numerals_at(around.text, place, around.language):
         floor = max([around.floor, *(reading.end for reading in found)])
@@ -212,7 +216,10 @@ def _han(place: int, around: Surroundings) -> list[Reading]:
         term = with_tail(term, around)
     if numeral.needs_unit and not _has_strong_unit(numeral, around):
         return []
-    return [with_qualifiers(term, around, numeral.malformed)]
+    reading = with_qualifiers(term, around, numeral.malformed)
+    if numeral.least is None:
+        return [reading]
+    return [replace(reading, least=numeral.least * reading.term.value / numeral.value)]
 
 
 def _has_strong_unit(numeral: HanNumeral, around: Surroundings) -> bool:

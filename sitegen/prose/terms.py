@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from sitegen.prose.expressions import Qualifier, Term
+from sitegen.prose.han import TENTHS
 from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.lexicon import Lexicon
@@ -138,6 +139,9 @@ def with_tail(term: Term, around: Surroundings) -> Term:
         return replace(term, end=orders.end(), value=Decimal(1).scaleb(int(term.value)), is_factor=True, unit=TIMES)
     if term.unit is not None:
         return _with_suffix_only(term, around)
+    tenths = TENTHS.match(text, end, limit)
+    if tenths is not None:
+        return replace(term, end=tenths.end(), value=term.value.scaleb(1), unit=PERCENT, unit_text=tenths[0])
     unit = unit_at(text, end, limit, around.lexicon)
     suffix = SUFFIX.match(text, end, limit)
     if unit is not None and (suffix is None or unit.end > suffix.end()):
@@ -185,7 +189,28 @@ def _with_magnitude(term: Term, around: Surroundings) -> Term:
     if match is None:
         return term
     power = around.language.magnitudes.get(match[1].casefold(), HAN_MAGNITUDES.get(match[1], 0))
-    return replace(term, end=match.end(), value=term.value.scaleb(power))
+    return _with_lesser(replace(term, end=match.end(), value=term.value.scaleb(power)), power, around)
+
+
+LESSER = re.compile(r"([0-9]{1,4}|[0-9],[0-9]{3})([百千万萬亿億]{1,2}|(?=[^0-9.,]|[.,](?![0-9])|\Z))")
+
+
+def _with_lesser(term: Term, power: int, around: Surroundings) -> Term:
+    """1亿2000万, 1万2000, 3万5千: what follows a Han magnitude at once is of a smaller one, and is added.
+
+    1万2 is said for 12,000 and written for 10,002: not joined, since it would be a guess.
+    """
+    match = LESSER.match(around.text, term.end, around.limit) if around.text[term.end - 1] in HAN_MAGNITUDES else None
+    if match is None or term.is_word:
+        return term
+    digits = match[1].replace(",", "")
+    lesser = HAN_MAGNITUDES.get(match[2], -1) if match[2] else 0
+    if not 0 <= lesser < power or len(digits) + lesser > power or (not match[2] and len(digits) < power):
+        return term
+    sign = -1 if term.value < 0 else 1
+    return _with_lesser(
+        replace(term, end=match.end(), value=term.value + sign * Decimal(digits).scaleb(lesser)), lesser, around
+    )
 
 
 HAN_MAGNITUDES: Mapping[str, int] = {

@@ -14,8 +14,8 @@ SPACE = "[ \\t\\n\u00a0\u202f\u2009]"
 LETTER = "A-Za-zµμΩ°À-ÖØ-öø-ɏͰ-ϿЀ-ӿ"
 HAN = "一-鿿ァ-ヺー々"
 
-JOIN = re.compile(rf"(?:{SPACE}{{1,3}}|[-\u2010\u2011])?+(?=[{LETTER}{HAN}%‰℃$€£¥×-])")
-"""What may stand between a number and its unit; nothing, mostly."""
+JOIN = re.compile(rf"(?:{SPACE}{{1,3}}|[-\u2010\u2011])?+(?:[个個]{SPACE}?(?!百分))?+(?=[{LETTER}{HAN}%‰℃$€£¥×-])")
+"""What may stand between a number and its unit; nothing, mostly; in Chinese the counter 个 as well (5 个请求)."""
 
 WORD = re.compile(rf"[{LETTER}]{{1,24}}+(?:[⁻]?[¹²³]|\^-?[1-9])?+|[%‰℃$€£¥×]")
 HAN_WORD = re.compile(f"[{HAN}]{{1,7}}")
