@@ -12,6 +12,7 @@ from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, rea
 from sitegen.source import Reader, SourceError, nearest
 
 PATH = "sitegen.yaml"
+SHOWN = ("title", "description", "author")
 RULE = "invalid-config"
 
 
@@ -31,6 +32,8 @@ class Config:
     rules: Mapping[str, Severity] = field(default_factory=dict)
     rule_locations: Mapping[str, Location] = field(default_factory=dict)
     """Where each of `rules` was set, so that a name that no rule has can be pointed at."""
+    text_locations: Mapping[str, Location] = field(default_factory=dict)
+    """Where `title`, `description` and `author` were set: pages show them."""
     min_n: int = 3
     """A figure on fewer runs carries ⚠."""
     required_context: tuple[str, ...] = ()
@@ -96,6 +99,7 @@ def _read_table(root: Table) -> Config:
     rules = root.get("rules")
     if isinstance(rules, Table):
         values["rule_locations"] = {key.text: key.location for key, _ in rules}
+    values["text_locations"] = {key.text: node.location for key, node in root if key.text in SHOWN}
     return Config(**values)  # type: ignore[arg-type]  # each field was read by the function that stands for it in FIELDS
 
 

@@ -61,7 +61,10 @@ def _pieces(site: GoodSite, post: Post) -> Iterator[Mutant]:
 
 
 def in_settings(site: GoodSite) -> Iterator[Mutant]:
-    """In the site's title and description, in tags, in the name of a series, in labels and titles of sets, in blocks."""
+    """In the site's title and description, in tags, in the name of a series, in blocks.
+
+    Titles and labels of sets are left alone: they stand in `data/` and are shown as what the record says.
+    """
     if "sitegen.yaml" in site.files:
         config = document(site.source("sitegen.yaml"))
         for path, scalar in scalars(config):
@@ -70,7 +73,6 @@ def in_settings(site: GoodSite) -> Iterator[Mutant]:
     for post in site.checked.site.posts:
         yield from _in_blocks(site, post.post)
         yield from _in_front_matter(site, post.post)
-    yield from _in_sets(site)
 
 
 def _in_front_matter(site: GoodSite, post: Post) -> Iterator[Mutant]:
@@ -98,14 +100,3 @@ def _in_blocks(site: GoodSite, post: Post) -> Iterator[Mutant]:
             if allowed and block.kind is not BlockKind.DISCLAIMER and block.options.get(key) is None:
                 at = block.body.start
                 yield from site.change("new number in a setting", post.source, Span(at, at), f"{key}: it took 41.7 ms\n")
-
-
-def _in_sets(site: GoodSite) -> Iterator[Mutant]:
-    """Titles and labels of sets are shown in tables, cards and pages; caveats and notes are evidence themselves."""
-    for path in sorted(site.files):
-        if path.startswith("data/") and path.endswith((".yaml", ".yml")):
-            table = document(site.source(path))
-            for keys, scalar in scalars(table):
-                if keys == ("title",) or keys[-1] == "label":
-                    new = f'"{scalar.text} 41.7 ms"'
-                    yield from site.change("new number in a setting", table.source, scalar.span, new)

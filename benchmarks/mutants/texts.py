@@ -244,7 +244,7 @@ def approximations(site: GoodSite) -> Iterator[Mutant]:
         if number.shape is not Shape.SINGLE or len(number.terms) != 1:
             continue
         term = number.terms[0]
-        amount = getattr(claim.figure, "value", None)
+        amount = claim.figure.outcome if claim.figure else None
         if not isinstance(amount, Amount) or term.is_word:
             continue
         match = re.search(r"\d", claim.surface.text[number.start : number.end])
