@@ -1,7 +1,7 @@
 """The site's own title or description holds a figure.
 
-What it finds: a number in `title`, `description` or `author` of `sitegen.yaml` that is neither one of `names:` nor of a form
-that is no claim.
+What it finds: a number in `title`, `description` or `author` of `sitegen.yaml` that is neither one of `names:` nor
+of a form that is no claim.
 
 Why it matters: every page shows them, and in a setting nothing can be cited.
 

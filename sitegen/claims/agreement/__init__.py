@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.claims.agreement.arrows import arrow_faults
+from sitegen.claims.agreement.comparing import unbacked_comparison
 from sitegen.claims.agreement.extremes import (
     extreme_faults,
     membership_faults,
@@ -44,7 +45,11 @@ def disagreements(figure: Figure, reading: Reading) -> tuple[Disagreement, ...]:
 
     A number that cannot be read is told first and alone: nothing else can be said of the text.
     """
-    faults = tuple(_malformed(reading)) or (*_outcome_faults(figure, reading), *arrow_faults(figure, reading))
+    faults = tuple(_malformed(reading)) or (
+        *_outcome_faults(figure, reading),
+        *unbacked_comparison(figure.outcome, reading),
+        *arrow_faults(figure, reading),
+    )
     distinct = tuple(dict.fromkeys(sorted(faults, key=lambda fault: (fault.start, fault.end))))
     return as_disagreements(distinct, reading.text, reading.start, reading.end)
 
