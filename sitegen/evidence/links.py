@@ -216,6 +216,17 @@ def _check_premises(record: Record, links: Links, troubles: Troubles) -> None:
             hint = f"did you mean `{like}`?" if like else "list it under `from:`, or take it out"
             message = f"`checked_against` names `{target}`, which is no premise of `{record.id}`"
             troubles.add(place, message, hint, rule=UNSUPPORTED)
+    _check_all_are_held(record, rests_on, troubles)
+
+
+def _check_all_are_held(record: Record, rests_on: Mapping[str, Record], troubles: Troubles) -> None:
+    """`checked_against` holds every premise that has a value, or there is none: one left out could change unseen."""
+    left_out = [each for each in rests_on.values() if each.value is not None and each.id not in record.checked_against]
+    if not record.checked_against or not left_out:
+        return
+    place = next(iter(record.checked_against.values()))[1]
+    message = f"`checked_against` leaves out `{left_out[0].id}`, on which `{record.id}` rests"
+    troubles.add(place, message, f"write `{left_out[0].id}: {spelling(left_out[0])}`", rule=UNSUPPORTED)
 
 
 def _rests_on_itself(record: Record, links: Links) -> bool:

@@ -1,7 +1,8 @@
 """An inference lacks its premises or its reason, or is told as more than it is.
 
 What it finds: `tag: inference` without `from:` or `because:`; premises that vanished, or that changed since
-`checked_against:` was written; a premise of `checked_against:` that is none.
+`checked_against:` was written; a premise of `checked_against:` that is none, and one
+that it leaves out.
 
 Why it matters: an inference is worth what its premises are worth. When they move, a person has to look again.
 
