@@ -7,13 +7,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types contract tests browser format clean
+.PHONY: demo test lint types contract claims tests browser format clean
 
 demo: $(VENV)/.installed
 	$(BIN)/sitegen build --strict
 	@echo "open public/index.html in a browser"
 
-test: lint types contract tests
+test: lint types contract claims tests
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -24,6 +24,10 @@ types: $(VENV)/.installed-dev
 
 contract: $(VENV)/.installed-dev
 	$(BIN)/lint-imports --no-cache
+
+# The figures of our own README, held against our own records.
+claims: $(VENV)/.installed-dev
+	$(BIN)/sitegen check README.md --strict
 
 tests: $(VENV)/.installed-dev browser
 	$(BIN)/pytest -n auto

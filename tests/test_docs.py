@@ -117,13 +117,7 @@ def test_a_page_of_the_manual_names_every_word_that_the_program_knows(name: str,
     assert not [word for word in words if not re.search(rf"`(?:[^`\n]*[^`\w\n])?{re.escape(word)}(?!\w)[^`\n]*`", text)]
 
 
-def test_the_exit_codes_are_those_that_the_readme_tells() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8").replace("\n", " ")
-    told_codes = re.search(
-        r"exits (\d) when nothing is wrong, (\d) on findings, (\d) when it was called .*?, (\d) on a fault", text
-    )
-    assert told_codes, "README.md tells the exit codes in another way: mend this test"
-    assert tuple(map(int, told_codes.groups())) == (EXIT_OK, EXIT_ERRORS, EXIT_USAGE, EXIT_FAULT)
+def test_the_exit_codes_are_those_that_the_command_line_tells() -> None:
     codes = re.findall(r"^  (\d)  ", EPILOG, re.MULTILINE)
     assert codes == [str(code) for code in (EXIT_OK, EXIT_ERRORS, EXIT_USAGE, EXIT_FAULT)]
 
