@@ -23,19 +23,6 @@ from sitegen.prose.unit_phrases import LETTER, SPACE
 MAX_TOKENS = 12
 TOKEN = re.compile(rf"(?:{SPACE}{{1,3}}|[-\u2010\u2011])?+([{LETTER}]++)")
 
-SHARES = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
 AFTER_SHARE = re.compile(
     rf"{SPACE}(?:of|the|as|less|more|faster|slower|lower|higher|smaller|larger|fewer)(?![{LETTER}])|\W*\Z"
 )
@@ -47,6 +34,7 @@ ORDERS = re.compile(
     rf"|{SPACE}?(?:{HAN_ORDERS})"
 )
 MAX_ORDERS = 30
+HUNDRED, THOUSAND = 100, 1000
 
 NO_FACTOR = re.compile(
     rf"[- ](?:precision|buffer|click|quote|check|digit|colon|dash|bind|bound|duplex|life|open|way|heart|width|baked|time)"
@@ -78,12 +66,15 @@ def triggers(code: str) -> str:
     language = language_of(code)
     words = {*language.numbers, *language.multipliers, *language.factors, *language.one, *language.articles}
     han = sorted((word for word in words if not word.isascii() and "一" <= word[0] <= "鿿"), key=len, reverse=True)
-    letters = sorted(words - set(han), key=len, reverse=True)
+    spelled = language.morphemes.keys() - {*language.one, *language.articles} if language.spelled else ()
+    letters = sorted(words - {*han, *spelled}, key=len, reverse=True)
     if language.code == "en":
         letters.append("orders")
     parts = []
     if letters:
         parts.append(rf"(?<![{LETTER}0-9_]){one_of(map(re.escape, letters))}(?![{LETTER}0-9_])")
+    if language.spelled:
+        parts.append(rf"(?<![{LETTER}0-9_]){language.spelled}")
     return "|".join([*parts, *map(re.escape, han)])
 
 
@@ -95,7 +86,68 @@ def words_at(text: str, place: int, limit: int, language: Language) -> NumberWor
     tokens = _tokens(text, place, limit)
     if not tokens:
         return None
-    return _order(text, tokens, limit, language) or _share(text, tokens, language) or _cardinal(text, tokens, language)
+    return (
+        _order(text, tokens, limit, language)
+        or _share(text, tokens, language)
+        or _spelled(text, place, limit, language)
+        or _cardinal(text, tokens, language)
+    )
+
+
+@cache
+def _spelled_pattern(code: str) -> re.Pattern[str]:
+    return re.compile(f"(?i:{language_of(code).spelled})")
+
+
+@cache
+def _morpheme_pattern(code: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, language_of(code).morphemes), key=len, reverse=True)))
+
+
+def _spelled(text: str, place: int, limit: int, language: Language) -> NumberWords | None:
+    """einundzwanzig, quatre-vingt-dix-sept, and the decimals in words behind it: vierzig Komma fünf."""
+    match = _spelled_pattern(language.code).match(text, place, limit) if language.spelled else None
+    if match is None:
+        return None
+    end, value = match.end(), _sum_of(match[0], language)
+    multiplied = TOKEN.match(text, end, limit)
+    word = multiplied[1].casefold() if multiplied else ""
+    if multiplied and word in language.multipliers and word not in language.magnitudes:
+        return NumberWords(start=place, end=multiplied.end(), value=value * language.multipliers[word])
+    end, decimals = _decimals(text, end, limit, language) if value == value.to_integral_value() else (end, "")
+    return NumberWords(start=place, end=end, value=Decimal(f"{value}.{decimals}") if decimals else value)
+
+
+def _sum_of(spelled: str, language: Language) -> Decimal:
+    total = current = Decimal(0)
+    for morpheme in _morpheme_pattern(language.code).findall(re.sub("[^a-zäöüßé]", "-", spelled.casefold())):
+        value = language.morphemes[morpheme]
+        if value == HUNDRED:
+            current = max(current, Decimal(1)) * value
+        elif value == THOUSAND:
+            total, current = total + max(current, Decimal(1)) * value, Decimal(0)
+        else:
+            current += value
+    return total + current
+
+
+def _decimals(text: str, end: int, limit: int, language: Language) -> tuple[int, str]:
+    """Komma fünf, virgule zéro cinq: where they end, and the digits."""
+    comma = re.compile(rf"{SPACE}{language.comma_word}(?={SPACE})", re.IGNORECASE).match(text, end, limit)
+    place, digits = comma.end() if comma else end, ""
+    while comma is not None and len(digits) < MAX_TOKENS:
+        token = TOKEN.match(text, place, limit)
+        if token is None:
+            break
+        if token[1].casefold() in (language.zero, "eins"):
+            place, digits = token.end(), digits + ("0" if token[1].casefold() == language.zero else "1")
+            continue
+        match = _spelled_pattern(language.code).match(text, token.start(1), limit)
+        value = str(_sum_of(match[0], language)) if match else ""
+        if match is None or not value.isdecimal() or len(value) > 2:
+            break
+        place, digits = match.end(), digits + value
+    return (place, digits) if digits else (end, "")
 
 
 def _tokens(text: str, place: int, limit: int) -> list[Token]:
@@ -136,16 +188,27 @@ def _order(text: str, tokens: list[Token], limit: int, language: Language) -> Nu
 
 
 def _share(text: str, tokens: list[Token], language: Language) -> NumberWords | None:
-    """two thirds, one quarter, a third of"""
-    if len(tokens) < 2 or language.code != "en":
+    """two thirds, one quarter, a third of, ein Drittel, deux tiers"""
+    if len(tokens) < 2:
         return None
     count, part = tokens[0], tokens[1]
-    base = SHARES.get(part.word.removesuffix("s").replace("halve", "half"))
+    if language.code != "en":
+        return _plain_share(count, part, language)
+    base = language.shares.get(part.word.removesuffix("s").replace("halve", "half"))
     by_article = count.word in language.articles
     many = 1 if by_article or count.word in language.one else language.numbers.get(count.word)
     if base is None or many is None or (many > 1) != part.word.endswith("s"):
         return None
     if by_article and not AFTER_SHARE.match(text, part.end):
+        return None
+    return NumberWords(start=count.start, end=part.end, value=ratio_value(many, base), is_factor=True)
+
+
+def _plain_share(count: Token, part: Token, language: Language) -> NumberWords | None:
+    """Where a share has a word of its own, which is no ordinal."""
+    base = language.shares.get(part.word)
+    many = 1 if count.word in (*language.articles, *language.one) else language.numbers.get(count.word)
+    if base is None or many is None:
         return None
     return NumberWords(start=count.start, end=part.end, value=ratio_value(many, base), is_factor=True)
 

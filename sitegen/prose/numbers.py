@@ -167,7 +167,7 @@ def _read(match: re.Match[str], around: Surroundings) -> list[Reading]:
 
 
 def _figures(place: int, around: Surroundings) -> list[Reading]:
-    duration = duration_at(around.text, place, around.limit, around.language)
+    duration = duration_at(place, around)
     if duration is not None:
         end, seconds = duration
         term = Term(start=place, end=end, text="", value=seconds, unit=parse_unit("s"))

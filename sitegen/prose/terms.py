@@ -36,7 +36,7 @@ UNKNOWN_RATE = re.compile(
 )
 COMPARED = re.compile(
     rf"{SPACE}(?:as|the|faster|slower|more|less|fewer|higher|lower|larger|smaller|better|worse|bigger|longer|shorter|quicker|cheaper"
-    rf"|that|of|so|wie|plus|moins)(?![{LETTER}])|\W*\Z"
+    rf"|that|of|so|wie|plus|moins|schneller|langsamer|mehr|weniger|höher|niedriger|größer|kleiner|länger|kürzer)(?![{LETTER}])|\W*\Z"
 )
 """What makes a factor of `3 times`; without it, it is a count ("we ran it 3 times a day")."""
 
@@ -142,7 +142,7 @@ def with_tail(term: Term, around: Surroundings) -> Term:
     tenths = TENTHS.match(text, end, limit)
     if tenths is not None:
         return replace(term, end=tenths.end(), value=term.value.scaleb(1), unit=PERCENT, unit_text=tenths[0])
-    unit = unit_at(text, end, limit, around.lexicon)
+    unit = _unit_behind_de(end, around) or unit_at(text, end, limit, around.lexicon)
     suffix = SUFFIX.match(text, end, limit)
     if unit is not None and (suffix is None or unit.end > suffix.end()):
         return _with_unit(term, unit, text)
@@ -151,6 +151,15 @@ def with_tail(term: Term, around: Surroundings) -> Term:
         unit = unit_at(text, term.end, limit, around.lexicon)
         return term if unit is None else _with_unit(term, unit, text)
     return _with_unknown(term, around)
+
+
+DE = re.compile(rf"{SPACE}d(?:e{SPACE}|['’])")
+
+
+def _unit_behind_de(end: int, around: Surroundings) -> UnitPhrase | None:
+    """2 millions de requêtes: French joins a magnitude to what is counted with *de*."""
+    joint = DE.match(around.text, end, around.limit) if around.language.code == "fr" else None
+    return unit_at(around.text, joint.end(), around.limit, around.lexicon) if joint else None
 
 
 def _with_suffix_only(term: Term, around: Surroundings) -> Term:

@@ -191,4 +191,4 @@ POINT_WORDS = (
     "パーセントポイント",
     "ポイント",
 )
-TIMES_WORDS = ("×", "x", "fold", "-fold", "times", "fach", "-fach", "mal", "fois", "倍")
+TIMES_WORDS = ("×", "x", "fold", "-fold", "times", "fach", "-fach", "fache", "fachen", "fachem", "mal", "fois", "倍")

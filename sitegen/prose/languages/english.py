@@ -177,6 +177,20 @@ WORDS = (
     (WordKind.SIGNIFICANCE, 0, ("reliably", "reproducibly", "always", "invariably")),
 )
 
+SHARES = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
+
 ENGLISH = Language(
     code="en",
     name="English",
@@ -184,6 +198,7 @@ ENGLISH = Language(
     decimal=".",
     numbers=NUMBERS,
     multipliers={"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12},
+    shares=SHARES,
     factors=FACTORS,
     articles=("a", "an"),
     one=("one",),

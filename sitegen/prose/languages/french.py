@@ -37,19 +37,54 @@ WORDS = (
     (WordKind.SIGNIFICANCE, 0, ("significativement", "significatif", "significative", "statistiquement", "toujours")),
 )
 
+UNITS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+TEENS = ("onze", "douze", "treize", "quatorze", "quinze", "seize")
+TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
+SWISS = {"septante": 70, "huitante": 80, "octante": 80, "nonante": 90}
+NUMBERS = {word: value for value, word in enumerate((*UNITS, *TEENS), 1) if value > 1} | TENS | SWISS
+MORPHEMES = {word: Decimal(value) for word, value in NUMBERS.items()} | {
+    "un": Decimal(1),
+    "une": Decimal(1),
+    "quatre-vingt": Decimal(80),
+    "quatre-vingts": Decimal(80),
+    "cent": Decimal(100),
+    "cents": Decimal(100),
+    "mille": Decimal(1000),
+}
+J = "[-\u2010\u2011 \u00a0\u202f]"
+DIGIT = "(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf)"
+TEEN = f"(?:dix{J}(?:sept|huit|neuf)|dix|{'|'.join(TEENS)})"
+BELOW_100 = (
+    f"(?:quatre{J}vingts?(?:{J}(?:{TEEN}|{DIGIT})\\b)?|soixante(?:{J}et{J}(?:une?|onze)\\b|{J}(?:{TEEN}|{DIGIT})\\b)?"
+    f"|(?:vingt|trente|quarante|cinquante|{'|'.join(SWISS)})(?:{J}et{J}une?\\b|{J}{DIGIT}\\b)?|{TEEN}|{DIGIT})"
+)
+BELOW_1000 = f"(?:(?:{DIGIT}{J})?cents?\\b(?:{J}{BELOW_100}\\b)?|{BELOW_100})"
+SPELLED = rf"(?!une?\b)(?:(?:{BELOW_1000}{J})?mille\b(?:{J}{BELOW_1000}\b)?|{BELOW_1000}\b|zéro(?= virgule\b))"
+"""vingt et un, soixante et onze, quatre-vingt-dix-sept, deux cents, mille deux cents; *un* alone is an article."""
+
+SHARES = {
+    "tiers": 3,
+    "quart": 4,
+    "cinquième": 5,
+    "sixième": 6,
+    "septième": 7,
+    "huitième": 8,
+    "dixième": 10,
+    "centième": 100,
+}
+
 FRENCH = Language(
     code="fr",
     name="French",
     group="\u202f",
     decimal=",",
     spaces=THIN_SPACES + " ",
-    numbers={
-        word: value
-        for value, word in enumerate(
-            ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"], 2
-        )
-    }
-    | {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60},
+    numbers=NUMBERS,
+    spelled=SPELLED,
+    morphemes=MORPHEMES,
+    comma_word="virgule",
+    zero="zéro",
+    shares=SHARES | {f"{word}s": base for word, base in SHARES.items() if word != "tiers"},
     multipliers={"cent": 100, "cents": 100, "mille": 1_000, "million": 10**6, "millions": 10**6, "douzaine": 12},
     factors=dict.fromkeys(("double", "doublé", "doublée", "doubler"), Decimal(2))
     | dict.fromkeys(("triple", "triplé", "tripler"), Decimal(3))
@@ -71,6 +106,15 @@ FRENCH = Language(
     between=(("entre", "et"),),
     of=("sur", "des", "parmi"),
     vague={
+        "une dizaine de": (8, 12),
+        "une quinzaine de": (13, 17),
+        "une vingtaine de": (17, 23),
+        "une trentaine de": (25, 35),
+        "une quarantaine de": (35, 45),
+        "une cinquantaine de": (45, 55),
+        "une soixantaine de": (55, 65),
+        "une centaine de": (80, 120),
+        "un millier de": (800, 1_200),
         "quelques": (2, 6),
         "plusieurs": (3, 9),
         "des dizaines de": (20, 99),

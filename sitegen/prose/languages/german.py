@@ -7,22 +7,34 @@ from decimal import Decimal
 from sitegen.prose.expressions import Qualifier, WordKind
 from sitegen.prose.languages.language import THIN_SPACES, Language
 
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"], 2
-    )
-} | {
-    word: 20 + 10 * i
-    for i, word in enumerate(["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"])
+UNITS = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+TEENS = ("dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn")
+TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+NUMBERS = {word: value for value, word in enumerate((*UNITS, *TEENS), 1) if value > 1} | {
+    word: 20 + 10 * place for place, word in enumerate(TENS)
 }
+MORPHEMES = {word: Decimal(value) for word, value in NUMBERS.items()} | {
+    "ein": Decimal(1),
+    "eins": Decimal(1),
+    "dreissig": Decimal(30),
+    "hundert": Decimal(100),
+    "tausend": Decimal(1000),
+    "einhalb": Decimal("0.5"),
+    "anderthalb": Decimal("1.5"),
+}
+DIGIT = f"(?:{'|'.join(UNITS[:9])})"
+BELOW_100 = f"(?:{'|'.join((*UNITS[9:], *TEENS))}|(?:{DIGIT}und)?(?:{'|'.join(TENS)}|dreissig)|{DIGIT}(?![z]))"
+BELOW_1000 = f"(?:{DIGIT}?hundert(?:und)?(?:{BELOW_100}|eins)?|{BELOW_100})"
+SPELLED = (
+    f"(?<!außer )(?!eins?\\b)(?:{DIGIT}(?:und)?einhalb|anderthalb|{BELOW_1000}?tausend(?:und)?(?:{BELOW_1000}|eins)?"
+    rf"|{BELOW_1000}|null(?= komma\b))(?:(?=mal\b|fach(?:e[mnrs]?)?\b)|\b)"
+)
+"""einundzwanzig, zweihundertfünf, dreitausend, zweieinhalb; *ein* alone is an article."""
 
 FACTORS = (
     dict.fromkeys(("doppelt", "doppelte", "doppelten", "zweimal", "zweifach", "verdoppelt", "verdoppelung"), Decimal(2))
     | dict.fromkeys(("dreifach", "dreifache", "dreimal", "verdreifacht"), Decimal(3))
-    | {"vierfach": Decimal(4), "vierfache": Decimal(4), "zehnfach": Decimal(10), "zehnfache": Decimal(10)}
     | dict.fromkeys(("halb", "halbe", "halben", "halbes", "hälfte", "halbiert", "halbierung"), Decimal("0.5"))
-    | {"anderthalb": Decimal("1.5"), "eineinhalb": Decimal("1.5")}
 )
 
 WORDS = (
@@ -63,11 +75,18 @@ GERMAN = Language(
     spaces=THIN_SPACES + " ",
     numbers=NUMBERS,
     multipliers={"hundert": 100, "tausend": 1_000, "dutzend": 12, "million": 10**6, "millionen": 10**6},
+    spelled=SPELLED,
+    morphemes=MORPHEMES,
+    comma_word="Komma",
+    zero="null",
+    shares={"halbes": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9}
+    | {"zehntel": 10, "zwanzigstel": 20, "hundertstel": 100, "tausendstel": 1000},
     factors=FACTORS,
     articles=("ein", "eine", "einem", "einer"),
     one=("ein", "eine", "einer", "einem", "einen"),
     joiners=("und",),
-    magnitudes={"tausend": 3, "millionen": 6, "million": 6, "mio.": 6, "mio": 6, "milliarden": 9, "mrd.": 9, "mrd": 9},
+    magnitudes={"tausend": 3, "millionen": 6, "million": 6, "mio.": 6, "mio": 6, "milliarden": 9, "milliarde": 9}
+    | {"mrd.": 9, "mrd": 9, "tsd.": 3, "tsd": 3, "billionen": 12, "billion": 12},
     qualifiers={
         Qualifier.ABOUT: ("etwa", "rund", "ungefähr", "circa", "ca.", "zirka", "gut", "um die"),
         Qualifier.NEARLY: ("fast", "beinahe", "knapp", "nahezu"),

@@ -30,6 +30,15 @@ class Language:
     """Number words from two up, and what is needed to put them together."""
     multipliers: Mapping[str, int] = field(default_factory=dict)
     """hundred, thousand: multiply what stands before them."""
+    spelled: str = ""
+    """The pattern of a number that is written as one word or joined with hyphens: einundzwanzig, quatre-vingt-dix-sept."""
+    morphemes: Mapping[str, Decimal] = field(default_factory=dict)
+    """What such a number is put together from; 100 and 1000 multiply what stands before them."""
+    comma_word: str = ""
+    """Starts the decimals of a number in words: vierzig *Komma* fünf."""
+    zero: str = ""
+    shares: Mapping[str, int] = field(default_factory=dict)
+    """third, quarter: what one is divided by."""
     factors: Mapping[str, Decimal] = field(default_factory=dict)
     """twice, half, double: ratios."""
     articles: Phrases = ()
