@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -63,12 +64,31 @@ def derived_column(
     node = each.baseline
     if node is not None and sets and not any(node.text in (row.key, row.path) for row in every):
         findings.append(unknown(node, "the set has no row", [row.key or row.path for row in every]))
+    findings += _misnamed(each, every)
     empty = tuple(Cell(figure=None) for _ in rows)
     if findings:
         return Column(key=each.name, label=each.name, unit=None, better=None, cells=empty, is_derived=True), findings
     cells = tuple(_derived_one(each, row, _baseline(each, row, every), evidence, despite) for row in rows)
     better = next((one.metrics[each.metrics[0].text].better for one in sets if each.metrics[0].text in one.metrics), None)
     return Column(key=each.name, label=each.name, unit=None, better=better, cells=cells, is_derived=True), []
+
+
+def _misnamed(each: Derived, every: list[Row]) -> Iterator[Finding]:
+    """A column called `vs f16` that is worked out from q4: its name is the head that a reader sees."""
+    if each.baseline is None:
+        return
+    own = [row for row in every if each.baseline.text in (row.key, row.path)]
+    if any(_is_said(row, each.name) for row in own):
+        return
+    other = next((row for row in every if row not in own and _is_said(row, each.name)), None)
+    if other is not None and own:
+        message = f"the column is called {each.name!r} and worked out from {each.baseline.text!r}"
+        hint = f"write from: {other.key}, or call the column by its baseline"
+        yield Finding(rule="subject-mismatch", location=each.baseline.location, message=message, hint=hint)
+
+
+def _is_said(row: Row, name: str) -> bool:
+    return any(re.search(rf"(?<![\w-]){re.escape(label)}(?![\w-])", name) for label in (row.key, row.label) if label)
 
 
 def _baseline(each: Derived, row: Row, every: list[Row]) -> Row | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sitegen.claims.citations import Cited, resolve_citation
 from sitegen.claims.claims import Claim, PostClaims, Quote, Uncited, Waived
+from sitegen.claims.courses import with_courses
 from sitegen.claims.grids import grids
 from sitegen.claims.log_blocks import log_excerpts
 from sitegen.claims.quotes import Logs, outputs, quotes
@@ -32,7 +33,7 @@ def resolve(post: Post, evidence: Evidence, config: Config, reader: Reader) -> P
     lexicon = lexicon_of(post, evidence, config)
     logs = Logs(reader)
     cited = Cited(post=post, evidence=evidence, lexicon=lexicon, tolerance=Fraction(config.tolerance))
-    claims = sorted(_claims(cited), key=lambda claim: claim.citation.number)
+    claims = list(with_courses(sorted(_claims(cited), key=lambda claim: claim.citation.number)))
     quoted = tuple(quote for surface in post.surfaces for quote in quotes(surface, logs))
     around = _Around(post=post, lexicon=lexicon, candidates=Candidates(evidence, cited.tolerance), quotes=quoted)
     outside = [one for surface in post.surfaces for one in around.numbers(surface)]

@@ -23,6 +23,17 @@ def test_a_derived_column_is_computed_like_prose_and_its_baseline_is_a_dash() ->
     assert found.findings == ()
 
 
+@pytest.mark.parametrize("baseline", ["q8", "q4"])
+def test_a_derived_column_that_is_called_by_another_baseline_is_refused(baseline: str) -> None:
+    found = grid(f"set: ab\nderived: [{{name: vs f16, change: decode, from: {baseline}}}]")
+    assert [finding.rule for finding in found.findings] == ["subject-mismatch"]
+
+
+def test_a_derived_column_may_name_its_baseline_and_another_row_or_none() -> None:
+    assert grid("set: ab\nderived: [{name: q4 to q8 vs f16, change: decode, from: f16}]").findings == ()
+    assert grid("set: ab\nderived: [{name: vs the default, change: decode, from: f16}]").findings == ()
+
+
 def test_a_ratio_is_shown_in_percent_where_the_block_says_so() -> None:
     found = grid('set: ab\nmetrics: [acceptance]\nunit: {acceptance: "%"}', "chart")
     assert texts(found) == [["75"], ["67"], ["59"]]

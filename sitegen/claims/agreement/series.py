@@ -20,6 +20,8 @@ from sitegen.prose.words import read_words
 Told = tuple[Term, Qualifier | None]
 REACH = 40
 LEADING = re.compile(r"\s+(?:(?:from|only|slightly|steadily|von|de)\s+)?")
+FROM = re.compile(r"\s+(?:from|von|de)\s+")
+"""Behind "dropped", "up" and other words for an amount only this makes them a course."""
 DENIED = re.compile(
     r"(?:\b(?:not|never|no|nothing|neither|hardly|nicht|nie|kein\w*|jamais|pas)|n['’]t)\b[^.;:!?]*\Z", re.IGNORECASE
 )
@@ -29,10 +31,10 @@ def series_faults(series: Series, reading: Reading) -> Iterator[Fault]:
     """Each member in its place; a text without a number says nothing that could be wrong."""
     if reading.terms:
         yield from members_faults(reading.terms, series.members, reading)
-    yield from _course_faults(series.members, reading)
+    yield from course_faults(series.members, reading)
 
 
-def _course_faults(members: Sequence[Amount], reading: Reading) -> Iterator[Fault]:
+def course_faults(members: Sequence[Amount], reading: Reading) -> Iterator[Fault]:
     """ "Rose from 0.75 to 0.59": the word in the text, or right before it, against the first member and the last."""
     first, last = members[0], members[-1]
     if len({member.metric for member in members}) > 1 or first.unit.dimension != last.unit.dimension:
@@ -52,11 +54,9 @@ def _course_before(reading: Reading) -> Iterator[Word]:
     begin = max(0, reading.start - REACH)
     before = reading.text[begin : reading.start]
     for word in read_words(before, Lexicon(language=reading.language)):
-        if (
-            word.kind is WordKind.TREND
-            and LEADING.fullmatch(before[word.end :])
-            and not DENIED.search(before[: word.start])
-        ):
+        leading = LEADING if word.kind is WordKind.TREND else FROM
+        is_course = word.kind in (WordKind.TREND, WordKind.AMOUNT) and leading.fullmatch(before[word.end :])
+        if is_course and not DENIED.search(before[: word.start]):
             yield replace(word, start=word.start + begin, end=word.end + begin)
 
 

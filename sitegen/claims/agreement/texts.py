@@ -15,10 +15,13 @@ from sitegen.claims.claims import Aspect
 from sitegen.evidence.figures import Amount, Basis, Proportion, Role, Statement, Wording
 from sitegen.evidence.records import Record
 from sitegen.prose.expressions import Shape, WordKind
+from sitegen.prose.lexicon import Lexicon
+from sitegen.prose.words import read_words
 from sitegen.quantities.units import ONE
 
 TOKEN = re.compile(r"[^\s=:,;()\[\]\"'`“”]*\d[^\s=:,;()\[\]\"'`“”]*")
 ASSIGNED = re.compile(r"^\W*[\w.-]+\s*[=:]\s*(?P<value>\S.*)$", re.DOTALL)
+COMPARING = (WordKind.AMOUNT, WordKind.SPEED, WordKind.QUALITY, WordKind.BEST, WordKind.MOST, WordKind.TREND)
 
 
 def wording_faults(wording: Wording, reading: Reading) -> Iterator[Fault]:
@@ -80,6 +83,34 @@ def statement_faults(statement: Statement, basis: Basis, reading: Reading) -> It
             continue
         message = f"the text says {number.text}, the inference has no value to cite"
         yield reading.fault(Aspect.VALUE, message, expected=statement.text, at=(number.start, number.end))
+    yield from _other_names(statement, own, reading)
+    yield from _turned_words(statement, reading)
+
+
+def _other_names(statement: Statement, own: frozenset[str], reading: Reading) -> Iterator[Fault]:
+    """A name that differs in its digits alone from one of the statement: q4 for q8, f26 for f16."""
+    shapes = {_shape(word) for word in own if any(char.isdigit() for char in word)}
+    for token in TOKEN.finditer(reading.text, reading.start, reading.end):
+        word = _level(token[0]).strip(".,;:!?()")
+        if word not in own and word[0].isalpha() and _shape(word) in shapes:
+            message = f"the text says {token[0]}, the inference says {statement.text!r}"
+            yield reading.fault(Aspect.VALUE, message, expected=statement.text, at=token.span())
+
+
+def _shape(word: str) -> str:
+    return re.sub(r"\d+", "0", word)
+
+
+def _turned_words(statement: Statement, reading: Reading) -> Iterator[Fault]:
+    """A comparing word against the statement's: of each kind as many, and the other way round."""
+    stated = read_words(statement.text, Lexicon(language=reading.language))
+    for kind in COMPARING:
+        told, held = reading.said_by(kind), [word for word in stated if word.kind is kind]
+        senses = sorted(word.sense for word in told), sorted(word.sense for word in held)
+        if len(told) == len(held) and senses[0] != senses[1] and not reading.said_by(WordKind.NEGATION):
+            message = f"the text says {told[0].text}, the inference says {statement.text!r}"
+            yield reading.fault(Aspect.DIRECTION, message, expected=statement.text, at=(told[0].start, told[0].end))
+            return
 
 
 def _own_words(statement: Statement, basis: Basis) -> frozenset[str]:
