@@ -10,6 +10,7 @@ from sitegen.claims.agreement import disagreements
 from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.claims import Claim, Disagreement
 from sitegen.claims.clauses import is_denied
+from sitegen.claims.outer_hedges import outer_hedges
 from sitegen.claims.surroundings import Surroundings, surrounding_disagreements
 from sitegen.claims.wording import write_in
 from sitegen.evidence.derivation import derive
@@ -140,7 +141,10 @@ def _outside(figure: Figure, claim: Claim, cited: Cited) -> Iterator[Disagreemen
         numbers=numbers,
         language=cited.post.language,
         lexicon=cited.lexicon,
+        tolerance=cited.tolerance,
     )
-    for one in surrounding_disagreements(figure.outcome, place):
+    before = max((other.end for other in claim.surface.citations if other.end <= citation.start), default=0)
+    outside = surrounding_disagreements(figure.outcome, place)
+    for one in (*outside, *outer_hedges(figure.outcome, place, before)):
         last = one.end - grown if one.end >= end else one.end
         yield replace(one, start=min(one.start, citation.end), end=max(last, citation.end))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from sitegen.claims.agreement.scales import scale_of
 from sitegen.claims.claims import Aspect, Disagreement
@@ -23,13 +24,19 @@ REACH = 24
 SIGNS = frozenset("+-−–±")
 OPERATORS = frozenset("<>≤≥＜＞×*/^√$€£¥")
 """Glued before a number they make another one of it, or bound it."""
-EXPONENTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
+EXPONENT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]|[eE][+\-−]?[0-9]")
 OPENING = frozenset("([{„“\"'")
 RATE = re.compile(r"\s?/\s?[A-Za-zµ]++(?![\w/]|\.\w)|\s(?:per|an?)\s([A-Za-z]+)(?!\w)")
 """What makes another quantity of the one before it: `/GPU`, "per hour"; a noun of the sentence ("per stream") does not."""
 PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "watt", "joule", "token", "gpu", "dollar"})
-COUNTED = re.compile(r"\s?([a-zµ]{3,}s)(?![\w-])")
-"""A plural right behind a number is what is counted: `39.7 frobs`."""
+COUNTED = re.compile(
+    r"\s?([a-zµ]{3,}s|(?:kilo|mega|giga|tera|kibi|mebi|gibi|tebi|milli|micro|nano)[a-z]*|meg|gig)(?![\w-])"
+)
+"""A plural right behind a number is what is counted (`39.7 frobs`); so is a word that begins like a unit and is none."""
+AT_AN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z)|\s(?:of|per|with|on|for|at|in|under|and|or)\s")
+"""Behind the link a word counts only before one of these: "[39.7] looks good" has a verb there."""
+DETERMINED = re.compile(r"\b(?:the|this|that|its|his|her|whose|each|every)\s\Z", re.IGNORECASE)
+"""Before the link they make a noun of the figure, and a verb of what follows: "the [39.7] holds in both"."""
 NO_PLURALS = frozenset(
     [
         "across",
@@ -85,6 +92,7 @@ class Surroundings:
     """Of the shown text, offsets into `text`."""
     language: str
     lexicon: Lexicon
+    tolerance: Fraction
 
 
 def surrounding_disagreements(amount: Amount, place: Surroundings) -> Iterator[Disagreement]:
@@ -98,7 +106,8 @@ def surrounding_disagreements(amount: Amount, place: Surroundings) -> Iterator[D
     yield from _another_quantity(amount, place, terms[-1])
 
 
-def _told(place: Surroundings, aspect: Aspect, start: int, end: int, amount: Amount, reason: str) -> Disagreement:
+def told(place: Surroundings, aspect: Aspect, start: int, end: int, amount: Amount, reason: str) -> Disagreement:
+    """*reason*, and what the records give."""
     exact = exactly(amount, place.language)
     message = f"{reason}; the records give {exact}"
     return Disagreement(aspect=aspect, start=start, end=end, found=place.text[start:end], expected=exact, message=message)
@@ -111,17 +120,18 @@ def _before(amount: Amount, place: Surroundings) -> Iterator[Disagreement]:
     glued = text[at - 1]
     reason = f"{glued} stands outside the link, where nothing checks it"
     if glued in OPERATORS:
-        yield _told(place, Aspect.VALUE, at - 1, place.end, amount, reason)
+        yield told(place, Aspect.VALUE, at - 1, place.end, amount, reason)
     elif glued in SIGNS and (at == 1 or text[at - 2].isspace() or text[at - 2] in OPENING):
-        yield _told(place, Aspect.DIRECTION, at - 1, place.end, amount, reason)
+        yield told(place, Aspect.DIRECTION, at - 1, place.end, amount, reason)
 
 
 def _exponent(amount: Amount, place: Surroundings, terms: list[Term]) -> Iterator[Disagreement]:
     """`39.7²` is another number; `10⁶` was read as one, its exponent lies within the term."""
     for end in {*(term.end for term in terms), place.end}:
-        if end < len(place.text) and place.text[end] in EXPONENTS:
+        found = EXPONENT.match(place.text, end)
+        if found:
             reason = f"an exponent follows {place.text[place.start : end]}"
-            yield _told(place, Aspect.VALUE, end, end + 1, amount, reason)
+            yield told(place, Aspect.VALUE, end, found.end(), amount, reason)
             return
 
 
@@ -135,7 +145,7 @@ def _unit_behind(amount: Amount, place: Surroundings, last: Term) -> Iterator[Di
     if scale_of(behind, amount) == scale_of(last, amount):
         return
     seen = place.text[last.start : behind.end]
-    yield _told(place, Aspect.UNIT, last.start, behind.end, amount, f"with what follows the link a reader sees {seen}")
+    yield told(place, Aspect.UNIT, last.start, behind.end, amount, f"with what follows the link a reader sees {seen}")
 
 
 def _another_quantity(amount: Amount, place: Surroundings, last: Term) -> Iterator[Disagreement]:
@@ -147,12 +157,27 @@ def _another_quantity(amount: Amount, place: Surroundings, last: Term) -> Iterat
     whole = text[end - len(last.unit_text) : rate.end()] if rate else ""
     if rate and _is_period(rate[1]) and "".join(whole.split()) != amount.unit.symbol:
         seen = text[last.start : rate.end()]
-        yield _told(place, Aspect.UNIT, last.start, rate.end(), amount, f"a reader sees {seen}, another quantity")
+        yield told(place, Aspect.UNIT, last.start, rate.end(), amount, f"a reader sees {seen}, another quantity")
         return
-    counted = COUNTED.match(text, end, place.end) if last.unit is None and last.suffix is None else None
+    counted = _counted(place, last)
     if counted and counted[1] not in NO_PLURALS and counted[1] != amount.unit.symbol:
         reason = f"{counted[1]} stands where the unit does, and is none that is known"
-        yield _told(place, Aspect.UNIT, last.start, counted.end(), amount, reason)
+        yield told(place, Aspect.UNIT, last.start, counted.end(), amount, reason)
+
+
+def _counted(place: Surroundings, last: Term) -> re.Match[str] | None:
+    """The unknown unit right behind a bare number, in the link or behind it."""
+    text = place.text
+    if last.unit is not None or last.suffix is not None:
+        return None
+    if last.end < place.end:
+        return COUNTED.match(text, last.end, place.end)
+    found = COUNTED.match(text, place.end, min(place.limit, place.end + REACH))
+    if not found or DETERMINED.search(text, max(place.start - 8, 0), place.start):
+        return None
+    behind = _term_behind(place, last)
+    is_known = behind is not None and behind.unit is not None
+    return found if AT_AN_END.match(text, found.end()) and not is_known else None
 
 
 def _is_period(noun: str | None) -> bool:
