@@ -39,6 +39,9 @@ TIMES_AS = re.compile(
 )
 CONTRACTION = re.compile(rf"(?<![{LETTER}])[A-Za-z]+n['’]t(?![{LETTER}])", re.IGNORECASE)
 P_VALUE = re.compile(rf"(?<![{LETTER}])p\s?[<>=≤]\s?0?\.[0-9]+", re.IGNORECASE)
+BEFORE_A_NUMBER = {"zh": {"多": 1, "高": 1, "少": -1, "低": -1}}
+"""Words for an amount that are one only right in front of a number: 少 6.5 MiB, 高了约 3%."""
+AMOUNT_BEFORE = r"(?<![最至大很许許诸諸太不])(?:{words})(?=[了出]?\s*[~约約]?\s*[0-9０-９零一二三四五六七八九十百千两兩])"
 MONTH_MAY = re.compile(r"May(?= [0-9]{1,4}\b)|(?<=[0-9] )May\b")
 
 
@@ -80,6 +83,7 @@ def _is_month(text: str, place: int) -> bool:
 def _table(code: str) -> tuple[re.Pattern[str] | None, dict[str, tuple[WordKind, int]]]:
     """One pattern of all phrases, longest first, and what each says; `NO_DIRECTION` is matched and dropped."""
     table = {phrase: (kind, sense) for kind, sense, phrases in language_of(code).words for phrase in phrases}
+    amounts = BEFORE_A_NUMBER.get(code, {})
     known = [*table, *(NO_DIRECTION if code == "en" else ())]
     if not known:
         return None, table
@@ -87,7 +91,10 @@ def _table(code: str) -> tuple[re.Pattern[str] | None, dict[str, tuple[WordKind,
     letters = [_spelled(phrase) for phrase in ordered if phrase[0] < "⺀"]
     parts = [rf"(?<![{LETTER}0-9_]){one_of(letters)}(?![{LETTER}0-9_])"] if letters else []
     parts += [re.escape(phrase) for phrase in ordered if phrase[0] >= "⺀"]
-    return re.compile("|".join(parts), re.IGNORECASE), table
+    parts += [AMOUNT_BEFORE.format(words="|".join(amounts))] if amounts else []
+    return re.compile("|".join(parts), re.IGNORECASE), table | {
+        word: (WordKind.AMOUNT, sense) for word, sense in amounts.items()
+    }
 
 
 def _spelled(phrase: str) -> str:

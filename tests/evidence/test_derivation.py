@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.factory import AB, HIGHER, SEED, derived, evidence_of, measurement_set
@@ -296,6 +296,30 @@ def test_every_expression_has_a_figure_or_a_problem_and_never_fails(root: Node) 
     assert isinstance(derivation, Derivation)
     if derivation.figure and derivation.problems:
         assert {problem.kind for problem in derivation.problems} == {ProblemKind.CONTEXT}
+
+
+NAMED = st.sampled_from(sorted(SEED.records)).map(
+    lambda name: Reference(path=tuple(name.split("/")), member=None, span=Span(0, 1))
+)
+
+
+@settings(max_examples=300)
+@given(st.recursive(NAMED, _calls, max_leaves=6))
+def test_a_formula_of_any_depth_inherits_the_weakest_of_all_its_records(root: Node) -> None:
+    figure = derive(Expression(root=root, text=str(root)), SEED, {}).figure
+    if figure is None:
+        return
+    parts = [SEED.records["/".join(leaf.path)] for leaf in _leaves(root)]
+
+    assert figure.basis.tag <= min(part.tag for part in parts)
+    assert all(_is_at_most(figure.basis.n, part.n) for part in parts)
+    assert {caveat for part in parts for caveat in part.caveats} <= set(figure.basis.caveats)
+
+
+def _leaves(node: Node) -> list[Reference]:
+    if isinstance(node, Reference):
+        return [node]
+    return [leaf for argument in node.arguments for leaf in _leaves(argument)]
 
 
 @given(st.text("ab/*#@(),?=fq4decod.", max_size=40))
