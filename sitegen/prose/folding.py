@@ -56,6 +56,7 @@ def _folded(text: str, place: int) -> str:
 
 
 def _is_between_wide_digits(text: str, place: int) -> bool:
-    """A full-width comma ends a clause, unless full-width digits stand on both sides of it."""
-    around = text[max(place - 1, 0) : place + 2]
-    return len(around) == 3 and "０" <= around[0] <= "９" and "０" <= around[2] <= "９"
+    """A full-width comma ends a clause, unless it groups three full-width digits: １２８，３５０, not １２８，３．５."""
+    around = text[max(place - 1, 0) : place + 4]
+    is_grouping = len(around) == 5 and all("０" <= char <= "９" for char in (around[0], *around[2:]))
+    return is_grouping and not "０" <= text[place + 4 : place + 5] <= "９"

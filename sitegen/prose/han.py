@@ -59,14 +59,18 @@ WORDS = frozenset(
 )
 MAX_RUN = 40
 TENTHS = re.compile(
-    " ?成(?!不|功|分|本|员|員|果|为|為|就|立|长|長|熟|品|像|绩|績|交|型|年|都|因|效|千|百)| ?割(?!合|り|込|当|引|安|愛)"
+    " ?成([五九半])(?![个個台])"
+    "| ?成(?!不|功|分|本|员|員|果|为|為|就|立|长|長|熟|品|像|绩|績|交|型|年|都|因|效|千|百)"
+    "| ?割([0-9一二三四五六七八九])分| ?割(?!合|り|込|当|引|安|愛)"
 )
 """三成, 三割: tens of per cent; no 成分, 成功, 割合."""
 
 HAN_ORDERS = "[个個]?(?:数量级|數量級)|桁(?=[速遅早多少高低違大小])"
 """两个数量级, 一桁速い: powers of ten; 3桁の数 is a count of digits."""
 
-AMOUNT_BEHIND = re.compile(f"{TENTHS.pattern}|{HAN_ORDERS}")
+RANGE_BEHIND = f"(?:[到至~〜–-]|から)[{NUMERALS}]"
+AMOUNT_BEHIND = re.compile(f"{TENTHS.pattern}|{HAN_ORDERS}|[个個]半(?=[小分秒月年])|{RANGE_BEHIND}")
+WORD_BEFORE = re.compile("[统統唯专專单單万萬之]")
 DECIMALS = re.compile("[点點]([〇零一二三四五六七八九]++)(?![十百千万萬亿億分])")
 """百分之三点五; not 三点五十分, a time."""
 
@@ -151,6 +155,12 @@ def digit_parts_at(text: str, place: int) -> HanNumeral | None:
     )
 
 
+def tenths_digit(match: re.Match[str]) -> int | None:
+    """The second digit of 九成九, 三成半, 2割5分."""
+    char = match[1] or match[2]
+    return None if char is None else 5 if char == "半" else DIGITS[char] if char in DIGITS else int(char)
+
+
 def _with_decimals(whole: int, decimals: re.Match[str] | None) -> Decimal:
     digits = "".join(str(DIGITS[char]) for char in decimals[1]) if decimals else ""
     return Decimal(f"{whole}.{digits}" if digits else whole)
@@ -165,7 +175,8 @@ def _counted(text: str, run: re.Match[str]) -> HanNumeral | None:
         return HanNumeral(end=decimals.end(), value=_with_decimals(value, decimals))
     after = text[run.end() : run.end() + 1]
     is_word = run[0] in WORDS or (len(run[0]) == 1 and (run[0] == "一" or not _stands_alone(text, run, after)))
-    is_word = is_word and not AMOUNT_BEHIND.match(text, run.end())
+    if is_word and AMOUNT_BEHIND.match(text, run.end()):
+        is_word = WORD_BEFORE.match(text, max(run.start() - 1, 0)) is not None
     span = span_of(run[0])
     if span is not None:
         return HanNumeral(end=run.end(), value=Decimal(span[1]), least=Decimal(span[0]), needs_unit=is_word)

@@ -84,7 +84,7 @@ def words_at(text: str, place: int, limit: int, language: Language) -> NumberWor
         if text[place : place + len(factor)].casefold() == factor:
             return _factor(text, place, place + len(factor), limit, language)
     tokens = _tokens(text, place, limit)
-    if not tokens:
+    if not tokens or (language.code == "fr" and tokens[0].word == "neuf" and _is_new(text, tokens[0])):
         return None
     return (
         _order(text, tokens, limit, language)
@@ -116,6 +116,18 @@ def _spelled(text: str, place: int, limit: int, language: Language) -> NumberWor
         return NumberWords(start=place, end=multiplied.end(), value=value * language.multipliers[word])
     end, decimals = _decimals(text, end, limit, language) if value == value.to_integral_value() else (end, "")
     return NumberWords(start=place, end=end, value=Decimal(f"{value}.{decimals}") if decimals else value)
+
+
+COUNTED_BEHIND = re.compile(
+    rf"{SPACE}(?!(?:dans|sans|sous|mais|plus|moins|puis|vers|alors|très|pas)\b)(?:[{LETTER}]*[sxz]\b|[A-Z]|pour{SPACE}cent|mille|cent)|{SPACE}?%"
+)
+NUMBER_BEFORE = re.compile(r"(?:\b(?:sur|les|des|nos|ces|ses|aux|et|ou|entre|sont|fait|font)|[:=(]) ?\Z", re.IGNORECASE)
+
+
+def _is_new(text: str, neuf: Token) -> bool:
+    """un disque neuf: the adjective, where nothing is counted behind it and no word in front makes it a number."""
+    before = text[max(neuf.start - 8, 0) : neuf.start]
+    return not COUNTED_BEHIND.match(text, neuf.end) and not NUMBER_BEFORE.search(before)
 
 
 def _sum_of(spelled: str, language: Language) -> Decimal:
@@ -166,6 +178,8 @@ def _factor(text: str, start: int, end: int, limit: int, language: Language) -> 
     value = language.factors[text[start:end].casefold()]
     if text[end : end + 1].isascii() and text[end : end + 1].isalnum():
         return None
+    if text[start:end] == "半" or (text[start:end].casefold() == "demi" and text[end : end + 1] == "-"):
+        return NumberWords(start=start, end=end, value=value, needs_unit=True)
     if NO_FACTOR.match(text, end, limit):
         return None
     rest = _tokens(text, end, limit)

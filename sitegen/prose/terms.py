@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from sitegen.prose.expressions import Qualifier, Term
-from sitegen.prose.han import TENTHS
+from sitegen.prose.han import TENTHS, tenths_digit
 from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.lexicon import Lexicon
@@ -141,16 +141,34 @@ def with_tail(term: Term, around: Surroundings) -> Term:
         return _with_suffix_only(term, around)
     tenths = TENTHS.match(text, end, limit)
     if tenths is not None:
-        return replace(term, end=tenths.end(), value=term.value.scaleb(1), unit=PERCENT, unit_text=tenths[0])
+        more = tenths_digit(tenths)
+        value = term.value.scaleb(1) if more is None else term.value * 10 + more
+        return replace(term, end=tenths.end(), value=value, unit=PERCENT, unit_text=tenths[0].strip())
+    half = HALF_BEFORE.match(text, end, limit)
+    late = unit_at(text, half.end(), limit, around.lexicon) if half else None
+    if late is not None:
+        return _with_unit(replace(term, value=term.value + Decimal("0.5")), late, text)
     unit = _unit_behind_de(end, around) or unit_at(text, end, limit, around.lexicon)
     suffix = SUFFIX.match(text, end, limit)
     if unit is not None and (suffix is None or unit.end > suffix.end()):
-        return _with_unit(term, unit, text)
+        return _with_half(_with_unit(term, unit, text), around)
     if suffix is not None:
         term = replace(term, end=suffix.end(), suffix=suffix[1] or suffix[2])
         unit = unit_at(text, term.end, limit, around.lexicon)
         return term if unit is None else _with_unit(term, unit, text)
     return _with_unknown(term, around)
+
+
+HALF_BEFORE = re.compile(f"{SPACE}?[个個]半")
+HALF_BEHIND = re.compile(f"{SPACE}et{SPACE}demie?(?![{LETTER}])|半(?![分年期月日数數径徑导導天夜])")
+
+
+def _with_half(term: Term, around: Surroundings) -> Term:
+    """deux heures et demie, 3時間半, 3倍半; 两个半小时 has its half in front of the unit."""
+    half = HALF_BEHIND.match(around.text, term.end, around.limit)
+    if half is None or term.value != term.value.to_integral_value():
+        return term
+    return replace(term, end=half.end(), value=term.value + Decimal("0.5"))
 
 
 DE = re.compile(rf"{SPACE}d(?:e{SPACE}|['’])")

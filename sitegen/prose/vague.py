@@ -13,7 +13,7 @@ from sitegen.prose.unit_phrases import LETTER, SPACE, is_strong, unit_at
 from sitegen.quantities.units import TOKEN
 
 LARGE = 10
-"""Several tokens, a few tokens: said of counts in passing, so no claim; several GB is one."""
+"""Several tokens, a few tokens: said of counts in passing, so no claim; several GB is one. So is 数万行: 万 is a figure."""
 
 
 @cache
@@ -42,9 +42,11 @@ def vague_at(place: int, around: Surroundings) -> Reading | None:
     if match is None:
         return None
     unit = unit_at(around.text, match.end(), around.limit, around.lexicon)
-    if unit is None or not is_strong(unit):
+    if unit is None:
         return None
     least, greatest = around.language.vague[" ".join(match[0].casefold().split())]
+    if not is_strong(unit) and (match[0][0] < "⺀" or greatest < LARGE):
+        return None
     if greatest < LARGE and unit.unit.dimension == TOKEN.dimension:
         return None
     term = Term(

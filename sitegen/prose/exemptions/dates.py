@@ -65,9 +65,27 @@ TIME = re.compile(
 )
 
 
+CLOCKS = {
+    "de": rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[01]?[0-9]|2[0-4]) Uhr(?: [0-5][0-9])?(?![0-9{LETTER}_])",
+    "fr": rf"(?:(?:{YEAR_NUMBER}|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|demain|matin|soir) à )"
+    r"((?:[01]?[0-9]|2[0-3]) ?h(?: ?[0-5][0-9])?)(?![0-9A-Za-z_])",
+    "zh": "(?:[上下中]午|早上|晚上|凌晨|傍晚|夜里) ?(?:1[0-2]|[0-9]) ?[点點时時](?![间間])(?: ?[0-5]?[0-9] ?分|半)?",
+    "ja": f"(?:午[前後] ?)?{NO_NUMBER_BEFORE}(?:[01]?[0-9]|2[0-4])時(?![間数])(?:[0-5]?[0-9]分(?!間)|半)?",
+}
+"""14 Uhr 30, lundi à 14 h 30, 下午3点, 午後3時. *à* alone goes before amounts as well: "réduit à 2 h 35"."""
+
+
+@cache
+def _clock(code: str) -> re.Pattern[str]:
+    return re.compile(CLOCKS[code])
+
+
 def times(context: Context) -> Iterator[Stretch]:
     """14:30 where a word says that it is a time; elsewhere a:b is a ratio, and a claim."""
-    return matches(TIME, context.text)
+    yield from matches(TIME, context.text)
+    code = context.language.code
+    for match in _clock(code).finditer(context.text) if code in CLOCKS else ():
+        yield match.span(match.lastindex or 0)
 
 
 YEAR_BEHIND = "in|since|until|before|after|during|early|late|mid|seit|im jahr|depuis|en"

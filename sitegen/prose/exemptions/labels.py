@@ -106,11 +106,25 @@ FRENCH_ORDINAL = re.compile(
 )
 
 
+SENTENCE = (
+    "Da|Das|Dabei|Damit|Danach|Dann|Der|Die|Den|Dies|Diese|Ein|Eine|Es|Er|Sie|Wir|Im|In|Bei|Mit|Auf|Für|Und|Aber|Nach|So"
+)
+GERMAN_ORDINAL = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Ii]m|[Aa]m|[Bb]eim|[Zz]um|[Zz]ur|[Vv]om|[Jj]ede[rnsm]?|und|bis) "
+    rf"([0-9]{{1,3}}\.)(?= (?:(?:und|oder|bis) [0-9]{{1,3}}\. )?(?!(?:{SENTENCE})\b)[A-ZÄÖÜ][{LETTER}])"
+)
+HAN_ORDINAL = re.compile("[0-9]{1,3} ?(?:[番つ回台人件行度個]目|号机|號機|世代目)")
+
+
 def ordinals(context: Context) -> Iterator[Stretch]:
-    """1st, 2nd, 23rd; in French 1er, 2e."""
+    """1st, 2nd, 23rd; in French 1er, 2e; in German der 3. Lauf, with the noun's capital; 3番目."""
     yield from matches(ORDINAL, context.text)
     if context.language.code == "fr":
         yield from matches(FRENCH_ORDINAL, context.text)
+    if context.language.code == "de":
+        yield from (match.span(1) for match in GERMAN_ORDINAL.finditer(context.text))
+    if context.language.code in ("zh", "ja"):
+        yield from matches(HAN_ORDINAL, context.text)
 
 
 BITS = re.compile(rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])[0-9]{{1,4}}(?:-(?:bit|Bit)|bit)(?![{LETTER}0-9_/]|-?/)")

@@ -18,8 +18,14 @@ OTHER = Language(code="und", name="this language", group=",", decimal=".", parts
 """Unknown languages: English separators, no words."""
 
 
+SWISS_GERMAN = replace(GERMAN, name="Swiss German", group="’", decimal=".")
+"""1’300.5, in Liechtenstein as well."""
+
+
 def language_of(tag: str) -> Language:
-    """The language of a BCP 47 *tag*: its first part decides (`zh-TW` is Chinese); Swiss German groups with ’ as well."""
+    """The language of a BCP 47 *tag*: its first part decides (`zh-TW` is Chinese), but for Swiss German."""
+    if tag.replace("_", "-").casefold() in ("de-ch", "de-li"):
+        return SWISS_GERMAN
     primary = tag.replace("_", "-").split("-")[0].casefold()
     known = LANGUAGES.get(primary)
     return replace(OTHER, code=primary or "und") if known is None else known

@@ -32,6 +32,7 @@ WORDS = (
 )
 
 SOME = {"几": (2, 9), "幾": (2, 9), "数": (3, 9), "數": (3, 9), "好几": (3, 9), "好幾": (3, 9)}
+POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "億": 8}
 TENS = ("", *"二三四五六七八九")
 
 CHINESE = Language(
@@ -39,7 +40,9 @@ CHINESE = Language(
     name="Chinese",
     group=",",
     decimal=".",
-    factors=dict.fromkeys(("翻倍", "翻番", "加倍", "翻了一番"), Decimal(2))
+    factors=dict.fromkeys(("翻倍", "翻番", "加倍", "翻了一番", "翻一番"), Decimal(2))
+    | dict.fromkeys(("翻了两番", "翻两番", "翻了兩番"), Decimal(4))
+    | {"翻了三番": Decimal(8), "翻三番": Decimal(8), "半": Decimal("0.5")}
     | dict.fromkeys(("一半", "减半", "減半"), Decimal("0.5")),
     magnitudes={"百": 2, "千": 3, "万": 4, "萬": 4, "百万": 6, "百萬": 6, "千万": 7, "千萬": 7, "亿": 8, "億": 8, "兆": 12},
     qualifiers={
@@ -52,15 +55,16 @@ CHINESE = Language(
     },
     after={
         Qualifier.ABOUT: ("左右", "上下"),
+        Qualifier.OVER: ("多", "余", "餘"),
         Qualifier.AT_LEAST: ("以上", "或以上"),
         Qualifier.AT_MOST: ("以下", "以内", "以內"),
     },
     range_words=("到", "至"),
     vague={word: span for some, span in SOME.items() for word in (some, f"{some}个", f"{some}個")}
     | {f"{tens}十{some}": (10 * n + 1, 10 * n + 9) for n, tens in enumerate(TENS, 1) for some in "几幾数數"}
-    | {"数十": (20, 99), "數十": (20, 99)}
-    | {"几十": (20, 99), "幾十": (20, 99), "几百": (200, 999), "幾百": (200, 999), "数百": (200, 999), "數百": (200, 999)}
-    | {"数千": (2_000, 9_999), "數千": (2_000, 9_999)},
+    | {f"{some}{power}": (2 * 10**n, 10 ** (n + 1) - 1) for some in "几幾数數" for power, n in POWERS.items()}
+    | {f"好几{power}": (3 * 10**n, 10 ** (n + 1) - 1) for power, n in POWERS.items()}
+    | {f"上{power}": (10**n, 10 ** (n + 1) - 1) for power, n in POWERS.items() if n > 1},
     parts=("图", "圖", "表", "步骤", "步驟", "版本", "附录", "附錄"),
     words=WORDS,
 )

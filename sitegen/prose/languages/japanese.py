@@ -31,12 +31,14 @@ WORDS = (
     (WordKind.SIGNIFICANCE, 0, ("有意", "常に", "一貫して")),
 )
 
+POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "億": 8}
+
 JAPANESE = Language(
     code="ja",
     name="Japanese",
     group=",",
     decimal=".",
-    factors={"倍増": Decimal(2), "半分": Decimal("0.5"), "半減": Decimal("0.5")},
+    factors={"倍増": Decimal(2), "半分": Decimal("0.5"), "半減": Decimal("0.5"), "半": Decimal("0.5")},
     magnitudes={"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "億": 8, "兆": 12},
     qualifiers={
         Qualifier.ABOUT: ("約", "およそ", "おおよそ", "だいたい"),
@@ -48,12 +50,14 @@ JAPANESE = Language(
         Qualifier.ABOUT: ("程度", "ほど", "くらい", "ぐらい", "前後"),
         Qualifier.AT_LEAST: ("以上",),
         Qualifier.AT_MOST: ("以下", "以内"),
-        Qualifier.OVER: ("超",),
+        Qualifier.NEARLY: ("近く",),
+        Qualifier.OVER: ("超", "強", "余り", "あまり"),
         Qualifier.UNDER: ("未満", "弱"),
     },
     range_words=("から",),
     vague={f"{tens}十数": (10 * n + 1, 10 * n + 9) for n, tens in enumerate(("", *"二三四五六七八九"), 1)}
-    | {"数": (3, 9), "数十": (20, 99), "数百": (200, 999), "数千": (2_000, 9_999), "何百": (200, 999)},
+    | {"数": (3, 9)}
+    | {f"{some}{power}": (2 * 10**n, 10 ** (n + 1) - 1) for some in "数何" for power, n in POWERS.items()},
     parts=("図", "表", "ステップ", "章", "バージョン"),
     words=WORDS,
 )
