@@ -97,6 +97,13 @@ def _record_figure_faults(record: Record, reading: Reading) -> Iterator[Fault]:
             yield from term_faults(term, amounts[0], reading, qualifier)
 
 
+START = re.compile(
+    r"(?:\b(?:from|von|ab|de|depuis)\s+|[从從自])(?:(?:about|around|roughly|etwa|rund|environ|[约約]|大约)\s*|~\s?)?\Z",
+    re.IGNORECASE,
+)
+"""Before the number at which a course begins: "grows from 5 MiB"."""
+
+
 def tendency_faults(tendency: Tendency, reading: Reading) -> Iterator[Fault]:
     """The word against the steps; numbers against both ends, or against all members."""
     expected = series_text(tendency.members, reading.language)
@@ -134,7 +141,8 @@ def _end_faults(tendency: Tendency, reading: Reading) -> Iterator[Fault]:
     if len(told) == 1 and told[0][0].is_factor and members[0].value:
         yield from _factor_faults(told[0], members, reading)
     elif len(told) == 1:
-        yield from term_faults(told[0][0], members[-1], reading, told[0][1])
+        end = members[0] if START.search(reading.text, reading.start, told[0][0].start) else members[-1]
+        yield from term_faults(told[0][0], end, reading, told[0][1])
     elif len(told) == len(members):
         yield from members_faults(told, members, reading)
     else:

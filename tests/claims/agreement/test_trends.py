@@ -1,0 +1,24 @@
+"""Numbers in the text of a trend: where it begins, and where it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims_site import aspects
+from sitegen.claims.claims import Aspect
+
+GROWTH = "trend(st/*/draft,st/*/prompt_length)"
+
+
+@pytest.mark.parametrize(
+    "text", ["grows from 151 MiB", "grows from about 151 MiB", "grows to 5 MiB", "grows from ~151 MiB"]
+)
+def test_one_end_is_not_told_as_the_other(text: str) -> None:
+    assert aspects(f"It [{text}](ev:{GROWTH}).") == [Aspect.VALUE]
+
+
+@pytest.mark.parametrize(
+    "text", ["grows from ~5 MiB", "grows from about 5 MiB", "grows to 151 MiB", "grows from ~5 to 151 MiB"]
+)
+def test_an_end_that_is_told_as_it_is_passes(text: str) -> None:
+    assert aspects(f"It [{text}](ev:{GROWTH}).") == []
