@@ -16,13 +16,16 @@ SENTENCE = re.compile(r"[.!?](?=[\"'”’)\]]?\s)|[;；。！？]|\n(?=\s*\n)")
 CONTRAST = re.compile(
     r"(?:\b(?:than|unlike|versus|vs\.?|against|from|over|below|above|under|beyond|behind|instead of|replacing|not|no"
     r"|(?:level|tied?|ties|equal|even|together|along|contrast|comparison|starting) with"
-    r"|compared (?:to|with)|relative to|next to|beats?|als|gegenüber|statt|que|contre|face à)|[→⇒]|->|相比|比)"
+    r"|compared (?:to|with)|relative to|next to|beats?|als|gegenüber|statt|gegen"
+    r"|(?:im vergleich|verglichen) (?:zu[mr]?|mit)|que|contre|face à|(?:par rapport|comparée?s?) (?:à|au))"
+    r"|[→⇒]|->|相比|比)"
     r"\s*(?:the\s+|a\s+|an\s+)?\Z",
     re.IGNORECASE,
 )
 """A bare "with" is none of them: "with f16 it ran at" names the subject."""
 BASELINE = re.compile(
-    r"\b(?:than|versus|vs\.?|compared (?:to|with)|relative to|als|gegenüber|que)\s+(?:the\s+|das\s+|die\s+|le\s+|la\s+)?",
+    r"\b(?:than|versus|vs\.?|compared (?:to|with)|relative to|als|gegenüber|verglichen mit|im vergleich zu[mr]?"
+    r"|que|par rapport à)\s+(?:the\s+|das\s+|die\s+|le\s+|la\s+)?",
     re.IGNORECASE,
 )
 LEFT_OPEN = re.compile(r"\b(?:if|or|why|wenn|oder|si|ou)\s+\Z", re.IGNORECASE)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.claims.agreement.amounts import term_faults
+from sitegen.claims.agreement.arrivals import arrival_faults
 from sitegen.claims.agreement.directions import DIRECTED, direction_faults
+from sitegen.claims.agreement.extremes import BOTH
 from sitegen.claims.agreement.faults import Fault
 from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.agreement.scales import scale_of
@@ -19,13 +21,24 @@ from sitegen.evidence.figures import Amount, Basis, Figure, Role
 from sitegen.evidence.records import Setting, SpreadKind
 from sitegen.prose.expressions import NumericExpression, Shape, Term, WordKind
 
-STATISTICS = re.compile(r"\b((?i:mean|average|median|minimum|maximum|p(?:50|90|95|99))|max)\b")
+STATISTICS = re.compile(
+    r"\b((?i:mean|average|median|minimum|maximum|p(?:50|90|95|99)|mittelwert|mittel|durchschnitt|moyenne|médiane)|max)\b"
+    r"|(平均値?|平均值|中央値|中位數|中位数)"
+)
 """`Max` with a capital is a name (M2 Max), and `min` is a minute."""
 COMPARATIVE = re.compile(
-    r"more|less|fewer|faster|slower|quicker|higher|lower|greater|larger|bigger|smaller|longer|shorter", re.IGNORECASE
+    r"more|less|fewer|faster|slower|quicker|higher|lower|greater|larger|bigger|smaller|longer|shorter"
+    r"|mehr|weniger|schneller|langsamer|höher|niedriger|geringer|größer|kleiner|länger|kürzer"
+    r"|(?:de )?(?:plus|moins)(?: (?:rapide|lent|élevé|haut|bas|long|court|grand|petit)e?s?)?|更[快慢高低多少大小]|[快慢]"
+    r"|[速遅多高低]い|少ない|大きい|小さい",
+    re.IGNORECASE,
 )
 """Behind a number they tell by how much two things differ."""
-SAME_STATISTIC = {"average": "mean", "minimum": "min", "maximum": "max", "p50": "median"}
+SAME_STATISTIC = (
+    {"minimum": "min", "maximum": "max"}
+    | dict.fromkeys(("average", "mittelwert", "mittel", "durchschnitt", "moyenne", "平均", "平均値", "平均值"), "mean")
+    | dict.fromkeys(("p50", "médiane", "中央値", "中位數", "中位数"), "median")
+)
 SPREADS = re.compile(
     r"\b(sd|se|sem|ci|standard deviation|standard error|confidence interval)\b|±\s*[\d.]+\s*σ", re.IGNORECASE
 )
@@ -39,15 +52,6 @@ SPREAD_KINDS = {
     "confidence interval": SpreadKind.CONFIDENCE_INTERVAL,
 }
 
-ARRIVAL = re.compile(
-    r"\b(?:fell|falls?|dropp?(?:ed|s)?|down|decreased?s?|reduced?s?|shrank|shrinks?|sank|sinks?|cut|rose|rises?|grew|grows?|up"
-    r"|increased?s?|climb(?:ed|s)?|went|goes|gesunken|sank|fiel|stieg|tomb[ée]e?|pass[ée]e?)\s(?:to|auf|à)\s*\Z",
-    re.IGNORECASE,
-)
-"""A verb that says what a value came to."""
-ARRIVAL_REACH = 24
-"""Characters before a number in which such a verb ends."""
-
 
 def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[Fault]:
     """Numbers, then direction, then what kind of statistic the text calls it."""
@@ -57,7 +61,8 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
         faults = _number_faults(number, amount, reading)
         yield from faults if len(main) < 2 else map(_unrepaired, faults)
     if amount.role in DIRECTED:
-        yield from _arrival_faults(main, amount, reading)
+        if amount.role in (Role.CHANGE, Role.DIFFERENCE):
+            yield from arrival_faults(main, amount, reading)
         yield from direction_faults(_only(reading, tuple(main or numbers[:1])), amount)
     if amount.role is Role.ABSOLUTE:
         yield from _compared_faults(amount, reading)
@@ -66,16 +71,6 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
     if amount.role is Role.SAMPLE_SIZE:
         yield from _unrecorded_faults(amount, reading)
     yield from _statistic_faults(amount, figure, reading)
-
-
-def _arrival_faults(numbers: Iterable[NumericExpression], amount: Amount, reading: Reading) -> Iterator[Fault]:
-    """ "fell to 25%" of a change: 25 % is how far it fell, not what it came to."""
-    for number in numbers:
-        before = ARRIVAL.search(reading.text, max(reading.start, number.start - ARRIVAL_REACH), number.start)
-        if before:
-            exact = exactly(amount, reading.language)
-            message = f"the text says {before[0].strip()} {number.text}, the record is the {amount.role.value}: {exact}"
-            yield reading.fault(Aspect.VALUE, message, expected=exact, at=(number.start, number.end))
 
 
 def _compared_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
@@ -206,7 +201,7 @@ def _both_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
     if reading.terms or amount.value == 2:
         return
     for word in reading.said_by(WordKind.ALL):
-        if word.text.casefold() in ("both", "beide", "beiden", "les deux"):
+        if word.text.casefold() in BOTH:
             message = f"the text says {word.text}, the records give {exactly(amount, reading.language)}"
             yield reading.fault(
                 Aspect.VALUE, message, expected=exactly(amount, reading.language), at=(word.start, word.end)
@@ -224,7 +219,7 @@ def _statistic_faults(amount: Amount, figure: Figure, reading: Reading) -> Itera
     named += " ".join(f"{record.metric} {record.metric_label} {record.label}" for record in amount.sources).casefold()
     named += f" {figure.expression}".replace("(", " ")
     for found in STATISTICS.finditer(reading.text, reading.start, reading.end):
-        word = found.group(1).casefold()
+        word = found[0].casefold()
         told = SAME_STATISTIC.get(word, word)
         held = SAME_STATISTIC.get(amount.statistic or "", amount.statistic)
         if told == held or word in named or told in named.replace("_", " ").split():
@@ -232,8 +227,8 @@ def _statistic_faults(amount: Amount, figure: Figure, reading: Reading) -> Itera
         record_says = (
             f"the record says {amount.statistic}" if amount.statistic else "the record doesn't say which statistic it is"
         )
-        message = f"the text calls it {found.group(1)}, {record_says}"
-        yield reading.fault(Aspect.STATISTIC, message, expected=amount.statistic or "", at=found.span(1))
+        message = f"the text calls it {found[0]}, {record_says}"
+        yield reading.fault(Aspect.STATISTIC, message, expected=amount.statistic or "", at=found.span())
 
 
 def is_setting(number: NumericExpression, basis: Basis) -> bool:

@@ -37,29 +37,60 @@ FACTORS = (
     | dict.fromkeys(("halb", "halbe", "halben", "halbes", "hälfte", "halbiert", "halbierung"), Decimal("0.5"))
 )
 
+ENDINGS = ("e", "er", "en", "em", "es")
+
+
+def comparative(*stems: str) -> tuple[str, ...]:
+    """höher, höhere, höherer, …"""
+    return tuple(stem + ending for stem in stems for ending in ("", *ENDINGS))
+
+
+def superlative(*stems: str) -> tuple[str, ...]:
+    """höchste, höchster, …, am höchsten; alone the stem is another word (längst, best)."""
+    return tuple(form for stem in stems for form in (*(stem + ending for ending in ENDINGS), f"am {stem}en"))
+
+
 WORDS = (
     (WordKind.NOT_RECORDED, 0, ("nicht notiert", "nicht festgehalten", "nicht aufgezeichnet", "nicht erfasst")),
-    (WordKind.AMOUNT, 1, ("mehr", "höher", "höhere", "höherer", "höheren", "größer", "größere", "länger", "zunahme")),
-    (WordKind.AMOUNT, 1, ("zuwachs", "gewinn", "gestiegen", "zusätzlich")),
-    (WordKind.AMOUNT, -1, ("weniger", "niedriger", "niedrigere", "geringer", "geringere", "kleiner", "kleinere", "kürzer")),
-    (WordKind.AMOUNT, -1, ("rückgang", "abnahme", "gesunken", "gespart", "verlust", "einbruch")),
-    (WordKind.SPEED, 1, ("schneller", "schnellere", "schnelleren", "flotter")),
-    (WordKind.SPEED, -1, ("langsamer", "langsamere", "langsameren")),
-    (WordKind.QUALITY, 1, ("besser", "bessere", "gewinnt", "gewann", "schlägt", "vorn", "überlegen")),
-    (WordKind.QUALITY, -1, ("schlechter", "schlechtere", "verliert", "verlor", "unterlegen")),
-    (WordKind.BEST, 1, ("schnellste", "schnellster", "schnellsten", "am schnellsten", "beste", "bester", "am besten")),
-    (WordKind.BEST, -1, ("langsamste", "langsamster", "am langsamsten", "schlechteste", "am schlechtesten")),
-    (WordKind.MOST, 1, ("meisten", "am meisten", "höchste", "höchster", "am höchsten", "größte", "am größten")),
-    (WordKind.MOST, -1, ("wenigsten", "am wenigsten", "niedrigste", "am niedrigsten", "kleinste", "geringste")),
-    (WordKind.TREND, 1, ("wächst", "wuchs", "steigt", "stieg", "nimmt zu")),
-    (WordKind.TREND, -1, ("schrumpft", "fällt", "fiel", "sinkt", "sank", "nimmt ab")),
+    (WordKind.AMOUNT, 1, ("mehr", *comparative("höher", "größer", "länger"), "zunahme")),
+    (WordKind.AMOUNT, 1, ("zuwachs", "gewinn", "gestiegen", "gewachsen", "zugenommen", "geklettert", "zusätzlich")),
+    (WordKind.AMOUNT, -1, ("weniger", *comparative("niedriger", "geringer", "kleiner", "kürzer"))),
+    (WordKind.AMOUNT, -1, ("rückgang", "abnahme", "gesunken", "abgenommen", "geschrumpft", "zurückgegangen", "gespart")),
+    (WordKind.AMOUNT, -1, ("verlust", "einbruch")),
+    (WordKind.SPEED, 1, (*comparative("schneller"), "flotter")),
+    (WordKind.SPEED, -1, (*comparative("langsamer"), "mal so langsam", "doppelt so langsam")),
+    (WordKind.QUALITY, 1, (*comparative("besser"), "gewinnt", "gewann", "schlägt", "vorn", "überlegen")),
+    (WordKind.QUALITY, -1, (*comparative("schlechter"), "verliert", "verlor", "unterlegen")),
+    (WordKind.BEST, 1, superlative("schnellst", "best")),
+    (WordKind.BEST, -1, superlative("langsamst", "schlechtest")),
+    (WordKind.MOST, 1, ("meisten", "am meisten", *superlative("höchst", "größt", "längst"))),
+    (WordKind.MOST, -1, ("wenigsten", "am wenigsten", *superlative("niedrigst", "kleinst", "geringst", "kürzest"))),
+    (WordKind.TREND, 1, ("wächst", "wuchs", "wuchsen", "steigt", "stieg", "stiegen", "klettert", "kletterte", "nimmt zu")),
+    (WordKind.TREND, -1, ("schrumpft", "schrumpfte", "fällt", "fiel", "fielen", "sinkt", "sank", "sanken", "nimmt ab")),
     (WordKind.PROPORTION, 0, ("proportional", "im verhältnis", "linear")),
     (
         WordKind.TIE,
         0,
         ("gleich", "gleichauf", "gleichauf mit", "gleiche", "gleichen", "identisch", "unverändert", "ebenso"),
     ),
-    (WordKind.NEGATION, 0, ("nicht", "kein", "keine", "keinen", "keiner", "nie", "niemals", "weder", "noch nie")),
+    (
+        WordKind.NEGATION,
+        0,
+        (
+            "nicht",
+            "kein",
+            "keine",
+            "keinen",
+            "keiner",
+            "nie",
+            "niemals",
+            "weder",
+            "noch nie",
+            "keineswegs",
+            "keinesfalls",
+            "kaum",
+        ),
+    ),
     (WordKind.MEMBERSHIP, 1, ("innerhalb", "im bereich")),
     (WordKind.MEMBERSHIP, -1, ("außerhalb",)),
     (WordKind.HEDGE, 0, ("sollte", "sollten", "wohl", "vermutlich", "wahrscheinlich", "erwarte", "dürfte", "könnte")),
