@@ -10,7 +10,7 @@ from itertools import pairwise
 from mutants.mutant import GoodSite, Mutant, document, scalars
 from sitegen.claims.claims import Claim
 from sitegen.evidence.figures import Amount
-from sitegen.prose.expressions import NumericExpression, Qualifier, Shape, Term, WordKind
+from sitegen.prose.expressions import NumericExpression, Qualifier, Shape, Term, Word, WordKind
 from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.lexicon import Lexicon
@@ -41,6 +41,8 @@ PREFIXES = {
     "G": ("M",),
 }
 SIGNS = ">≥=<≤"
+FALSE_FOR = {">": "=<≤", "<": "=>≥", "=": "><", "≥": "<≤", "≤": ">≥"}
+"""≥ is true where > is, and where = is; it says less."""
 DIRECTED = {
     *(WordKind.AMOUNT, WordKind.SPEED, WordKind.QUALITY, WordKind.BEST, WordKind.MOST, WordKind.TREND, WordKind.MEMBERSHIP),
 }
@@ -208,7 +210,10 @@ def direction_words(site: GoodSite) -> Iterator[Mutant]:
             for word in read_words(surface.text, lexicon):
                 if word.kind not in DIRECTED or not word.sense or not _same_sentence(surface.text, word.start, cited):
                     continue
-                for new in _opposites(language_of(post.post.language), word.text.casefold(), word.kind, word.sense):
+                cites = any(each.start <= word.start < each.end for each in cited)
+                language = language_of(post.post.language)
+                known = _confused(word.text.casefold()) or (_opposites(language, word) if cites else [])
+                for new in known[:1]:
                     yield from replaced(site, "direction word", surface, word.start, word.end, new)
 
 
@@ -231,11 +236,14 @@ PAIRS = {
 }  # fmt: skip
 
 
-def _opposites(language: Language, word: str, kind: WordKind, sense: int) -> list[str]:
-    """The word that a writer would confuse it with, else the first of the same kind and the other sense."""
-    known = [b if a == word else a for a, b in sorted(PAIRS) if word in (a, b)]
-    others = [words[0] for each, turned, words in language.words if each is kind and turned == -sense]
-    return (known or others)[:1]
+def _confused(word: str) -> list[str]:
+    """The word that a writer would confuse it with."""
+    return [b if a == word else a for a, b in sorted(PAIRS) if word in (a, b)]
+
+
+def _opposites(language: Language, word: Word) -> list[str]:
+    """Words of the same kind and the other sense: bad style, and false all the same inside a citation."""
+    return [words[0] for kind, sense, words in language.words if kind is word.kind and sense == -word.sense]
 
 
 def approximations(site: GoodSite) -> Iterator[Mutant]:
@@ -280,12 +288,12 @@ def _false(term: Term, amount: Amount) -> list[Qualifier]:
 
 
 def comparison_signs(site: GoodSite) -> Iterator[Mutant]:
-    """Each sign of an order becomes each other one, but the one that concedes a tie: ≥ is true where > is."""
+    """Each sign of an order becomes each other one that is false then."""
     for claim in claims(site):
         for at in range(claim.citation.start, claim.citation.end):
             char = claim.surface.text[at]
             if char in SIGNS and claim.surface.text[at - 1 : at] == " ":
-                for new in SIGNS.replace({">": "≥", "<": "≤"}.get(char, " "), ""):
+                for new in FALSE_FOR[char]:
                     yield from replaced(site, "comparison sign", claim.surface, at, at + 1, new)
 
 
