@@ -30,8 +30,13 @@ BASELINE = re.compile(
 )
 LEFT_OPEN = re.compile(r"\b(?:if|or|why|wenn|oder|si|ou)\s+\Z", re.IGNORECASE)
 """Before "not" these leave open what follows."""
-BESIDE_DENIAL = frozenset({"", "any", "really", "actually", "even", "wirklich", "vraiment"})
-"""What may stand between the negation and the link."""
+BESIDE_DENIAL = frozenset(
+    [
+        *("any", "really", "actually", "even", "much", "far", "all", "that", "noticeably", "measurably", "appreciably"),
+        *("substantially", "significantly", "is", "was", "are", "were", "runs", "ran", "wirklich", "vraiment"),
+    ]
+)
+"""What may stand between the negation and the link: "isn't much [slower]", "nothing is [slower]"."""
 BEFORE = 32
 """Characters before a citation in which a negation of it may stand."""
 
@@ -58,7 +63,7 @@ def is_denied(surface: Surface, citation: Citation, lexicon: Lexicon) -> bool:
     earlier = [other.end for other in surface.citations if other.end <= citation.start and other is not citation]
     said = surface.text[max([0, citation.start - BEFORE, *earlier]) : citation.start]
     words = read_words(said, lexicon)
-    if not words or words[-1].kind is not WordKind.NEGATION or said[words[-1].end :].strip() not in BESIDE_DENIAL:
+    if not words or words[-1].kind is not WordKind.NEGATION or not BESIDE_DENIAL.issuperset(said[words[-1].end :].split()):
         return False
     return not LEFT_OPEN.search(said[: words[-1].start])
 

@@ -70,7 +70,7 @@ class KnownNames:
 def names_of(measurements: MeasurementSet) -> Names:
     """Labels and keys; a label also without what it has in brackets: `f16 (default)`, `f16`."""
     rows = {key: _spellings(key, label) for key, label in measurements.rows.items()}
-    metrics = {key: _spellings(key.replace("_", " "), metric.label) for key, metric in measurements.metrics.items()}
+    metrics = {key: _spellings(key, key.replace("_", " "), metric.label) for key, metric in measurements.metrics.items()}
     return Names(rows=rows, metrics=metrics)
 
 

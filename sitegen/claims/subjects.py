@@ -68,12 +68,23 @@ def _fault(claim: Claim, mention: Mention, record: Record, start: int, end: int)
 def _inside(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
     """A row named in the citation's own text is one of those that the figure rests on."""
     rows, citation = _rows(figure), claim.citation
+    yield from _another_metric_inside(claim, figure, names)
     if not rows or not isinstance(figure.outcome, SINGLE):
         return
     named = mentions(claim.surface.text, names.rows, citation.start, citation.end)
     strangers = [mention for mention in named if mention.key not in rows]
     if strangers and not (len(named) > len(strangers)):
         yield _fault(claim, strangers[0], figure.basis.records[0], citation.start, citation.end)
+
+
+def _another_metric_inside(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
+    """A metric named in the citation's own text is the record's: `cache_v=f16`, `412 tok/s decode`."""
+    citation, record = claim.citation, figure.basis.records[0]
+    if len(figure.basis.records) != 1 or not isinstance(figure.outcome, SINGLE) or record.metric is None:
+        return
+    named = mentions(claim.surface.text, names.metrics, citation.start, citation.end)
+    if named and record.metric not in {mention.key for mention in named}:
+        yield _fault(claim, named[0], record, citation.start, citation.end)
 
 
 def _in_series(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:

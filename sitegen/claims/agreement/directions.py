@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from sitegen.claims.agreement.faults import Fault
@@ -27,18 +28,27 @@ DURATION = re.compile(
 """After a word such as "less": what takes less time has the greater rate."""
 LENGTHS = frozenset({"longer", "shorter"})
 
+DEGREE = re.compile(r"\s+(?:(slow|slowly|bad|badly)|fast|quick|quickly|good|well)(?!\w)", re.IGNORECASE)
+"""After "less" and "more": "less slow" says faster. The group is of what is turned round."""
+COMPARED_BY = re.compile(
+    r"\s*(?:faster|slower|quicker|more|less|fewer|higher|lower|greater|larger|bigger|smaller|longer|shorter|better|worse)(?!\w)",
+    re.IGNORECASE,
+)
+"""Right behind a number: by how much, so that a minus before it says the opposite."""
+
 IMPROVES = (WordKind.SPEED, WordKind.QUALITY)
 """Words that tell whether it is good, by the metric's `better:`."""
 
 
 def direction_faults(reading: Reading, amount: Amount) -> Iterator[Fault]:
     """Every word and every sign against the amount; then whether a change that is not zero has either of them."""
-    words = reading.said_by(*RISES, *IMPROVES)
+    words = [_of_degree(word, reading) for word in reading.said_by(*RISES, *IMPROVES)]
     for word in words:
         end = _duration_end(word, reading, amount)
         yield from _word_faults(word, reading, amount) if end is None else _duration_faults(word, end, reading, amount)
     terms = [term for term, _ in reading.terms]
     yield from _sign_faults(terms, reading, amount)
+    yield from _twice_turned(terms, reading, amount)
     yield from _equality_faults(reading, amount)
     if terms and not words and not any(term.signed for term in terms):
         yield from _unsaid_direction(terms[0], reading, amount)
@@ -116,6 +126,25 @@ def _sign_faults(terms: list[Term], reading: Reading, amount: Amount) -> Iterato
             exact = exactly(amount, reading.language)
             message = f"the sign of {reading.text[term.start : term.end]} is turned round: the records give {exact}"
             yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=(term.start, term.end))
+
+
+def _of_degree(word: Word, reading: Reading) -> Word:
+    """ "Less slow" is a word of speed, and "less" turns it round."""
+    found = DEGREE.match(reading.text, word.end, reading.end) if word.text.casefold() in ("less", "more") else None
+    if found is None:
+        return word
+    sense = -word.sense if found[1] else word.sense
+    return replace(word, end=found.end(), text=word.text + found[0], kind=WordKind.SPEED, sense=sense)
+
+
+def _twice_turned(terms: list[Term], reading: Reading, amount: Amount) -> Iterator[Fault]:
+    """ "−25% slower": slower by less than nothing is faster."""
+    for term in terms:
+        behind = COMPARED_BY.match(reading.text, term.end, reading.end)
+        if term.value < 0 and behind:
+            said, exact = reading.text[term.start : behind.end()], exactly(amount, reading.language)
+            message = f"{said} turns the direction round twice, by its sign and by its word; the records give {exact}"
+            yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=(term.start, behind.end()))
 
 
 def _equality_faults(reading: Reading, amount: Amount) -> Iterator[Fault]:

@@ -71,11 +71,17 @@ class Reading:
 
         One right before the citation counts for its first comparison.
         """
-        turned = [w for w in self.words if w.kind is WordKind.NEGATION and w.end <= word.start]
+        negations = [w for w in self.words if w.kind is WordKind.NEGATION and w.end <= word.start]
+        turned = [w for w in negations if not self._is_aside(w, word)]
         before = [w.end for w in self.words if w.kind in COMPARISONS and w.end <= word.start]
         last = max(before, default=self.start)
         outer = self.denied and not before
         return len([w for w in turned if w.start >= last]) % 2 != outer
+
+    def _is_aside(self, negation: Word, word: Word) -> bool:
+        """Whether the negation is of something between commas before *word*: "f16, not q8, is fastest"."""
+        before = self.text[self.start : negation.start].rstrip()
+        return before.endswith((",", "(")) and any(mark in self.text[negation.end : word.start] for mark in ",)")
 
     def fault(
         self,

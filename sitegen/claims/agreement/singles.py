@@ -13,6 +13,7 @@ from sitegen.claims.agreement.arrivals import arrival_faults
 from sitegen.claims.agreement.directions import DIRECTED, direction_faults
 from sitegen.claims.agreement.extremes import BOTH
 from sitegen.claims.agreement.faults import Fault
+from sitegen.claims.agreement.plain_values import change_told_faults, ordinal_faults
 from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.agreement.scales import scale_of
 from sitegen.claims.claims import Aspect
@@ -64,10 +65,13 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
         if amount.role in (Role.CHANGE, Role.DIFFERENCE):
             yield from arrival_faults(main, amount, reading)
         yield from direction_faults(_only(reading, tuple(main or numbers[:1])), amount)
-    if amount.role is Role.ABSOLUTE:
+    if amount.role in (Role.ABSOLUTE, Role.SHARE):
         yield from _compared_faults(amount, reading)
+    if amount.role is Role.ABSOLUTE:
+        yield from change_told_faults(amount, reading, main)
     if amount.role is Role.COUNT:
         yield from _both_faults(amount, reading)
+        yield from ordinal_faults(amount, reading)
     if amount.role is Role.SAMPLE_SIZE:
         yield from _unrecorded_faults(amount, reading)
     yield from _statistic_faults(amount, figure, reading)
@@ -75,7 +79,7 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
 
 def _compared_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
     """ "39.7 tok/s faster" of a value that was measured and not compared: it is how much, not how much more."""
-    if amount.better is None or not amount.unit.dimension:
+    if amount.role is not Role.SHARE and (amount.better is None or not amount.unit.dimension):
         return
     for word in reading.said_by(WordKind.AMOUNT, WordKind.SPEED):
         is_behind = any(
