@@ -19,7 +19,7 @@ from pathlib import Path
 from time import process_time
 
 from mutants import KINDS
-from mutants.equivalent import Equivalent, read_equivalents
+from mutants.equivalent import Equivalent, as_entry, read_equivalents
 from mutants.mutant import GoodSite, Mutant
 from mutants.trial import Outcome, Trials, Verdict, good_site
 
@@ -60,12 +60,28 @@ def _share(folder: Path, mutants: Sequence[Mutant]) -> list[Verdict]:
     return [trials.verdict(mutant) for mutant in mutants]
 
 
+def is_alive(verdict: Verdict) -> bool:
+    return verdict.outcome in (Outcome.SURVIVED, Outcome.RAISED)
+
+
+def is_named(verdict: Verdict, equivalents: Sequence[Equivalent]) -> bool:
+    return any(one.names(verdict.mutant) for one in equivalents)
+
+
+def unnamed(verdicts: Sequence[Verdict], equivalents: Sequence[Equivalent]) -> list[Verdict]:
+    """The survivors that nobody has argued to be equivalent."""
+    return [verdict for verdict in verdicts if is_alive(verdict) and not is_named(verdict, equivalents)]
+
+
+def wrongly_named(verdicts: Sequence[Verdict], equivalents: Sequence[Equivalent]) -> list[Verdict]:
+    """Those that are listed as equivalent and were killed all the same."""
+    return [verdict for verdict in verdicts if not is_alive(verdict) and is_named(verdict, equivalents)]
+
+
 def report(verdicts: Sequence[Verdict], equivalents: Sequence[Equivalent]) -> int:
     """Prints the table, the survivors and the listed ones that were killed; returns how many of both there are."""
-    alive = [verdict for verdict in verdicts if verdict.outcome in (Outcome.SURVIVED, Outcome.RAISED)]
-    named = {id(verdict) for verdict in verdicts if any(one.names(verdict.mutant) for one in equivalents)}
-    survivors = [verdict for verdict in alive if id(verdict) not in named]
-    wrong = [verdict for verdict in verdicts if id(verdict) in named and verdict not in alive]
+    survivors = unnamed(verdicts, equivalents)
+    wrong = wrongly_named(verdicts, equivalents)
     counts = Counter((verdict.mutant.kind, verdict.outcome) for verdict in verdicts)
     lost = Counter(verdict.mutant.kind for verdict in survivors)
     print(f"{'kind':28}{'mutants':>8}{'error':>8}{'warning':>8}{'equivalent':>11}{'survived':>9}")
@@ -90,6 +106,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--kind", action="append", choices=list(KINDS))
     parser.add_argument("--sample", type=int, metavar="N", help="at most N of each kind")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--survivors-as-yaml", action="store_true", help="entries for mutants.yaml, reasons to be written")
     options = parser.parse_args(words)
     good = good_site(options.site)
     made = mutants_of(good, options.kind or KINDS)
@@ -98,7 +115,10 @@ def main(words: Sequence[str]) -> int:
     verdicts = judged(options.site, good, chosen, options.jobs)
     if options.jobs == 1 and chosen:
         print(f"{len(chosen)} mutants, {1000 * (process_time() - start) / len(chosen):.0f} ms CPU each")
-    return 1 if report(verdicts, read_equivalents(options.site / "mutants.yaml")) else 0
+    equivalents = read_equivalents(options.site / "mutants.yaml")
+    if options.survivors_as_yaml:
+        print("".join(as_entry(verdict.mutant) for verdict in unnamed(verdicts, equivalents)))
+    return 1 if report(verdicts, equivalents) else 0
 
 
 if __name__ == "__main__":

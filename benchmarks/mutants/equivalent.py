@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,13 @@ class Equivalent:
     def names(self, mutant: Mutant) -> bool:
         said = (mutant.kind, mutant.file, mutant.context, mutant.before)
         return said == (self.kind, self.file, self.context, self.before)
+
+
+def as_entry(mutant: Mutant, reason: str = "") -> str:
+    """The entry that names *mutant*; who writes the reason has looked at it."""
+    said = {"kind": mutant.kind, "file": mutant.file, "context": mutant.context, "before": mutant.before, "reason": reason}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in said.items()]
+    return "- " + "\n  ".join(lines) + "\n"
 
 
 def read_equivalents(path: Path) -> tuple[Equivalent, ...]:
