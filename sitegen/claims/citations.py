@@ -65,7 +65,7 @@ def _derived(target: str, cited: Cited) -> tuple[Expression | None, Derivation]:
     try:
         expression = parse_expression(target)
     except InvalidExpression as error:
-        problem = Problem(kind=ProblemKind.SYNTAX, span=error.span, message=str(error))
+        problem = Problem(kind=ProblemKind.SYNTAX, span=error.span, message=str(error), hint=error.hint)
         return None, Derivation(figure=None, problems=(problem,))
     return expression, derive(expression, cited.evidence, cited.post.aliases)
 

@@ -70,7 +70,7 @@ def derived_cell(formula: str, evidence: Evidence, despite: tuple[str, ...]) -> 
     try:
         derivation = derive(parse_expression(formula + suffix), evidence, {})
     except InvalidExpression as error:
-        problem = Problem(kind=ProblemKind.SYNTAX, span=error.span, message=str(error))
+        problem = Problem(kind=ProblemKind.SYNTAX, span=error.span, message=str(error), hint=error.hint)
         return Cell(figure=None, problems=(problem,))
     return Cell(figure=derivation.figure, problems=derivation.problems)
 

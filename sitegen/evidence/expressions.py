@@ -91,6 +91,9 @@ class Expression:
         return f"{self.root}{suffix}"
 
 
+FORM = "a target is an id, set/row/metric, or a function of ids: change(a,b), ratio(a,b), order(a,b,c)"
+
+
 class InvalidExpression(Exception):  # noqa: N818 - named for what is wrong
     """The text is no expression; `span` is the place in it, `expected` what should have stood there."""
 
@@ -100,7 +103,7 @@ class InvalidExpression(Exception):  # noqa: N818 - named for what is wrong
         self.text = text
         self.span = span
         self.expected = expected
-        self.hint = hint
+        self.hint = hint or FORM
         """What to write instead, where that can be told."""
 
 

@@ -110,7 +110,8 @@ def read_posts(reader: Reader, config: Config, extra: Iterable[str]) -> tuple[tu
             posts.append(read_post(reader.read(path), config))
         except SourceError as error:
             where = Location(file=path, line=error.line or 1)
-            unread.append(Finding(rule="unreadable-file", location=where, message=error.trouble.value))
+            hint = "save it as UTF-8 text" if error.line else "make it a readable file inside the site, or take it out"
+            unread.append(Finding(rule="unreadable-file", location=where, message=error.trouble.value, hint=hint))
     return tuple(sorted(posts, key=_newest_first)), tuple(unread)
 
 

@@ -1,7 +1,8 @@
 """Findings for machines: the JSON of design section 7, version 1.
 
 Lines and columns count from 1, columns in Unicode characters, `end_column` is one past the last; a column that is not
-known is `null`, as is a hint that there is none of. Everything beyond ASCII is escaped, so that the text is safe to print.
+known is `null`, as is a hint that there is none of. `related` are other places that belong to it: the records that say
+otherwise, likely candidates. Everything beyond ASCII is escaped, so that the text is safe to print.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from sitegen.findings import Finding
+from sitegen.findings import Finding, Related
 from sitegen.reports.summary import Summary
 from sitegen.reports.text import hint_of
 
@@ -33,4 +34,10 @@ def _entry(finding: Finding) -> dict[str, object]:
         "end_column": finding.location.end_column,
         "message": finding.message,
         "hint": hint_of(finding),
+        "related": [_related(each) for each in finding.related],
     }
+
+
+def _related(related: Related) -> dict[str, object]:
+    where = related.location
+    return {"file": where.file, "line": where.line, "column": where.column, "message": related.message}

@@ -26,7 +26,8 @@ from sitegen.rules.rule import Rule, disagreements
 
 
 def check(claim: Claim) -> Iterator[Finding]:
-    return disagreements(claim, Aspect.DIRECTION, RULE.name)
+    return disagreements(claim, Aspect.DIRECTION, RULE.name, otherwise=MEND)
 
 
+MEND = "say what the records give, or turn the formula around"
 RULE = Rule(name="direction-mismatch", module=__name__, claim=check)

@@ -33,7 +33,8 @@ from sitegen.rules.rule import Rule, disagreements
 
 
 def check(claim: Claim) -> Iterator[Finding]:
-    return disagreements(claim, Aspect.UNSUPPORTED, RULE.name)
+    return disagreements(claim, Aspect.UNSUPPORTED, RULE.name, otherwise=MEND)
 
 
+MEND = "tell it as what is expected, in the words of its statement"
 RULE = Rule(name="inference-unsupported", module=__name__, claim=check)

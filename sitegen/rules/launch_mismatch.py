@@ -96,6 +96,7 @@ def _finding(claims: PostClaims, block: Block, option: Option, key: str, said: R
         rule=RULE.name,
         location=place_in_block(block, claims.post.source, option.start, option.end),
         message=f"the command sets {option.name} to {option.value}, the record says {key} is {expected}",
+        hint="mend the command or the record, or name another set behind launch=",
     )
 
 

@@ -29,15 +29,16 @@ from sitegen.rules.rule import Rule, disagreements
 
 def check(claims: PostClaims) -> Iterator[Finding]:
     for claim in claims.claims:
-        yield from disagreements(claim, Aspect.MALFORMED, RULE.name)
+        yield from disagreements(claim, Aspect.MALFORMED, RULE.name, otherwise=MEND)
     for uncited in claims.uncited:
         if uncited.number.malformed is not None:
             yield Finding(
                 rule=RULE.name,
                 location=uncited.location,
                 message=f"{uncited.number.text!r} cannot be read as a number here: {uncited.number.malformed}",
-                hint="write it in the form of the post's language, or set `lang:` in the front matter",
+                hint=MEND,
             )
 
 
+MEND = "write it in the form of the post's language, or set `lang:` in the front matter"
 RULE = Rule(name="malformed-number", module=__name__, post=check)

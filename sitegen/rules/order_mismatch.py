@@ -27,7 +27,8 @@ from sitegen.rules.rule import Rule, disagreements
 
 
 def check(claim: Claim) -> Iterator[Finding]:
-    return disagreements(claim, Aspect.ORDER, RULE.name)
+    return disagreements(claim, Aspect.ORDER, RULE.name, otherwise=MEND)
 
 
+MEND = "tell the order that the records give, or mend the formula"
 RULE = Rule(name="order-mismatch", module=__name__, claim=check)

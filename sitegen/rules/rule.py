@@ -43,20 +43,23 @@ class Rule:
         return (sys.modules[self.module].__doc__ or "").strip()
 
 
-def disagreements(claim: Claim, aspect: Aspect, rule: str) -> Iterator[Finding]:
-    """A finding for each respect of kind *aspect* in which the citation's text differs from its figure."""
+def disagreements(claim: Claim, aspect: Aspect, rule: str, *, otherwise: str | None = None) -> Iterator[Finding]:
+    """A finding for each respect of kind *aspect* in which the citation's text differs from its figure.
+
+    *otherwise* says how it is mended where a person must decide, so that there is no text to suggest.
+    """
     for disagreement in claim.disagreements:
         if disagreement.aspect is aspect:
-            yield _contradiction(claim, disagreement, rule)
+            yield _contradiction(claim, disagreement, rule, otherwise)
 
 
-def _contradiction(claim: Claim, disagreement: Disagreement, rule: str) -> Finding:
+def _contradiction(claim: Claim, disagreement: Disagreement, rule: str, otherwise: str | None) -> Finding:
     suggestion = disagreement.suggestion
     return Finding(
         rule=rule,
         location=_place_of_text(claim, disagreement),
         message=disagreement.message,
-        hint=None if suggestion is None else f"write: {suggestion}",
+        hint=otherwise if suggestion is None else f"write: {suggestion}",
         related=_backing(claim, disagreement),
         edit=_replacement(claim, suggestion),
     )

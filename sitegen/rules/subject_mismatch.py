@@ -28,7 +28,8 @@ from sitegen.rules.rule import Rule, disagreements
 
 
 def check(claim: Claim) -> Iterator[Finding]:
-    return disagreements(claim, Aspect.SUBJECT, RULE.name)
+    return disagreements(claim, Aspect.SUBJECT, RULE.name, otherwise=MEND)
 
 
+MEND = "cite the record of what is named there, or name what the figure is of"
 RULE = Rule(name="subject-mismatch", module=__name__, claim=check)

@@ -27,7 +27,8 @@ from sitegen.rules.rule import Rule, disagreements
 
 
 def check(claim: Claim) -> Iterator[Finding]:
-    return disagreements(claim, Aspect.UNDERSTATED, RULE.name)
+    return disagreements(claim, Aspect.UNDERSTATED, RULE.name, otherwise=MEND)
 
 
+MEND = "say it without the reservation, or leave it as it is"
 RULE = Rule(name="understated-order", module=__name__, severity=Severity.INFO, claim=check)

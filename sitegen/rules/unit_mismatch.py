@@ -31,7 +31,7 @@ from sitegen.rules.rule import Rule, disagreements, problems, standing
 
 
 def check(claim: Claim) -> Iterator[Finding]:
-    yield from disagreements(claim, Aspect.UNIT, RULE.name)
+    yield from disagreements(claim, Aspect.UNIT, RULE.name, otherwise=MEND)
     yield from problems(claim, ProblemKind.UNITS, RULE.name)
     yield from _under_another_unit(claim)
 
@@ -61,4 +61,5 @@ def _fits(head: Unit, unit: Unit, claim: Claim) -> bool:
     )
 
 
+MEND = "write the unit of the record, or cite the record that was meant"
 RULE = Rule(name="unit-mismatch", module=__name__, claim=check)

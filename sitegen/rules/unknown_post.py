@@ -83,7 +83,8 @@ def _nearest_file(name: str, post: Post, posts: Mapping[str, Post]) -> str | Non
 
 
 def _finding(location: Location, message: str, near: str | None) -> Finding:
-    return Finding(rule=RULE.name, location=location, message=message, hint=f"did you mean {near}?" if near else None)
+    return Finding(rule=RULE.name, location=location, message=message, hint=f"did you mean {near}?" if near else MEND)
 
 
+MEND = "name a post that there is, or take it out"
 RULE = Rule(name="unknown-post", module=__name__, site=check)

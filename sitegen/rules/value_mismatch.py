@@ -30,7 +30,8 @@ from sitegen.rules.rule import Rule, disagreements
 
 
 def check(claim: Claim) -> Iterator[Finding]:
-    return disagreements(claim, Aspect.VALUE, RULE.name)
+    return disagreements(claim, Aspect.VALUE, RULE.name, otherwise=MEND)
 
 
+MEND = "write what the records give, or cite the record that was meant"
 RULE = Rule(name="value-mismatch", module=__name__, claim=check)

@@ -10,7 +10,7 @@ from sitegen.source import Source, Span
 SUMMARY = Summary(posts=1, records=2, citations=3, claims=4, literals=5, errors=0, warnings=1)
 
 
-def test_each_finding_has_the_eight_keys_of_version_one() -> None:
+def test_each_finding_has_the_keys_of_version_one() -> None:
     source = Source("content/a.md", "\nit ran 35% faster")
     finding = Finding(
         rule="value-mismatch",
@@ -18,6 +18,7 @@ def test_each_finding_has_the_eight_keys_of_version_one() -> None:
         message="the text says 35 %",
         hint="write: 34%",
         severity=Severity.WARNING,
+        related=(Related(location=Location(file="data/ab.yaml", line=14, column=5), message="ab/q4: 29.6 tok/s"),),
     )
     document = json.loads(report([finding], SUMMARY))
     assert document["version"] == 1
@@ -31,6 +32,7 @@ def test_each_finding_has_the_eight_keys_of_version_one() -> None:
             "end_column": 11,
             "message": "the text says 35 %",
             "hint": "write: 34%",
+            "related": [{"file": "data/ab.yaml", "line": 14, "column": 5, "message": "ab/q4: 29.6 tok/s"}],
         }
     ]
     assert document["summary"] == {

@@ -85,8 +85,11 @@ class Function:
     """As it is written: `change(from,to)`."""
 
 
+TAKES = "cite what the formula takes, or take another one: docs/citations.md lists them"
+
+
 def unsuitable(node: Node, message: str, hint: str | None = None, records: tuple[Record, ...] = ()) -> Refusal:
-    return Refusal(Problem(kind=ProblemKind.UNSUITABLE, span=node.span, message=message, hint=hint, records=records))
+    return Refusal(Problem(kind=ProblemKind.UNSUITABLE, span=node.span, message=message, hint=hint or TAKES, records=records))
 
 
 def amounts(call: Call, arguments: Iterable[Argument]) -> tuple[Amount, ...]:
