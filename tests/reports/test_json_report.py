@@ -2,7 +2,7 @@
 
 import json
 
-from sitegen.findings import Edit, Finding, Location, Severity
+from sitegen.findings import Edit, Finding, Location, Related, Severity
 from sitegen.reports.json_report import report
 from sitegen.reports.summary import Summary
 from sitegen.source import Source, Span

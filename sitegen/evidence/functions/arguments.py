@@ -89,7 +89,9 @@ TAKES = "cite what the formula takes, or take another one: docs/citations.md lis
 
 
 def unsuitable(node: Node, message: str, hint: str | None = None, records: tuple[Record, ...] = ()) -> Refusal:
-    return Refusal(Problem(kind=ProblemKind.UNSUITABLE, span=node.span, message=message, hint=hint or TAKES, records=records))
+    return Refusal(
+        Problem(kind=ProblemKind.UNSUITABLE, span=node.span, message=message, hint=hint or TAKES, records=records)
+    )
 
 
 def amounts(call: Call, arguments: Iterable[Argument]) -> tuple[Amount, ...]:
