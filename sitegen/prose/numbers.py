@@ -183,7 +183,8 @@ def _figures(place: int, around: Surroundings) -> list[Reading]:
     return found
 
 
-HALF_OF_UNIT = re.compile(rf"{SPACE}an?(?={SPACE})")
+HALF_OF_UNIT = re.compile(rf"{SPACE}an?(?={SPACE})|{SPACE}d(?:e(?={SPACE})|['’])")
+"""half a second, un quart d'heure"""
 
 
 def _words(words: NumberWords, around: Surroundings) -> list[Reading]:
@@ -198,7 +199,7 @@ def _words(words: NumberWords, around: Surroundings) -> list[Reading]:
         return [with_qualifiers(term, around)]
     if words.needs_unit:
         unit = unit_at(around.text, words.end, around.limit, around.lexicon)
-        if unit is None or not is_strong(unit) or unit.text in ("days", "day", "bit"):
+        if unit is None or not is_strong(unit) or unit.text in ("days", "day", "bit", "fois", "mal"):
             return []
     return [with_qualifiers(with_tail(term, around), around)]
 

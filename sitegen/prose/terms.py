@@ -322,7 +322,9 @@ def qualifier_pattern(code: str) -> re.Pattern[str]:
     letters, han = _spelled([w for w in words if not _is_han(w)]), _spelled([w for w in words if _is_han(w)])
     choices = [rf"(?<![-=])(?P<sign>{signs}){SPACE}?"]
     if letters:
-        choices.append(rf"(?<![{LETTER}0-9_-])(?P<word>(?i:{letters})){SPACE}{{1,3}}(?:(?:an?|the|eine[mr]?|les?){SPACE})?")
+        choices.append(
+            rf"(?<![{LETTER}0-9_-])(?P<word>(?i:{letters})){SPACE}{{1,3}}(?:(?:an?|the|eine[mr]?|d(?:ie|as|en|em|er)|l[ea]s?){SPACE})?"
+        )
     if han:
         choices.append(rf"(?P<han>{han}){SPACE}?")
     return re.compile(rf"(?:{'|'.join(choices)})\Z")

@@ -161,6 +161,8 @@ def _is_misread(phrase: UnitPhrase, text: str, place: int) -> bool:
     if phrase.unit.kind is Kind.TIMES and phrase.text.casefold() in ("×", "x"):
         after = text[phrase.end : phrase.end + 2]
         return after[:1].isdigit() or (phrase.start > place and after[:1].isspace() and after[1:].isdigit())
+    if phrase.text == "d" and text[phrase.end : phrase.end + 1] in ("'", "’"):
+        return True
     if phrase.text == "B":
         return phrase.start == place
     return phrase.unit == TIMES and text[place : phrase.start] == "-" and phrase.text.casefold() == "x"

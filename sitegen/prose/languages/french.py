@@ -73,6 +73,8 @@ SHARES = {
     "centième": 100,
 }
 
+MANY = {"dizaines": 10, "centaines": 100, "milliers": 1000, "millions": 10**6, "milliards": 10**9}
+
 FRENCH = Language(
     code="fr",
     name="French",
@@ -85,7 +87,16 @@ FRENCH = Language(
     comma_word="virgule",
     zero="zéro",
     shares=SHARES | {f"{word}s": base for word, base in SHARES.items() if word != "tiers"},
-    multipliers={"cent": 100, "cents": 100, "mille": 1_000, "million": 10**6, "millions": 10**6, "douzaine": 12},
+    multipliers={
+        "cent": 100,
+        "cents": 100,
+        "mille": 1_000,
+        "million": 10**6,
+        "millions": 10**6,
+        "milliard": 10**9,
+        "milliards": 10**9,
+        "douzaine": 12,
+    },
     factors=dict.fromkeys(("double", "doublé", "doublée", "doubler"), Decimal(2))
     | dict.fromkeys(("triple", "triplé", "tripler"), Decimal(3))
     | dict.fromkeys(("moitié", "demi", "demie"), Decimal("0.5")),
@@ -118,13 +129,29 @@ FRENCH = Language(
         "quelques": (2, 6),
         "plusieurs": (3, 9),
         "des dizaines de": (20, 99),
-        "quelques dizaines de": (20, 60),
         "des centaines de": (200, 999),
-        "quelques centaines de": (200, 600),
-        "plusieurs centaines de": (300, 900),
         "des milliers de": (2_000, 9_999),
+        **{f"quelques {many} de": (2 * base, 6 * base) for many, base in MANY.items()},
+        **{f"plusieurs {many} de": (3 * base, 9 * base) for many, base in MANY.items()},
     },
-    parts=("partie", "figure", "fig.", "étape", "section", "tableau", "chapitre", "ligne", "lignes", "page", "version"),
+    parts=(
+        "partie",
+        "figure",
+        "fig.",
+        "étape",
+        "section",
+        "tableau",
+        "chapitre",
+        "ligne",
+        "lignes",
+        "page",
+        "version",
+        "p.",
+        "n°",
+        "numéro",
+        "annexe",
+        "chap.",
+    ),
     months=(
         *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre"),
         "décembre",

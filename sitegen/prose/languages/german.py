@@ -26,7 +26,8 @@ DIGIT = f"(?:{'|'.join(UNITS[:9])})"
 BELOW_100 = f"(?:{'|'.join((*UNITS[9:], *TEENS))}|(?:{DIGIT}und)?(?:{'|'.join(TENS)}|dreissig)|{DIGIT}(?![z]))"
 BELOW_1000 = f"(?:{DIGIT}?hundert(?:und)?(?:{BELOW_100}|eins)?|{BELOW_100})"
 SPELLED = (
-    f"(?<!außer )(?!eins?\\b)(?:{DIGIT}(?:und)?einhalb|anderthalb|{BELOW_1000}?tausend(?:und)?(?:{BELOW_1000}|eins)?"
+    r"(?<!außer )(?!ein(?:s|mal|fach(?:e[mnrs]?)?)?\b)"
+    f"(?:{DIGIT}(?:und)?einhalb|anderthalb|{BELOW_1000}?tausend(?:und)?(?:{BELOW_1000}|eins)?"
     rf"|{BELOW_1000}|null(?= komma\b))(?:(?=mal\b|fach(?:e[mnrs]?)?\b)|\b)"
 )
 """einundzwanzig, zweihundertfünf, dreitausend, zweieinhalb; *ein* alone is an article."""
@@ -98,6 +99,10 @@ WORDS = (
     (WordKind.SIGNIFICANCE, 0, ("signifikant", "statistisch", "durchweg", "immer", "zuverlässig")),
 )
 
+SOME = {"ein paar": (2, 6), "einige": (2, 6), "mehrere": (3, 9), "wenige": (2, 6)}
+MANY = {"dutzend": 12, "hundert": 100, "tausend": 1000, "zehntausend": 10**4, "hunderttausend": 10**5}
+MANY |= {"millionen": 10**6, "milliarden": 10**9}
+
 GERMAN = Language(
     code="de",
     name="German",
@@ -105,7 +110,8 @@ GERMAN = Language(
     decimal=",",
     spaces=THIN_SPACES + " ",
     numbers=NUMBERS,
-    multipliers={"hundert": 100, "tausend": 1_000, "dutzend": 12, "million": 10**6, "millionen": 10**6},
+    multipliers={"hundert": 100, "tausend": 1_000, "dutzend": 12, "million": 10**6, "millionen": 10**6}
+    | {"milliarde": 10**9, "milliarden": 10**9},
     spelled=SPELLED,
     morphemes=MORPHEMES,
     comma_word="Komma",
@@ -131,18 +137,11 @@ GERMAN = Language(
     between=(("zwischen", "und"),),
     of=("von", "von den", "der", "aus"),
     vague={
-        "ein paar": (2, 6),
-        "einige": (2, 6),
-        "mehrere": (3, 9),
-        "wenige": (2, 6),
+        **SOME,
         "dutzende": (24, 99),
         "hunderte": (200, 999),
         "tausende": (2_000, 9_999),
-        "ein paar dutzend": (24, 72),
-        "einige dutzend": (24, 72),
-        "ein paar hundert": (200, 600),
-        "einige hundert": (200, 600),
-        "mehrere hundert": (300, 900),
+        **{f"{some} {many}": (n * base, m * base) for some, (n, m) in SOME.items() for many, base in MANY.items()},
     },
     parts=(
         "teil",
@@ -156,6 +155,9 @@ GERMAN = Language(
         "zeilen",
         "seite",
         "version",
+        "nr.",
+        "kap.",
+        "tab.",
     ),
     months=(
         *("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november"),
