@@ -28,6 +28,12 @@ BASELINE = re.compile(
     r"|que|par rapport à)\s+(?:the\s+|das\s+|die\s+|le\s+|la\s+)?",
     re.IGNORECASE,
 )
+NAME = r"[^぀-ヿ，、。；\s]{1,24}"
+THAN_BEHIND = re.compile(rf"{NAME}\s?(?:より|に比べ|と比べ|に対し)")
+"""Japanese says than behind the name."""
+BASELINE_HAN = re.compile(rf"比\s?(?P<after>{NAME})|(?P<before>{NAME})\s?(?:より|に比べ|と比べ)")
+DENIED_BEHIND = re.compile(r"(?:は|も|では|じゃ|あり|わけでは)?(?:ない|なかった|ません)")
+"""What denies the link before it in Japanese: [速く]ない."""
 LEFT_OPEN = re.compile(r"\b(?:if|or|why|wenn|oder|si|ou)\s+\Z", re.IGNORECASE)
 """Before "not" these leave open what follows."""
 BESIDE_DENIAL = frozenset(
@@ -62,6 +68,8 @@ def is_denied(surface: Surface, citation: Citation, lexicon: Lexicon) -> bool:
     """Whether a negation stands right before the link: "it isn't [slower]"; not "slow, if not [slower]"."""
     earlier = [other.end for other in surface.citations if other.end <= citation.start and other is not citation]
     said = surface.text[max([0, citation.start - BEFORE, *earlier]) : citation.start]
+    if lexicon.language.startswith("ja"):
+        return DENIED_BEHIND.match(surface.text, citation.end) is not None
     words = read_words(said, lexicon)
     if not words or words[-1].kind is not WordKind.NEGATION or not BESIDE_DENIAL.issuperset(said[words[-1].end :].split()):
         return False
@@ -78,13 +86,19 @@ def _last(border: re.Pattern[str], surface: Surface, citation: Citation) -> int:
 
 def contrasted(text: str, start: int, at: int) -> bool:
     """Whether the name at *at* stands on the other side of a comparison: `than f16`, `against f16's`."""
-    return CONTRAST.search(text[max(start, at - 40) : at]) is not None
+    return CONTRAST.search(text[max(start, at - 40) : at]) is not None or THAN_BEHIND.match(text, at) is not None
 
 
 def words_after(text: str, start: int, end: int) -> Iterator[int]:
-    """Where a baseline may be named for the citation at *start* to *end*: after a "than" in it, or right behind it."""
+    """Where a baseline may be named for the citation at *start* to *end*: after a "than" in it, or right behind it.
+
+    In Chinese and Japanese it stands before what is compared, in the link or right before it: 比 q8 [快], q8 より [速い].
+    """
     for found in BASELINE.finditer(text, start, end):
         yield found.end()
+    for found in BASELINE_HAN.finditer(text, max(0, start - 32), end):
+        if found.end() > start or len(text[found.end() : start].strip()) <= 1:
+            yield max(found.start("after"), found.start("before"))
     behind = BASELINE.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
     if behind:
         yield behind.end()

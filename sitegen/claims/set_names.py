@@ -18,6 +18,10 @@ COMMON = frozenset(
 """Words that stand in any sentence: a row called so cannot be told from the word."""
 
 
+NAME_LETTER = r"[^\W⺀-鿿가-힣]"
+"""What joins on to a name: Han and kana do not, they are written without spaces ("比q8快", "q8より")."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A row or metric named in a text."""
@@ -89,7 +93,7 @@ def mentions(text: str, names: Mapping[str, tuple[str, ...]], start: int, end: i
         for spelling in spellings:
             if spelling not in level:
                 continue
-            for match in re.finditer(rf"(?<![\w.-]){re.escape(spelling)}(?![\w-]|\.\w)", level):
+            for match in re.finditer(rf"(?<!{NAME_LETTER})(?<![.-]){re.escape(spelling)}(?!{NAME_LETTER}|-|\.\w)", level):
                 at = start + match.start()
                 found.append(Mention(start=at, end=start + match.end(), key=key, label=text[at : start + match.end()]))
     found.sort(key=lambda mention: (mention.start, -mention.end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -71,6 +72,8 @@ class Reading:
 
         One right before the citation counts for its first comparison.
         """
+        if self.language.startswith("ja"):
+            return self._is_negated_behind(word)
         negations = [w for w in self.words if w.kind is WordKind.NEGATION and w.end <= word.start]
         turned = [w for w in negations if not self._is_aside(w, word)]
         before = [w.end for w in self.words if w.kind in COMPARISONS and w.end <= word.start]
@@ -82,6 +85,14 @@ class Reading:
         """Whether the negation is of something between commas before *word*: "f16, not q8, is fastest"."""
         before = self.text[self.start : negation.start].rstrip()
         return before.endswith((",", "(")) and any(mark in self.text[negation.end : word.start] for mark in ",)")
+
+    def _is_negated_behind(self, word: Word) -> bool:
+        """Japanese denies behind the word: 速くない, 遅いわけではない."""
+        later = [w for w in self.words if w.start >= word.end and w.kind in COMPARISONS]
+        last = min((w.start for w in later), default=self.end)
+        turned = [w for w in self.words if w.kind is WordKind.NEGATION and word.end <= w.start < last]
+        near = [w for w in turned if not BREAKS.search(self.text, word.end, w.start)]
+        return len(near) % 2 != (self.denied and not later)
 
     def fault(
         self,
@@ -105,6 +116,7 @@ class Reading:
         )
 
 
+BREAKS = re.compile("[、。，．]")
 COMPARISONS = frozenset(
     {
         WordKind.AMOUNT,

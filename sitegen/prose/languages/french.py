@@ -10,11 +10,25 @@ from sitegen.prose.languages.language import THIN_SPACES, Language
 WORDS = (
     (WordKind.NOT_RECORDED, 0, ("non noté", "non enregistré", "pas noté", "pas enregistré", "non relevé")),
     (WordKind.AMOUNT, 1, ("plus", "plus de", "plus élevé", "plus élevée", "plus grand", "plus grande", "hausse", "gain")),
-    (WordKind.AMOUNT, 1, ("supérieur", "supérieure", "augmentation", "en plus")),
+    (WordKind.AMOUNT, 1, ("supérieur", "supérieure", "augmentation", "augmenté", "en plus", "plus long", "plus longue")),
     (WordKind.AMOUNT, -1, ("moins", "moins de", "moins élevé", "plus bas", "plus basse", "plus petit", "plus petite")),
+    (
+        WordKind.AMOUNT,
+        -1,
+        ("plus court", "plus courte", "plus courts", "plus courtes", "plus faibles", "diminué", "baissé"),
+    ),
+    (WordKind.AMOUNT, -1, ("plus petits", "plus petites", "plus basses", "chuté", "reculé", "réduit", "réduite")),
     (WordKind.AMOUNT, -1, ("plus faible", "baisse", "inférieur", "inférieure", "réduction", "perte", "en moins", "chute")),
-    (WordKind.SPEED, 1, ("plus rapide", "plus rapides", "plus vite")),
-    (WordKind.SPEED, -1, ("plus lent", "plus lente", "plus lents", "plus lentes", "plus lentement", "moins rapide")),
+    (
+        WordKind.SPEED,
+        1,
+        ("plus rapide", "plus rapides", "plus vite", "moins lent", "moins lente", "moins lents", "moins lentes"),
+    ),
+    (
+        WordKind.SPEED,
+        -1,
+        ("plus lent", "plus lente", "plus lents", "plus lentes", "plus lentement", "moins rapide", "moins rapides"),
+    ),
     (WordKind.QUALITY, 1, ("mieux", "meilleur", "meilleure", "gagne", "l'emporte", "bat")),
     (WordKind.QUALITY, -1, ("pire", "moins bon", "moins bonne", "perd")),
     (WordKind.BEST, 1, ("le plus rapide", "la plus rapide", "les plus rapides", "le meilleur", "la meilleure")),
@@ -25,7 +39,7 @@ WORDS = (
     (WordKind.TREND, -1, ("diminue", "baisse avec", "décroît", "tombe", "recule", "rétrécit")),
     (WordKind.PROPORTION, 0, ("proportionnel", "proportionnelle", "proportionnellement", "linéairement")),
     (WordKind.TIE, 0, ("égal", "égale", "à égalité", "ex æquo", "identique", "même", "mêmes", "inchangé", "autant")),
-    (WordKind.NEGATION, 0, ("pas", "non", "jamais", "aucun", "aucune", "ni", "sans")),
+    (WordKind.NEGATION, 0, ("pas", "non", "jamais", "aucun", "aucune", "ni", "sans", "guère", "à peine", "nullement")),
     (WordKind.MEMBERSHIP, 1, ("dans l'intervalle", "à l'intérieur")),
     (WordKind.MEMBERSHIP, -1, ("hors de", "en dehors", "à l'extérieur")),
     (
