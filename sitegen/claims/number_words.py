@@ -34,6 +34,19 @@ def is_bare_word(uncited: Uncited) -> bool:
     return not (_RECORD_NOUN.match(rest) or _RECORD_NOUN_CJK.match(rest))
 
 
+_PAIR = re.compile(
+    r"\b(?:no|(?:neither|either|the (?:\w+er|better|worse|former|latter|less|more)(?: \w+)?) of the)\s+\Z", re.IGNORECASE
+)
+"""Before "two" these speak of a pair by grammar: "no two runs" means any, and a comparative chooses between two only."""
+
+
+def is_pair(uncited: Uncited) -> bool:
+    """Whether the number is the "two" of "no two runs", "neither of the two", "the faster of the two"."""
+    terms, start = uncited.number.terms, uncited.number.start
+    is_two = len(terms) == 1 and terms[0].is_word and terms[0].value == 2 and not terms[0].is_factor
+    return is_two and _PAIR.search(uncited.surface.text, max(start - 48, 0), start) is not None
+
+
 def is_countless(uncited: Uncited) -> bool:
     """Whether a bare word says no more than one or none: "one of the few places" counts nothing."""
     return all(abs(term.value) < 2 for term in uncited.number.terms)

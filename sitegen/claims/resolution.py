@@ -58,7 +58,13 @@ def lexicon_of(post: Post, evidence: Evidence, config: Config) -> Lexicon:
         if metric.unit.dimension
     }
     names = tuple(dict.fromkeys((*config.names, *post.names)))
-    return Lexicon(language=post.language, names=names, units=units)
+    return Lexicon(language=post.language, names=names, units=units, measured=_measured(evidence))
+
+
+def _measured(evidence: Evidence) -> frozenset[str]:
+    """Keys of the metrics that have a `better:` and a unit: what is measured, and no setting of a program."""
+    metrics = [(key, one) for each in evidence.sets.values() for key, one in each.metrics.items()]
+    return frozenset(key.casefold() for key, one in metrics if one.better is not None and one.unit.dimension)
 
 
 def _claims(cited: Cited) -> Iterator[Claim]:

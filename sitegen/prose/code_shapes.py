@@ -7,6 +7,7 @@ whether they are quotes from a log is found out elsewhere.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.unit_phrases import unit_at
@@ -22,6 +23,10 @@ IDENTIFIER = re.compile(
 )
 COMMAND_WORD = re.compile(r"[a-z.~/][\w./+-]*+")
 NUMBER = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
+MEASURED = frozenset({"speed", "throughput", "latency", "bandwidth", "speedup", "tps", "fps", "rps", "qps", "elapsed"})
+"""Last words of a key whose figure is a result."""
+LIMITS = frozenset({"max", "min", "limit", "target", "threshold", "timeout", "budget", "default"})
+"""Words of a key whose figure is a setting all the same: `max_latency=45`."""
 COMMANDS = frozenset(
     [
         "git",
@@ -130,6 +135,8 @@ def is_flag(code: str, lexicon: Lexicon) -> bool:
     if not FLAG.fullmatch(words[0]):
         return False
     values = [word for word in words if not FLAG.fullmatch(word)]
+    if any(NUMBER.fullmatch(value) and _is_result_flag(flag) for flag, value in _flags_with_values(words)):
+        return False
     return len(values) <= len(words) - len(values) and not any(_has_unit_behind(code, word, lexicon) for word in values)
 
 
@@ -143,7 +150,26 @@ def is_assignment(code: str, lexicon: Lexicon) -> bool:
 
 def _is_one_assignment(part: str, lexicon: Lexicon) -> bool:
     match = ASSIGNMENT.fullmatch(part)
-    return match is not None and len(match[3].split()) == 1 and not holds_unit(match[3], lexicon)
+    if match is None or (NUMBER.fullmatch(match[3]) and is_measured(match[1], lexicon)):
+        return False
+    return len(match[3].split()) == 1 and not holds_unit(match[3], lexicon)
+
+
+def is_measured(key: str, lexicon: Lexicon) -> bool:
+    """Whether what stands behind *key* is a result and no setting: a metric of the site, or a word such as `speed`."""
+    words = re.split(r"[_.-]", key.casefold())
+    return LIMITS.isdisjoint(words) and (words[-1] in MEASURED or key.casefold() in lexicon.measured)
+
+
+def _flags_with_values(words: list[str]) -> list[tuple[str, str]]:
+    joined = [(flag, value) for flag, equals, value in (word.partition("=") for word in words) if equals]
+    return [*joined, *pairwise(words)]
+
+
+def _is_result_flag(flag: str) -> bool:
+    """`--decode-speed`; a flag of one word (`--speed 6`) sets a level."""
+    words = flag.strip("-").casefold().split("-")
+    return flag.startswith("-") and len(words) > 1 and words[-1] in MEASURED and LIMITS.isdisjoint(words)
 
 
 def is_command(code: str, lexicon: Lexicon) -> bool:

@@ -18,3 +18,5 @@ class Lexicon:
     """Phrases that are names: `2080 Ti 22G`, `GTX 970`; matched whole, at word borders, case kept."""
     units: Mapping[str, Unit] = field(default_factory=dict)
     """Units beyond the built-in table that the site's metrics use: `frames`."""
+    measured: frozenset[str] = frozenset()
+    """Keys of the site's metrics that somebody would boast of, lower case: `decode=39.7` in a code span is no setting."""

@@ -14,8 +14,9 @@ Bad:
 
     It lost on three counts.
 
-What it does not find: "one" and "no", and vague words without a unit ("several", "a few"). Words before a unit, factors and
-counts of runs, rows or metrics are claims like any other number (`uncited-number`).
+What it does not find: "one" and "no", the "two" of a pair ("no two runs", "the faster of the two"), and vague words without
+a unit ("several", "a few"). Words before a unit, factors and counts of runs, rows or metrics are claims like any other
+number (`uncited-number`).
 """
 
 from __future__ import annotations
@@ -23,14 +24,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.claims.claims import PostClaims, Uncited
-from sitegen.claims.number_words import is_bare_word, is_countless
+from sitegen.claims.number_words import is_bare_word, is_countless, is_pair
 from sitegen.findings import Finding
 from sitegen.rules.rule import Rule
 
 
 def check(claims: PostClaims) -> Iterator[Finding]:
     for uncited in claims.uncited:
-        if uncited.number.malformed is None and is_bare_word(uncited) and not is_countless(uncited):
+        if uncited.number.malformed is not None or is_pair(uncited):
+            continue
+        if is_bare_word(uncited) and not is_countless(uncited):
             yield _finding(uncited)
 
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.claims.claims import PostClaims, Uncited
-from sitegen.claims.number_words import is_bare_word
+from sitegen.claims.number_words import is_bare_word, is_pair
 from sitegen.evidence.records import Record
 from sitegen.findings import Finding
 from sitegen.prose.expressions import Shape
@@ -34,7 +34,7 @@ MOST_CANDIDATES = 3
 
 def check(claims: PostClaims) -> Iterator[Finding]:
     for uncited in claims.uncited:
-        if uncited.number.malformed is None and not is_bare_word(uncited):
+        if uncited.number.malformed is None and not is_bare_word(uncited) and not is_pair(uncited):
             yield _finding(uncited)
 
 
