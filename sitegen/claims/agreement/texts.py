@@ -19,8 +19,8 @@ from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.words import read_words
 from sitegen.quantities.units import ONE
 
-TOKEN = re.compile(r"[^\s=:,;()\[\]\"'`“”]*\d[^\s=:,;()\[\]\"'`“”]*")
-ASSIGNED = re.compile(r"^\W*[\w.-]+\s*[=:]\s*(?P<value>\S.*)$", re.DOTALL)
+TOKEN = re.compile(r"[^\s=:,;()\[\]\"'`“”]+")
+ASSIGNED = re.compile(r"^\W*+\w[\w.-]*+\s*[=:]\s*(?P<value>\S.*)$", re.DOTALL)
 COMPARING = (WordKind.AMOUNT, WordKind.SPEED, WordKind.QUALITY, WordKind.BEST, WordKind.MOST, WordKind.TREND)
 
 
@@ -42,7 +42,7 @@ def wording_faults(wording: Wording, reading: Reading) -> Iterator[Fault]:
         yield _other_text(wording, reading)
         return
     rest = said.replace(held, " ").replace(_level(wording.key), " ")
-    other = TOKEN.search(rest)
+    other = next(_with_digits(rest, 0, len(rest)), None)
     if other:
         message = f"the text says {other.group()} beside it, the record says {wording.text} only"
         yield reading.fault(Aspect.VALUE, message, expected=wording.text)
@@ -55,10 +55,15 @@ def _level(text: str) -> str:
     return " ".join(text.strip(" `\t\n").split()).casefold()
 
 
+def _with_digits(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Figures and names with digits; a pattern that asks for the digit itself would be quadratic."""
+    return (token for token in TOKEN.finditer(text, start, end) if any(map(str.isdecimal, token[0])))
+
+
 def _other_text(wording: Wording, reading: Reading) -> Fault:
     message = f"the text says {reading.said.strip()!r}, the record says {wording.text!r}"
     repair = None
-    written = list(TOKEN.finditer(reading.text, reading.start, reading.end))
+    written = list(_with_digits(reading.text, reading.start, reading.end))
     if len(written) == 1 and any(char.isdigit() for char in wording.text):
         repair = Repair(start=written[0].start(), end=written[0].end(), text=wording.text)
     return reading.fault(Aspect.VALUE, message, expected=wording.text, repair=repair)
@@ -90,7 +95,7 @@ def statement_faults(statement: Statement, basis: Basis, reading: Reading) -> It
 def _other_names(statement: Statement, own: frozenset[str], reading: Reading) -> Iterator[Fault]:
     """A name that differs in its digits alone from one of the statement: q4 for q8, f26 for f16."""
     shapes = {_shape(word) for word in own if any(char.isdigit() for char in word)}
-    for token in TOKEN.finditer(reading.text, reading.start, reading.end):
+    for token in _with_digits(reading.text, reading.start, reading.end):
         word = _level(token[0]).strip(".,;:!?()")
         if word not in own and word[0].isalpha() and _shape(word) in shapes:
             message = f"the text says {token[0]}, the inference says {statement.text!r}"
