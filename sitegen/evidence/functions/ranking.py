@@ -72,6 +72,7 @@ def _extreme(call: Call, arguments: tuple[Argument, ...], *, wants_best: bool) -
     parts = same_unit(call, _field(call, (first, *amounts(call, arguments[1:]))))
     if len(parts) < 2:
         raise unsuitable(call, f"{call.function} has nothing to set `{arguments[0].node}` against")
+    _refuse_other_metric(call, parts, arguments)
     better = _common_direction(call, parts)
     highest = wants_best is (better is Better.HIGHER)
     values = [part.value for part in parts]
@@ -88,6 +89,17 @@ def _extreme(call: Call, arguments: tuple[Argument, ...], *, wants_best: bool) -
         metric=subject.metric or subject.id,
     )
     return Result(outcome=outcome)
+
+
+def _refuse_other_metric(call: Call, parts: Sequence[Amount], arguments: tuple[Argument, ...]) -> None:
+    """A build time is neither best nor worst of all run times of its set, though both are milliseconds."""
+    subject, *others = (part.sources[0] for part in parts)
+    if not any("*" in str(argument.node) for argument in arguments[1:]):
+        return
+    metrics = {record.metric for record in others if record.set_id == subject.set_id}
+    if metrics and subject.metric not in metrics:
+        message = f"`{subject.id}` is none of those that {call.function} sets it against: they are {others[0].metric}"
+        raise unsuitable(call, message, None, (subject,))
 
 
 def _field(call: Call, parts: Iterable[Amount]) -> tuple[Amount, ...]:
