@@ -175,6 +175,7 @@ def _counted(text: str, run: re.Match[str]) -> HanNumeral | None:
         return HanNumeral(end=decimals.end(), value=_with_decimals(value, decimals))
     after = text[run.end() : run.end() + 1]
     is_word = run[0] in WORDS or (len(run[0]) == 1 and (run[0] == "一" or not _stands_alone(text, run, after)))
+    is_word = is_word or (run[0] == "十" and after == "分")
     if is_word and AMOUNT_BEHIND.match(text, run.end()):
         is_word = WORD_BEFORE.match(text, max(run.start() - 1, 0)) is not None
     span = span_of(run[0])
