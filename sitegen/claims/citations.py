@@ -9,7 +9,7 @@ from fractions import Fraction
 from sitegen.claims.agreement import disagreements
 from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.claims import Claim, Disagreement
-from sitegen.claims.clauses import is_denied
+from sitegen.claims.clauses import end_before, is_denied, start_after
 from sitegen.claims.outer_hedges import outer_hedges
 from sitegen.claims.surroundings import Surroundings, surrounding_disagreements
 from sitegen.claims.wording import write_in
@@ -131,19 +131,18 @@ def _outside(figure: Figure, claim: Claim, cited: Cited) -> Iterator[Disagreemen
     grown = len(claim.shown) - (citation.end - citation.start)
     end = citation.end + grown
     line = text[: citation.start] + claim.shown + text[citation.end :]
-    later = [other.start + grown for other in claim.surface.citations if other.start >= citation.end and other != citation]
     numbers = claim.numbers if line == text else read_within(line, citation.start, end, cited.lexicon)[0]
     place = Surroundings(
         text=line,
         start=citation.start,
         end=end,
-        limit=min([len(line), *later]),
+        limit=start_after(claim.surface, citation) + grown,
         numbers=numbers,
         language=cited.post.language,
         lexicon=cited.lexicon,
         tolerance=cited.tolerance,
     )
-    before = max((other.end for other in claim.surface.citations if other.end <= citation.start), default=0)
+    before = end_before(claim.surface, citation)
     outside = surrounding_disagreements(figure.outcome, place)
     for one in (*outside, *outer_hedges(figure.outcome, place, before)):
         last = one.end - grown if one.end >= end else one.end

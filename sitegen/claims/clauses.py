@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from sitegen.prose.expressions import WordKind
@@ -59,15 +60,31 @@ def sentence_before(surface: Surface, citation: Citation) -> int:
 
 def sentence_after(surface: Surface, citation: Citation) -> int:
     """Where the sentence of a citation ends, or the next citation begins."""
-    later = [other.start for other in surface.citations if other.start >= citation.end and other is not citation]
+    limit = start_after(surface, citation)
     stop = SENTENCE.search(surface.text, citation.end)
-    return min([stop.start() if stop else len(surface.text), *later])
+    return min(stop.start() if stop else limit, limit)
+
+
+def end_before(surface: Surface, citation: Citation) -> int:
+    """Where the citation before ends, or 0. A surface has its citations in order, and none overlap."""
+    at = bisect_left(surface.citations, citation.start, key=_start_of)
+    return surface.citations[at - 1].end if at else 0
+
+
+def start_after(surface: Surface, citation: Citation) -> int:
+    """Where the next citation begins, or the text ends."""
+    at = bisect_right(surface.citations, citation.start, key=_start_of)
+    later = surface.citations[at : at + 1]
+    return later[0].start if later else len(surface.text)
+
+
+def _start_of(citation: Citation) -> int:
+    return citation.start
 
 
 def is_denied(surface: Surface, citation: Citation, lexicon: Lexicon) -> bool:
     """Whether a negation stands right before the link: "it isn't [slower]"; not "slow, if not [slower]"."""
-    earlier = [other.end for other in surface.citations if other.end <= citation.start and other is not citation]
-    said = surface.text[max([0, citation.start - BEFORE, *earlier]) : citation.start]
+    said = surface.text[max(end_before(surface, citation), citation.start - BEFORE) : citation.start]
     if lexicon.language.startswith("ja"):
         return DENIED_BEHIND.match(surface.text, citation.end) is not None
     words = read_words(said, lexicon)
@@ -77,8 +94,7 @@ def is_denied(surface: Surface, citation: Citation, lexicon: Lexicon) -> bool:
 
 
 def _last(border: re.Pattern[str], surface: Surface, citation: Citation) -> int:
-    earlier = [other.end for other in surface.citations if other.end <= citation.start and other is not citation]
-    start = max(earlier, default=0)
+    start = end_before(surface, citation)
     for found in border.finditer(surface.text, start, citation.start):
         start = found.end()
     return start

@@ -117,10 +117,11 @@ class _Around:
 
 
 def _without_citations(surface: Surface) -> str:
-    text = surface.text
+    parts, at = [], 0
     for citation in surface.citations:
-        text = text[: citation.start] + CITED * (citation.end - citation.start) + text[citation.end :]
-    return text
+        parts += [surface.text[at : citation.start], CITED * (citation.end - citation.start)]
+        at = citation.end
+    return "".join([*parts, surface.text[at:]])
 
 
 def _is_inside(start: int, end: int, citations: tuple[Citation, ...]) -> bool:
