@@ -155,11 +155,14 @@ def _step_of_parts(amount: Amount, value: Fraction) -> Fraction:
 
 
 def _exact_step(value: Fraction) -> Fraction:
-    """The last place of the value where it has a short decimal form, else of four significant digits."""
+    """The last place of the value where it has a short decimal form, else of four significant digits, or the ones.
+
+    A whole number whose last digits were rounded away would look exact: 42,800 for 42,803.13.
+    """
     for places in range(MAX_PLACES + 1):
         if (value * 10**places).denominator == 1:
             return Fraction(1, 10**places)
-    return significant_quantum(value, 4)
+    return min(significant_quantum(value, 4), Fraction(1))
 
 
 def exactly(amount: Amount, language: str) -> str:

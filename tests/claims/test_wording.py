@@ -126,6 +126,12 @@ def test_nothing_is_rounded_to_all_or_to_none() -> None:
     assert found(Proportion(k=428, n=429, sources=()), "99.8%") == []
 
 
+def test_a_mean_with_many_places_keeps_its_ones() -> None:
+    mean = Amount(value=Fraction("42803.1252298"), unit=unit_for_metric("tok/s"), role=Role.ABSOLUTE, quantum=None)
+
+    assert write_in(figure(mean), "en") == "42,803 tok/s"
+
+
 def test_a_badge_in_words_says_tag_and_sample_size() -> None:
     amount = Amount(value=Fraction(34), unit=PERCENT, role=Role.CHANGE, quantum=None)
     assert in_words(figure(amount), "34% faster", 3) == "34% faster [memory, N not recorded]"

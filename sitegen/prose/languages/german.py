@@ -33,9 +33,24 @@ SPELLED = (
 """einundzwanzig, zweihundertfünf, dreitausend, zweieinhalb; *ein* alone is an article."""
 
 FACTORS = (
-    dict.fromkeys(("doppelt", "doppelte", "doppelten", "zweimal", "zweifach", "verdoppelt", "verdoppelung"), Decimal(2))
-    | dict.fromkeys(("dreifach", "dreifache", "dreimal", "verdreifacht"), Decimal(3))
-    | dict.fromkeys(("halb", "halbe", "halben", "halbes", "hälfte", "halbiert", "halbierung"), Decimal("0.5"))
+    dict.fromkeys(
+        (
+            "doppelt",
+            "doppelte",
+            "doppelten",
+            "zweimal",
+            "zweifach",
+            "verdoppelt",
+            "verdoppelte",
+            "verdoppeln",
+            "verdoppelung",
+        ),
+        Decimal(2),
+    )
+    | dict.fromkeys(("dreifach", "dreifache", "dreimal", "verdreifacht", "verdreifachte"), Decimal(3))
+    | dict.fromkeys(
+        ("halb", "halbe", "halben", "halbes", "hälfte", "halbiert", "halbierte", "halbieren", "halbierung"), Decimal("0.5")
+    )
 )
 
 ENDINGS = ("e", "er", "en", "em", "es")
