@@ -24,6 +24,11 @@ HEDGED = frozenset({Role.ABSOLUTE, Role.CHANGE, Role.DIFFERENCE, Role.RATIO, Rol
 IS = re.compile(r"[\s,]*(?:(?:which|that|and|it|still|is|are|was|were|far|much|well|only|just)\s+)*\Z", re.IGNORECASE)
 """Between two figures: "[36.5], which is less than [39.7]" compares them."""
 
+DENIED = re.compile(
+    r"\b(?:no|none|never|nothing|kein(?:e[mnrs]?)?|nie|niemals|aucune?|jamais)\b[^.,;:!?()]{0,40}\Z", re.IGNORECASE
+)
+"""Before a bound it leaves the end in: "no run fell below [29.6]" is said of the least itself."""
+
 
 def outer_hedges(amount: Amount, place: Surroundings, after: int) -> Iterator[Disagreement]:
     """At most one. *after* is where the citation before ends, or 0."""
@@ -43,6 +48,8 @@ def outer_hedges(amount: Amount, place: Surroundings, after: int) -> Iterator[Di
         return
     qualifier, at = outer
     if after and IS.fullmatch(text, after, at):
+        return
+    if qualifier in (Qualifier.UNDER, Qualifier.OVER) and DENIED.search(text, max(after, at - 60), at):
         return
     reason = f"{qualifier.value} before the link asks for {expectation(qualifier)}"
     yield told(place, Aspect.VALUE, at, place.end, amount, reason)
