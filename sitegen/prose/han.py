@@ -110,6 +110,10 @@ def run_value(run: str) -> int | None:
 SPAN = re.compile("一[二两兩]|[二两兩]三|三[四五]|四五|五六|六七|七八|八九")
 
 
+SHORTENED = re.compile("[百千万萬亿億][二两兩三四五六七八九]\\Z")
+"""一百二 is 120 in Chinese and 102 in Japanese; 一百零二 and 一百二十 are plain."""
+
+
 def span_of(run: str) -> tuple[int, int] | None:
     """三四十 is 30 to 40, 十二三 is 12 to 13, 两三 is 2 to 3; `None` where no two digits stand side by side so."""
     pair = SPAN.search(run)
@@ -133,7 +137,7 @@ def han_at(text: str, place: int) -> HanNumeral | None:
 
 def _of_parts(text: str, whole: str, part: re.Match[str]) -> HanNumeral | None:
     denominator, numerator = run_value(whole), run_value(part[0])
-    if denominator is None or numerator is None or denominator == 0:
+    if denominator is None or numerator is None or denominator == 0 or span_of(part[0]):
         return HanNumeral(end=part.end(), value=Decimal(0), malformed="the number cannot be read")
     if denominator == 100:
         decimals = DECIMALS.match(text, part.end())
@@ -170,6 +174,8 @@ def _counted(text: str, run: re.Match[str]) -> HanNumeral | None:
     value = run_value(run[0])
     if value is None:
         return HanNumeral(end=run.end(), value=Decimal(0), malformed="the number is too long")
+    if SHORTENED.search(run[0]):
+        return HanNumeral(end=run.end(), value=Decimal(0), malformed=f"{run[0]} can be read in two ways; write figures")
     decimals = DECIMALS.match(text, run.end())
     if decimals is not None and len(decimals[1]) < MAX_RUN:
         return HanNumeral(end=decimals.end(), value=_with_decimals(value, decimals))
