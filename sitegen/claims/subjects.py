@@ -7,11 +7,13 @@ Only names of the cited record's own set are looked at, whole words only; where 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from sitegen.claims.agreement.arrows import ARROW, compared
 from sitegen.claims.claims import Aspect, Claim, Disagreement
-from sitegen.claims.clauses import clause_before, contrasted, sentence_before, words_after
+from sitegen.claims.clauses import clause_before, contrasted, sentence_before, start_after, words_after
 from sitegen.claims.comparison_subjects import comparison_subjects
 from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
 from sitegen.evidence.figures import Amount, Bounds, Figure, Proportion, Series, Wording
@@ -164,10 +166,10 @@ def _in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Disagreem
 def _follows(claim: Claim, row: str, names: Names) -> bool:
     """Whether the cited row is named between the figure and the clause's end or the next citation's own subject."""
     text, citation = claim.surface.text, claim.citation
-    later = [other.start for other in claim.surface.citations if other.start >= citation.end]
+    limit = start_after(claim.surface, citation)
     stop = re.compile(r"[.;!?](?=\s|$)|[。；！？\n]").search(text, citation.end)
-    end = min([stop.start() if stop else len(text), *later])
-    if later and end == min(later):
+    end = min(stop.start() if stop else len(text), limit)
+    if end == limit < len(text):
         return False
     return any(mention.key == row for mention in mentions(text, names.rows, citation.end, end))
 
@@ -225,8 +227,8 @@ def _group(surface: Surface, at: int) -> tuple[int, ...]:
 
     Empty where it is longer than `MAX_LIST`: nobody reads the hundredth figure against the hundredth name.
     """
-    first = next((index for index, citation in enumerate(surface.citations) if citation.start == at), None)
-    if first is None:
+    first = bisect_left(surface.citations, at, key=attrgetter("start"))
+    if first == len(surface.citations) or surface.citations[first].start != at:
         return ()
     last = first
     while first > 0 and last - first <= MAX_LIST and _joined(surface, first - 1):
