@@ -23,7 +23,7 @@ BACKED: tuple[tuple[type, frozenset[WordKind]], ...] = (
     (Ranking, frozenset()),
     (Series, frozenset({WordKind.TREND})),
     (Tendency, frozenset({WordKind.TREND, WordKind.AMOUNT})),
-    (Bounds, frozenset({WordKind.AMOUNT, WordKind.MOST})),
+    (Bounds, frozenset({WordKind.MOST})),
 )
 """The words that the check of an outcome looks at; the others it would pass over."""
 

@@ -52,3 +52,7 @@ def test_an_assignment_is_no_text_of_a_number() -> None:
 )
 def test_what_is_shown_passes(text: str) -> None:
     assert aspects(f"It said {text}.") == []
+
+
+def test_less_is_not_shown_by_a_range() -> None:
+    assert aspects("It left [less free memory](ev:range(ab/q4/free_vram,ab/f16/free_vram)).") == [Aspect.DIRECTION]
