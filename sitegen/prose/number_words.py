@@ -64,7 +64,14 @@ class Token:
 def triggers(code: str) -> str:
     """The part of a pattern that finds where number words may start; empty for a language that has none."""
     language = language_of(code)
-    words = {*language.numbers, *language.multipliers, *language.factors, *language.one, *language.articles}
+    words = {
+        *language.numbers,
+        *language.multipliers,
+        *language.factors,
+        *language.one,
+        *language.articles,
+        language.zero,
+    } - {""}
     han = sorted((word for word in words if not word.isascii() and "一" <= word[0] <= "鿿"), key=len, reverse=True)
     spelled = language.morphemes.keys() - {*language.one, *language.articles} if language.spelled else ()
     letters = sorted(words - {*han, *spelled}, key=len, reverse=True)
@@ -273,6 +280,7 @@ def _was_hyphened(text: str, token: Token) -> bool:
 
 
 def _one(token: Token, language: Language) -> NumberWords | None:
-    if token.word not in language.one:
+    if token.word not in (*language.one, language.zero):
         return None
-    return NumberWords(start=token.start, end=token.end, value=Decimal(1), needs_unit=True)
+    value = Decimal(token.word != language.zero)
+    return NumberWords(start=token.start, end=token.end, value=value, needs_unit=True)

@@ -199,7 +199,7 @@ def _words(words: NumberWords, around: Surroundings) -> list[Reading]:
         return [with_qualifiers(term, around)]
     if words.needs_unit:
         unit = unit_at(around.text, words.end, around.limit, around.lexicon)
-        if unit is None or not is_strong(unit) or unit.text in ("days", "day", "bit", "fois", "mal"):
+        if unit is None or (words.value and not is_strong(unit)) or unit.text in ("days", "day", "bit", "fois", "mal"):
             return []
     return [with_qualifiers(with_tail(term, around), around)]
 

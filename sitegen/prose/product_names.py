@@ -85,7 +85,6 @@ SOFTWARE = [
     "HAProxy",
     "OpenSSL",
     "TLS",
-    "HTTP",
     "USB",
     "HDMI",
     "DisplayPort",

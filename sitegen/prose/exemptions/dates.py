@@ -28,7 +28,7 @@ ISO_DATE = re.compile(
 )
 YEAR_NUMBER = "(?:19|20)[0-9]{2}"
 WRITTEN_DATE = re.compile(
-    rf"{NO_NUMBER_BEFORE}(?:{YEAR_NUMBER}[/.]{MONTH_NUMBER}[/.]{DAY_NUMBER}"
+    rf"{NO_NUMBER_BEFORE}(?:(?<![A-Za-z_-])[QH][1-4] {YEAR_NUMBER}|{YEAR_NUMBER}[/.]{MONTH_NUMBER}[/.]{DAY_NUMBER}"
     rf"|[0-3]?[0-9]\.[01]?[0-9]\.{YEAR_NUMBER}|[0-3]?[0-9]/[0-3]?[0-9]/{YEAR_NUMBER}"
     rf"|{YEAR_NUMBER} ?年 ?(?:[01]?[0-9] ?月(?: ?[0-3]?[0-9] ?[日号號])?)?(?![间間])"
     rf"|[01]?[0-9] ?月 ?[0-3]?[0-9] ?[日号號]){NO_NUMBER_AFTER}"

@@ -61,7 +61,7 @@ def _part_pattern(code: str) -> re.Pattern[str]:
     words = [rf"{NO_WORD_BEFORE}{re.escape(word)}" if word.isascii() else re.escape(word) for word in language.parts]
     if language.code in ("zh", "ja"):
         words += [rf"{NO_WORD_BEFORE}{word}" for word in ("part", "figure", "step", "table", "section")]
-    label = r"[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}[a-wyz]?(?![0-9A-Za-z_]|[.,][0-9])"
+    label = r"[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}(?:(?!e[-+]?[0-9])[a-wyz])?(?![0-9A-Za-z_]|[.,][0-9])"
     more = rf"(?:(?: ?[–—-] ?|, | and | & | to | und | et | bis | à ){label})"
     words.sort(key=len, reverse=True)
     return re.compile(rf"(?i:{'|'.join(words)})(?<![0-9]){SPACE}?{label}{more}{{0,5}}")
@@ -135,11 +135,19 @@ def widths(context: Context) -> Iterator[Stretch]:
     return matches(BITS, context.text)
 
 
-DIMENSION = re.compile(
-    rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER})|{NO_WORD_BEFORE}H\.26[3-6]{NO_WORD_AFTER}"
+FORMAT = re.compile(
+    rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
+    rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
+    rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|C\+\+(?:98|03|11|14|17|2[0369])"
+    rf"|HTTP [1-5](?:xx|[0-9]{{2}})|HTTP(?:/[0-3]|[ /](?:0\.9|1\.[01])))"
+    rf"{NO_WORD_AFTER}(?!-?[.,/]?[0-9])"
+    rf"|{NO_WORD_BEFORE}[OΘΩ]\((?:1|[a-zA-Z] ?\^ ?[2-9]|[2-9]\^[a-zA-Z])\)"
 )
 
 
 def formats(context: Context) -> Iterator[Stretch]:
-    """2D, 3D, 1080p, H.264."""
-    return matches(DIMENSION, context.text)
+    """2D, 1080p, H.264, x86-64, 802.11ac, C++20, HTTP 404, 24/7, O(1): what a number only names a kind of.
+
+    All of them are closed lists: "x86-70", "O(3 ms)" and "24/8" are figures.
+    """
+    return matches(FORMAT, context.text)

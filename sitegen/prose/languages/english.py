@@ -37,6 +37,8 @@ FACTORS = (
     | dict.fromkeys(("quadruple", "quadrupled", "quadruples", "fourfold"), Decimal(4))
     | {"fivefold": Decimal(5), "sixfold": Decimal(6), "sevenfold": Decimal(7), "eightfold": Decimal(8)}
     | {"ninefold": Decimal(9), "tenfold": Decimal(10), "hundredfold": Decimal(100)}
+    | {f"{word}fold": Decimal(20 + 10 * i) for i, word in enumerate(TENS)}
+    | {"thousandfold": Decimal(1000), "quadrupling": Decimal(4), "quintupled": Decimal(5)}
     | dict.fromkeys(("half", "halves", "halved", "halving", "halve"), Decimal("0.5"))
 )
 
@@ -202,6 +204,7 @@ ENGLISH = Language(
     factors=FACTORS,
     articles=("a", "an"),
     one=("one",),
+    zero="zero",
     joiners=("and",),
     magnitudes={"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6, "bn": 9, "hundred": 2},
     qualifiers=QUALIFIERS,
