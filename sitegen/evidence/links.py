@@ -34,6 +34,7 @@ from sitegen.source import nearest
 
 UNSUPPORTED = "inference-unsupported"
 MAX_NAMES = 2000
+MAX_SHOWN = 120
 
 
 class Links:
@@ -89,7 +90,22 @@ def check_links(links: Links, without_n: frozenset[str], troubles: Troubles) -> 
         _check_corroboration(record, links, troubles)
         if record.tag is Tag.INFERENCE:
             _check_premises(record, links, troubles)
+    _check_only_inferences_are_held(links, troubles)
     return _with_least_n(links, without_n)
+
+
+def _check_only_inferences_are_held(links: Links, troubles: Troubles) -> None:
+    """`checked_against` beside what was measured would be held against nothing; once for each place."""
+    measured = [record for record in links.records.values() if record.tag is not Tag.INFERENCE]
+    held = {next(iter(record.checked_against.values()))[1]: None for record in measured if record.checked_against}
+    for place in held:
+        message = "`checked_against` stands beside what was measured, which rests on no premises"
+        troubles.add(place, message, "take it out, or tag the record `inference` and give its `from:`")
+
+
+def _shortened(target: str) -> str:
+    """An id for a message, without its middle where it is too long to be read."""
+    return target if len(target) <= MAX_SHOWN else f"{target[: MAX_SHOWN // 2]}…{target[-MAX_SHOWN // 2 :]}"
 
 
 def _note_unknown(record: Record, key: str, target: str, links: Links, troubles: Troubles) -> None:
@@ -98,7 +114,7 @@ def _note_unknown(record: Record, key: str, target: str, links: Links, troubles:
     like = links.nearest(target)
     hint = f"did you mean `{like}`?" if like else "ids are set/row/metric, or set/metric where the set has no rows"
     place = record.locations.get(key, record.location)
-    troubles.add(place, f"`{key}: {target}` names no record, row or set", hint, rule="unknown-record")
+    troubles.add(place, f"`{key}: {_shortened(target)}` names no record, row or set", hint, rule="unknown-record")
 
 
 def _check_successor(record: Record, links: Links, troubles: Troubles) -> None:
@@ -204,7 +220,7 @@ def _check_premises(record: Record, links: Links, troubles: Troubles) -> None:
         if not found and not links.is_broken(premise.record_id):
             like = links.nearest(premise.record_id)
             hint = f"did you mean `{like}`?" if like else "look at the inference again without it"
-            message = f"the inference `{record.id}` rests on `{premise.record_id}`, which is not there"
+            message = f"the inference `{record.id}` rests on `{_shortened(premise.record_id)}`, which is not there"
             troubles.add(premise.location, message, hint, rule=UNSUPPORTED)
     if record.id in rests_on or _rests_on_itself(record, links):
         troubles.add(record.location, f"the inference `{record.id}` rests on itself", rule=UNSUPPORTED)
@@ -214,7 +230,7 @@ def _check_premises(record: Record, links: Links, troubles: Troubles) -> None:
         elif not links.is_broken(target):
             like = nearest(target[:200], list(rests_on)[:MAX_NAMES])
             hint = f"did you mean `{like}`?" if like else "list it under `from:`, or take it out"
-            message = f"`checked_against` names `{target}`, which is no premise of `{record.id}`"
+            message = f"`checked_against` names `{_shortened(target)}`, which is no premise of `{record.id}`"
             troubles.add(place, message, hint, rule=UNSUPPORTED)
     _check_all_are_held(record, rests_on, troubles)
 

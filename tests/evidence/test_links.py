@@ -49,6 +49,16 @@ def note(cell: str, more: str = "", unit: str = "MiB") -> Evidence:
 # Inferences
 
 
+def test_what_was_measured_is_checked_against_nothing() -> None:
+    assert "stands beside what was measured" in only(note("3", "checked_against: {nothing/here: 4}\n")).message
+
+
+def test_an_id_of_ten_thousand_letters_is_shown_without_its_middle() -> None:
+    found = only(note(f"{{value: 3, superseded_by: {'a' * 5000}/{'b' * 5000}}}"))
+    assert len(found.message) < 200
+    assert "aaa…bbb" in found.message
+
+
 @pytest.mark.parametrize(
     ("premises", "n"),
     [
