@@ -13,6 +13,7 @@ from itertools import pairwise
 from sitegen.claims.agreement.arrows import compared
 from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import clause_before, contrasted, sentence_after, sentence_before
+from sitegen.claims.sentences import sentences
 from sitegen.claims.set_names import Mention, Names, mentions
 from sitegen.evidence.expressions import Call, Reference
 from sitegen.evidence.figures import Extreme, Figure, Series, Sweep
@@ -94,11 +95,11 @@ def _of_sweep(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreeme
     text, citation = claim.surface.text, claim.citation
     start = clause_before(claim.surface, citation)
     named = [one for one in mentions(text, names.rows, start, citation.start) if not contrasted(text, start, one.start)]
+    named = named or _carried_over(claim, names)
     if named:
         lexicon = Lexicon(language=claim.post.language)
-        words = [
-            word for word in read_words(text[named[-1].end : citation.start], lexicon) if word.kind is WordKind.QUALITY
-        ]
+        said = text[max(named[-1].end, start) : citation.start]
+        words = [word for word in read_words(said, lexicon) if word.kind is WordKind.QUALITY]
         told = words[-1].sense if words else 0
         if (told > 0 and named[-1].key != winner) or (told < 0 and named[-1].key == winner):
             yield _fault(claim, named[-1], winner if told > 0 else f"{loser}, which lost to {winner}")
@@ -107,6 +108,15 @@ def _of_sweep(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreeme
     for one in behind:
         if OPPONENT.fullmatch(text[citation.end : one.start]) and one.key not in (winner, loser):
             yield _fault(claim, one, loser)
+
+
+def _carried_over(claim: Claim, names: Names) -> list[Mention]:
+    """ "f16 is [fastest] and loses [all three]": the subject of the clause before, where one row alone is named so far."""
+    text, end = claim.surface.text, claim.citation.start
+    start = max(start for start, _ in sentences(text) if start <= end)
+    earlier = mentions(text, names.rows, start, end)
+    alone = len({one.key for one in earlier}) == 1 and not contrasted(text, start, earlier[0].start)
+    return list(earlier[:1]) if alone else []
 
 
 def _contestants(figure: Figure) -> tuple[str, str] | None:
