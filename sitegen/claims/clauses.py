@@ -11,9 +11,9 @@ from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.posts import Citation, Surface
 from sitegen.prose.words import read_words
 
-BORDER = re.compile(r"[.!?](?=[\"'”’)\]]?\s)|[;,，、；。！？—]|\s–\s|\n(?=\s*\n)|\b(?:but|while|whereas|aber|mais)\b")
+BORDER = re.compile(r"[.!?](?=[\"'”’)\]]?\s)|[;,，、；。！？—]|\s–\s|\n(?=[^\S\n]*\n)|\b(?:but|while|whereas|aber|mais)\b")
 """Marks and words after which another subject may begin. A comma is one: it makes the check silent, not wrong."""
-SENTENCE = re.compile(r"[.!?](?=[\"'”’)\]]?\s)|[;；。！？]|\n(?=\s*\n)")
+SENTENCE = re.compile(r"[.!?](?=[\"'”’)\]]?\s)|[;；。！？]|\n(?=[^\S\n]*\n)")
 CONTRAST = re.compile(
     r"(?:\b(?:than|unlike|versus|vs\.?|against|from|over|below|above|under|beyond|behind|instead of|replacing|not|no"
     r"|(?:level|tied?|ties|equal|even|together|along|contrast|comparison|starting) with"

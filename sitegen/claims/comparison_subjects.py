@@ -32,7 +32,8 @@ IS_SUBJECT = re.compile(
 )
 """What may stand between a subject and the figure: a noun or two, a verb, an article or an adverb."""
 IS_OBJECT = re.compile(
-    r"(?:\w+ing|without|ohne|sans|besides|except|nor|neither|noch|ni|after|before|leaving|other than)\s+(?:the\s+|a\s+)?\Z",
+    r"\b(?:\w+ing|without|ohne|sans|besides|except|nor|neither|noch|ni|after|before|leaving"
+    r"|other than)\s+(?:the\s+|a\s+)?\Z",
     re.IGNORECASE,
 )
 """Words that make the name after them no subject: "dropping q4 is 34% faster"."""
@@ -43,7 +44,9 @@ OPPONENT = re.compile(
     r"(?:\s+(?:metrics?|counts?))?\s+(?:against|over|to|from|gegen|contre)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 JOINS = re.compile(r"(?:\s|[,/→⇒]|->|\b(?:to|over|via|through|then|and|und|zu|über|à|et|the)\b)+", re.IGNORECASE)
-LEADS = re.compile(r"\s*(?:,?\s*(?:from|for|in|with|on|going from|von|für|de|pour)\s+(?:the\s+)?)?\Z", re.IGNORECASE)
+LEADS = re.compile(
+    r"\s*+(?:(?:,\s*+)?(?:from|for|in|with|on|going from|von|für|de|pour)\s++(?:the\s++)?)?\Z", re.IGNORECASE
+)
 REACH = 40
 """How far behind a citation the other side of a contest is looked for, in characters."""
 

@@ -25,7 +25,7 @@ LINKING = re.compile(
     r"(?:[\s:=–—]|\b(?:of|is|was|at|a|an|the|about|to|with|reached|reaches|ran|runs|measured|took|takes|needs|only|just"
     r"|being|makes|means)\b)*\Z"
 )
-JOINED = re.compile(r"[\s,/&、，]*(?:and|und|et|和)?[\s]*")
+JOINED = re.compile(r"[\s,/&、，]*+(?:and|und|et|和)?\s*+")
 MAX_LIST = 60
 OWNING = re.compile(r"['’]s?\s+")
 """`from f16's [0.75]`: what is owned is the owner's, whatever stands before it."""

@@ -93,7 +93,7 @@ COUNTED: Mapping[str, tuple[str, str]] = {
 """How a counted thing is shown within a compound: multiplied, divided by."""
 
 IEC = re.compile(r"[KMGT]i(?:B|bit)")
-PARTS = re.compile(r"\s*/\s*|\s+(?:per|pro|par)\s+")
+PARTS = re.compile(r" ?/ ?| (?:per|pro|par) ")
 POWER = re.compile(r"(.+?)(?:\^(-?[1-9])|([⁻]?[¹²³]))$")
 Vocabulary = Callable[[str], Unit]
 """What is made of a word that the table doesn't hold."""

@@ -37,7 +37,7 @@ SAFE = '{"data":{"values":[{"a":1}]},"mark":"point"}'
 EMPTY_PATH = re.compile(r'<path aria-hidden="true" class="(?:background|foreground)" d="[^"]*"(?: stroke="[^"]*")?/>')
 FOR_MACHINES = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
 """The drawing is one picture with a name and a description; roles and labels of its parts would only be in the way."""
-SIZE = re.compile(r'<svg ([^>]*?)class="marks" width="[0-9.]+" height="[0-9.]+"')
+SIZE = re.compile(r'<svg ([^<>]*?)class="marks" width="[0-9.]+" height="[0-9.]+"')
 
 Values = Sequence[Bar]
 

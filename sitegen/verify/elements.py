@@ -50,7 +50,7 @@ _NO_REASON: frozenset[str] = frozenset()
 _UNSEEN_CLASSES = frozenset(
     ("sr-only", "visually-hidden", "screen-reader-text", "screenreader-only", "hidden", "invisible")
 )
-_FOOTNOTE_MARK = re.compile(r"\s*\[?\s*(?:(\d{1,3})(?::\d{1,2})?|[*†‡])\s*\]?\s*")
+_FOOTNOTE_MARK = re.compile(r"\s*+\[?\s*+(?:(\d{1,3})(?::\d{1,2})?|[*†‡])\s*+\]?\s*+")
 _FOOTNOTE = re.compile(r"#fn-?(\d*)")
 _DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
 """Characters that a browser drops from an address."""
