@@ -1,186 +1,98 @@
-"""Feeds random text to everything that reads, for a given time, and prints inputs per second and what raised.
+"""Feeds the readers with texts made of pieces that hit their grammars, and prints inputs per second and what went wrong.
 
-    python benchmarks/fuzz.py [--seconds N] [--seed N]
+    python benchmarks/fuzz.py [MINUTES] [--seed N] [--target NAME …]
 
-A finding is an input on which a reader raised anything but the error that it promises. Inputs come from an alphabet that
-hits the grammars (digits, separators, units, dashes, brackets, numerals in characters) and from changed files of a site.
+Two things are wrong: an exception, and a text that takes more than its bound of CPU time. Each text follows from the seed,
+and the first one of each kind is printed.
 """
 
-# ruff: noqa: T201, S311 - it prints what it measured; the same inputs on each run
+# ruff: noqa: T201 - it prints what it found
 from __future__ import annotations
 
 import argparse
+import platform
 import random
-import re
 import sys
+import traceback
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 
-from sitegen.config import InvalidConfig
-from sitegen.evidence.expressions import InvalidExpression, parse_expression
-from sitegen.located_yaml import InvalidYaml, read_yaml
-from sitegen.pipeline.build import check_site
-from sitegen.prose.lexicon import Lexicon
-from sitegen.prose.numbers import read_numbers
-from sitegen.prose.words import read_words
-from sitegen.quantities.units import parse_unit
-from sitegen.source import MemoryReader, Source
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-ROOT = Path(__file__).parents[1]
-LANGUAGES = ("en", "de", "fr", "zh-TW", "ja", "ko", "x")
-PIECES = (
-    *"0123456789.,'’ -–—−+±×x/%‰°~≈<>=()[]{}|*_`#!\"\\:;@^&$\n\t",
-    *("\u200b", "\u00a0", "\u202f", "\ufeff", "\u0301", "\u2028", "\x00", "１", "２", "½", "²", "①", "🙂", "İ", "ß"),
-    *"零一二两三十百千万億点分之个倍成几多少約割",
-    *(
-        " GB",
-        " MiB",
-        " tok/s",
-        " ms",
-        " %",
-        "K",
-        "1e",
-        "0x",
-        " to ",
-        " of ",
-        "N = ",
-        "half ",
-        "two ",
-        "twenty-",
-        " bis ",
-        " à ",
-    ),
-    *(
-        "und",
-        "quatre-vingt",
-        "about ",
-        "faster",
-        "slower",
-        "not ",
-        "from ",
-        "v1.",
-        "2026-11-24",
-        "http://a",
-        "[](ev:",
-        "](lit: ",
-    ),
-    *("ev:ab/f16/decode", "change(", "range(", "@n", "?despite=", "```grid\n", "```chart\n", "---\n", "<b title=", "&amp;"),
-)
-Reader = Callable[[str, random.Random], object]
+from fuzzing import TARGETS
+
+LONGEST = 60
+"""Pieces of most texts; one in fifty repeats a few of them up to `REPEATED` characters."""
+REPEATED = 4_000
+SECONDS = 2.0
+"""CPU time for one text, however short: anything that grows faster than its text is over it at `REPEATED` characters."""
+SHARE = 0.5
+"""Seconds for a target before the next has its turn."""
 
 
-def numbers(text: str, chance: random.Random) -> object:
-    return read_numbers(text, Lexicon(language=chance.choice(LANGUAGES), names=("27B", "q8")))
+def made(chance: random.Random, pieces: Sequence[str]) -> str:
+    if chance.random() < 0.02:
+        unit = "".join(chance.choices(pieces, k=chance.randint(1, 3)))
+        return (unit * REPEATED)[:REPEATED] + chance.choice(pieces)
+    if chance.random() < 0.1:
+        return "".join(chr(_code_point(chance)) for _ in range(chance.randint(1, 40)))
+    return "".join(chance.choices(pieces, k=chance.randint(1, LONGEST)))
 
 
-def words(text: str, chance: random.Random) -> object:
-    return read_words(text, Lexicon(language=chance.choice(LANGUAGES)))
+def _code_point(chance: random.Random) -> int:
+    """Any character but the halves of surrogate pairs; the lower planes more often."""
+    point = chance.randrange(chance.choice((0x80, 0x3000, 0x10000, 0x110000)))
+    return point if not 0xD800 <= point <= 0xDFFF else 0x30
 
 
-def expression(text: str, _: random.Random) -> object:
+def trouble(read: Callable[[str], None], text: str) -> str | None:
+    """What went wrong with *text*: the exception and where it was raised, or that it took too long."""
+    start = process_time()
     try:
-        return parse_expression(text)
-    except InvalidExpression:
-        return None
-
-
-def unit(text: str, _: random.Random) -> object:
-    return parse_unit(text)
-
-
-def yaml(text: str, _: random.Random) -> object:
-    try:
-        return read_yaml(Source("a.yaml", text))
-    except InvalidYaml:
-        return None
-
-
-def site_with(path: str) -> Reader:
-    """The whole check of this site, one of whose files is the input."""
-    files = site_files()
-
-    def read(text: str, _: random.Random) -> object:
-        try:
-            return check_site(MemoryReader({**files, path: text}))
-        except InvalidConfig:
-            return None
-
-    return read
-
-
-def site_files() -> Mapping[str, str]:
-    folder = ROOT / "tests" / "rules" / "example"
-    paths = [path for path in folder.rglob("*") if path.is_file()]
-    post = min((ROOT / "content").glob("*.md")).read_text(encoding="utf-8")
-    read = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
-    return {**read, "content/a.md": post}
-
-
-READERS: Mapping[str, Reader] = {
-    "numbers": numbers,
-    "words": words,
-    "expression": expression,
-    "unit": unit,
-    "yaml": yaml,
-    "post": site_with("content/a.md"),
-    "records": site_with("data/state-size.yaml"),
-    "config": site_with("sitegen.yaml"),
-    "log": site_with("data/logs/forge.txt"),
-}
-WHOLE = {"post": "content/a.md", "records": "data/state-size.yaml", "config": "sitegen.yaml", "log": "data/logs/forge.txt"}
-
-
-def made_up(chance: random.Random) -> str:
-    return "".join(chance.choice(PIECES) for _ in range(chance.randint(0, 40)))
-
-
-def changed(text: str, chance: random.Random) -> str:
-    """A text that is right, with a few pieces taken out, put in or doubled."""
-    for _ in range(chance.randint(1, 4)):
-        start = chance.randint(0, len(text))
-        end = min(len(text), start + chance.choice((0, 0, 1, 3, 20)))
-        text = text[:start] + chance.choice(("", made_up(chance), text[start:end] * 2)) + text[end:]
-    return text
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    chance, files = random.Random(options.seed), site_files()
-    runs, spent, raised = Counter[str](), Counter[str](), dict[tuple[str, str], str]()
-    start = monotonic()
-    while monotonic() - start < options.seconds:
-        for name, reader in READERS.items():
-            whole = name in WHOLE
-            for _ in range(1 if whole else 50):
-                text = changed(files[WHOLE[name]], chance) if whole and chance.random() < 0.9 else made_up(chance)
-                began = monotonic()
-                _try(name, reader, text, chance, raised)
-                runs[name] += 1
-                spent[name] += monotonic() - began  # type: ignore[assignment]
-    for name in READERS:
-        print(f"{name:12}{runs[name]:9} inputs{runs[name] / max(spent[name], 1e-9):10.0f} a second")
-    print(f"{sum(runs.values())} inputs, {len(raised)} kinds of exception")
-    return bool(raised)
-
-
-def _try(name: str, reader: Reader, text: str, chance: random.Random, raised: dict[tuple[str, str], str]) -> None:
-    try:
-        reader(text, chance)
+        read(text)
     except Exception as error:
-        place = error.__traceback__
-        while place and place.tb_next:
-            place = place.tb_next
-        where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
-        kind = (name, re.sub(r"^.*/sitegen/", "", f"{where} {type(error).__name__}"))
-        if kind not in raised:
-            raised[kind] = text
-            print(f"{kind[0]}: {kind[1]}: {error}\n    {text[:4000]!r}")
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        return f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
+    seconds = process_time() - start
+    return f"took {seconds:.1f} s" if seconds > SECONDS else None
+
+
+def main(minutes: float, seed: int, names: Sequence[str]) -> int:
+    print(f"{platform.machine()}, Python {platform.python_version()}, seed {seed}")
+    chance = random.Random(seed)  # noqa: S311 - the same texts on each run
+    counts: Counter[str] = Counter()
+    characters: Counter[str] = Counter()
+    spent: Counter[str] = Counter()
+    found: dict[tuple[str, str], str] = {}
+    end = monotonic() + minutes * 60
+    while monotonic() < end:
+        for name in names:
+            pieces, read = TARGETS[name]
+            start = process_time()
+            while process_time() - start < SHARE:
+                text = made(chance, pieces)
+                counts[name] += 1
+                characters[name] += len(text)
+                problem = trouble(read, text)
+                if problem is not None and (name, problem.split(" s")[0]) not in found:
+                    found[name, problem.split(" s")[0]] = text
+                    print(f"{name}: {problem}: {text[:600]!r}", flush=True)
+            spent[name] += process_time() - start  # type: ignore[assignment]
+    for name in names:
+        rate = counts[name] / spent[name]
+        print(f"{name}: {counts[name]:,} texts, {characters[name]:,} characters, {rate:,.0f} texts/s of CPU time")
+    print(
+        f"{sum(counts.values()):,} texts in {sum(spent.values()) / 60:.1f} min of CPU time, {len(found)} kinds of trouble"
+    )
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("minutes", nargs="?", type=float, default=1)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--target", action="append", choices=tuple(TARGETS))
+    chosen = options.parse_args()
+    sys.exit(main(chosen.minutes, chosen.seed, chosen.target or tuple(TARGETS)))

@@ -8,6 +8,7 @@ pattern that would go over it is refused instead of run.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -80,9 +81,10 @@ def _compile(pattern: str) -> tuple[re.Pattern[str], Cost]:
     if len(pattern) > MAX_PATTERN:
         raise Unreadable(f"the pattern has more than {MAX_PATTERN} characters", rule="invalid-data")
     try:
-        compiled = re.compile(pattern)
-        tree = parser.parse(pattern)
-    except (re.error, RecursionError, OverflowError) as error:
+        with warnings.catch_warnings(action="error", category=FutureWarning):
+            # `[[` or `--` in a class, which a later Python will read as something else
+            compiled, tree = re.compile(pattern), parser.parse(pattern)
+    except (re.error, RecursionError, OverflowError, FutureWarning) as error:
         raise Unreadable(f"{pattern!r} is no pattern: {error}", rule="invalid-data") from None
     if "value" not in compiled.groupindex:
         hint = r"put it around the number: (?P<value>[0-9.]+)"

@@ -46,3 +46,8 @@ def test_a_long_log_is_no_reason_to_refuse() -> None:
 def test_a_costly_pattern_on_a_nasty_text_is_refused(pattern: str, text: str) -> None:
     with pytest.raises(Unreadable, match="too long"):
         found(pattern, text)
+
+
+def test_a_class_that_a_later_python_reads_otherwise_is_refused() -> None:
+    with pytest.raises(Unreadable, match="is no pattern: Possible nested set"):
+        found("[[0-9](?P<value>[0-9]+)", "size 12")
