@@ -5,15 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from checking import check_texts
-from example_site import SITE, files_of
-from sitegen.config import InvalidConfig
-from sitegen.findings import Finding
+from rule_examples import example, findings_of
 from sitegen.reports.text import block
 from sitegen.rules import RULES
 from sitegen.rules.rule import Rule
@@ -21,25 +17,12 @@ from sitegen.rules.rule import Rule
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
-def bad_example(rule: Rule) -> str:
-    found = re.search(r"^Bad:\n\n((?:    .*\n|\n)+)", rule.page + "\n", re.MULTILINE)
-    assert found, f"{rule.name} has no bad example"
-    return "\n".join(line.removeprefix("    ") for line in found[1].rstrip("\n").split("\n"))
-
-
-def findings_of(text: str) -> tuple[Finding, ...]:
-    try:
-        return check_texts({**SITE, **files_of(text)})
-    except InvalidConfig as error:
-        return error.findings
-
-
-REPORTED = [rule for rule in RULES if any(found.rule == rule.name for found in findings_of(bad_example(rule)))]
+REPORTED = [rule for rule in RULES if any(found.rule == rule.name for found in findings_of(example(rule, "Bad")))]
 
 
 @pytest.mark.parametrize("rule", REPORTED, ids=lambda rule: rule.name)
 def test_what_a_person_reads_is_what_was_accepted(rule: Rule, request: pytest.FixtureRequest) -> None:
-    told = "\n".join(block(finding) for finding in findings_of(bad_example(rule))) + "\n"
+    told = "\n".join(block(finding) for finding in findings_of(example(rule, "Bad"))) + "\n"
     path = SNAPSHOTS / f"{rule.name}.txt"
     if request.config.getoption("--accept"):
         path.parent.mkdir(exist_ok=True)
@@ -53,6 +36,6 @@ def test_every_snapshot_is_of_a_rule() -> None:
 
 
 def test_each_finding_says_how_it_is_mended() -> None:
-    findings = [finding for rule in REPORTED for finding in findings_of(bad_example(rule))]
+    findings = [finding for rule in REPORTED for finding in findings_of(example(rule, "Bad"))]
 
     assert [finding.rule for finding in findings if finding.hint is None and finding.edit is None] == []

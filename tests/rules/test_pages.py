@@ -7,9 +7,8 @@ import pytest
 
 import sitegen.rules
 from checking import check_texts, told
-from example_site import SITE, files_of
-from sitegen.config import InvalidConfig
-from sitegen.findings import Finding
+from example_site import SITE
+from rule_examples import example, findings_of
 from sitegen.rules import RULES
 from sitegen.rules.rule import Rule
 from sitegen.verify import verify
@@ -34,20 +33,6 @@ OF_DRAWING = frozenset(("active-picture", "chart-failed", "template-error"))
 CHECKED = [rule for rule in RULES if rule.name not in OF_BUILT_PAGES | OF_DRAWING]
 BUILT = [rule for rule in RULES if rule.name in OF_BUILT_PAGES]
 by_name = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-
-
-def example(rule: Rule, part: str) -> str:
-    """The indented block under `Good:` or `Bad:`."""
-    found = re.search(rf"^{part}:\n\n((?:    .*\n|\n)+)", rule.page + "\n", re.MULTILINE)
-    assert found, f"{rule.name} has no block under {part}:"
-    return "\n".join(line.removeprefix("    ") for line in found[1].rstrip("\n").split("\n"))
-
-
-def findings_of(text: str) -> tuple[Finding, ...]:
-    try:
-        return check_texts({**SITE, **files_of(text)})
-    except InvalidConfig as error:
-        return error.findings
 
 
 def test_the_table_holds_every_rule_file_once_and_by_its_name() -> None:
