@@ -182,8 +182,8 @@ def _theme(node: Node) -> Mapping[str, str]:
 
 
 def _out(node: Node) -> str:
-    text = _scalar(node, "a folder").text.strip("/")
-    if text.startswith(".") or "\\" in text or ".." in text.split("/") or not text:
+    text = _scalar(node, "a folder").text.rstrip("/")
+    if text.startswith((".", "/", "~")) or "\\" in text or ".." in text.split("/") or not text:
         raise _Refused(node, f"{text!r} is no folder inside the site", "write it as public; --out takes any other place")
     return text
 

@@ -14,6 +14,7 @@ from sitegen.config import Config, InvalidConfig, read_config
 from sitegen.evidence.loading import load_sets
 from sitegen.evidence.records import Evidence
 from sitegen.findings import Finding, Location, Severity, ordered
+from sitegen.pipeline.missing_pictures import missing_pictures
 from sitegen.prose.posts import Post
 from sitegen.prose.reading import read_post
 from sitegen.rules import RULES, check, weighed
@@ -56,15 +57,17 @@ def check_site(reader: Reader, extra: Iterable[str] = ()) -> Checked:
 
 
 def read_site(reader: Reader, extra: Iterable[str] = ()) -> tuple[Site, tuple[Finding, ...]]:
-    """The site, read and resolved but not judged, and the posts that could not be read. Raises `InvalidConfig`."""
+    """The site, read and resolved but not judged, and what of it could not be read. Raises `InvalidConfig`."""
     config = read_config(reader)
     _refuse_unknown_rules(config)
     posts, unread = read_posts(reader, config, extra)
-    return resolve_site(posts, load_sets(reader), config, reader), unread
+    found = (*unread, *missing_pictures(posts, reader))
+    return resolve_site(posts, load_sets(reader), config, reader), found
 
 
 def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None) -> Built:
     """Check, render and verify. Raises `InvalidConfig`."""
+    from sitegen.pipeline.collisions import collisions
     from sitegen.pipeline.manifest import manifests
     from sitegen.pipeline.pictures import read_pictures
     from sitegen.render.pages import render_site
@@ -84,7 +87,7 @@ def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None) -
     pictures, unread = read_pictures(reader)
     files = {**pictures, **{page.path: page.content for page in pages}}
     verdicts = verify(files, manifests(site, pages, pictures))
-    found = weighed((*unread, *verdicts), site.config)
+    found = weighed((*unread, *collisions(pages, pictures), *verdicts), site.config)
     return Built(checked=checked, files=files, findings=ordered((*checked.findings, *found)))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
@@ -16,6 +17,7 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 from sitegen.claims.claims import PostClaims, Quote
+from sitegen.prose.addresses import file_named
 from sitegen.prose.posts import Scheme
 from sitegen.render.citations import CitedFigure
 from sitegen.render.links import Links
@@ -148,13 +150,11 @@ class Scribe(RendererHTML):
 
     def _address(self, href: str) -> str:
         """Relative addresses are those of `content/`; all others stay."""
-        path, _, anchor = href.partition("#")
-        if not path or path.startswith("/") or ":" in path.split("/")[0]:
+        target = file_named(href, self.around.claims.post.source.path)
+        if target is None:
             return href
-        source = self.around.claims.post.source.path
-        target = _joined(source.rpartition("/")[0], path)
         page = self.around.posts.get(target, target.removeprefix("content/"))
-        return self.around.links.to(page, anchor)
+        return self.around.links.to(page, unquote(href.partition("#")[2]))
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         level = self._level(tokens[idx])
@@ -259,13 +259,3 @@ def _reason(reason: str | None) -> str:
 
 def _attributes(attributes: Mapping[str, object]) -> str:
     return "".join(f' {escape(name)}="{escape(str(value))}"' for name, value in attributes.items())
-
-
-def _joined(folder: str, path: str) -> str:
-    parts = folder.split("/") if folder else []
-    for part in path.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)

@@ -1,6 +1,7 @@
 """Two posts or pages would be written to one file.
 
-What it finds: two sources of the site whose addresses are the same, such as two posts with one slug.
+What it finds: two sources of the site whose addresses are the same, such as two posts with one slug; at a build also a
+picture at the place of a page, or in a folder that is named like one.
 
 Why it matters: the one that is written last would replace the other in silence.
 
