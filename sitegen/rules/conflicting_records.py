@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from operator import itemgetter
 
 from sitegen.claims.claims import Site
@@ -49,33 +49,38 @@ from sitegen.findings import Finding, Severity
 from sitegen.rules.rule import Rule, standing
 
 MAX_EACH = 3
+"""Findings for two values of one fact: that two hundred sets differ from one is said three times."""
 
 
 def check(site: Site) -> Iterator[Finding]:
-    facts: defaultdict[Hashable, list[Record]] = defaultdict(list)
-    for record in site.evidence.records.values():
+    facts: defaultdict[Hashable, list[tuple[int, Record]]] = defaultdict(list)
+    for place, record in enumerate(site.evidence.records.values()):
         if record.context and not any(setting.is_unknown for setting in record.context.values()):
-            facts[_fact(record)].append(record)
+            facts[_fact(record)].append((place, record))
     for records in facts.values():
-        for one, other in _pairs(records):
-            if one.set_id != other.set_id and not _is_settled(one, other) and _conflict(one, other):
-                yield _finding(one, other)
+        for some, others in combinations(_by_value(records), 2):
+            if _conflict(some[0][1], others[0][1]):
+                yield from islice(_unsettled(some, others), MAX_EACH)
 
 
-def _pairs(records: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
-    """The pairs that can differ: a value that a thousand sets repeat is held once against each other value.
+Placed = Sequence[tuple[int, Record]]
+"""Records with their places in the order of the evidence."""
 
-    Where more than `MAX_EACH` sets say the same, the first of them stand for all.
-    """
+
+def _by_value(records: Placed) -> list[Placed]:
+    """The records that say the same, value by value: a value that a thousand sets repeat is compared once."""
     same: defaultdict[Hashable, list[tuple[int, Record]]] = defaultdict(list)
-    for place, record in enumerate(records):
-        alike = same[(repr(record.value), record.unit.factor)]
-        if len(alike) < MAX_EACH:
-            alike.append((place, record))
-    for some, others in combinations(same.values(), 2):
-        for one, other in product(some, others):
-            (_, first), (_, second) = sorted((one, other), key=itemgetter(0))
-            yield first, second
+    for place, record in records:
+        same[(repr(record.value), record.unit.factor)].append((place, record))
+    return list(same.values())
+
+
+def _unsettled(some: Placed, others: Placed) -> Iterator[Finding]:
+    """A finding for each two of which neither takes the other's place."""
+    for pair in product(some, others):
+        (_, one), (_, other) = sorted(pair, key=itemgetter(0))
+        if one.set_id != other.set_id and not _is_settled(one, other):
+            yield _finding(one, other)
 
 
 def _fact(record: Record) -> Hashable:

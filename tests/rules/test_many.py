@@ -48,6 +48,14 @@ def test_one_that_disagrees_with_many_is_still_found() -> None:
     assert any("40.2" in finding.message for finding in found)
 
 
+def test_one_record_among_many_equal_ones_that_nothing_settles_is_found() -> None:
+    old = [f"data/r{number}.yaml" for number in range(5)]
+    sets = {path: a_set("39.7") + "superseded_by: t\n" for path in old} | {"data/s.yaml": a_set("39.7")}
+    found = check_texts({**sets, "data/t.yaml": a_set("40.2")})
+    assert [finding.rule for finding in found] == ["conflicting-records"], told(found)
+    assert "s/f16/decode" in found[0].message
+
+
 def test_the_coarser_of_two_spellings_of_one_value_does_not_hide_the_finer() -> None:
     found = check_texts(
         {"data/r.yaml": a_set("39.7"), "data/s.yaml": a_set("39.70"), "data/t.yaml": a_set("39.74")},
