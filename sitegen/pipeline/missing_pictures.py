@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from posixpath import dirname, relpath
 
 from sitegen.findings import Finding, Location
 from sitegen.prose.addresses import file_named
@@ -23,7 +24,7 @@ def missing_pictures(posts: Iterable[Post], reader: Reader) -> Iterator[Finding]
                 continue
             there = frozenset(reader.files("content")) if there is None else there
             if path not in there:
-                yield _missing(path, surface.location(mark.start, mark.end), there)
+                yield _missing(path, surface.location(mark.start, mark.end), _nearest(path, post, there))
 
 
 def _shown_pictures(post: Post) -> Iterator[tuple[Surface, Mark]]:
@@ -34,7 +35,12 @@ def _shown_pictures(post: Post) -> Iterator[tuple[Surface, Mark]]:
                 yield surface, mark
 
 
-def _missing(path: str, where: Location, there: Iterable[str]) -> Finding:
+def _nearest(path: str, post: Post, there: Iterable[str]) -> str | None:
+    """As the post would address it."""
     near = nearest(path, sorted(each for each in there if not each.endswith(".md")))
+    return relpath(near, dirname(post.source.path)) if near else None
+
+
+def _missing(path: str, where: Location, near: str | None) -> Finding:
     hint = f"did you mean {near}?" if near else "put the picture there, or take it out"
     return Finding(rule="missing-picture", location=where, message=f"there is no picture {path}", hint=hint)
