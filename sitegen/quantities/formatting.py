@@ -32,6 +32,8 @@ CUSTOMS: Mapping[str, Custom] = {
     "ja": ENGLISH,
     "ko": ENGLISH,
     "de": Custom(point=",", group=".", group_from=5, before_percent=HARD),
+    "de-ch": Custom(group="’", group_from=5, before_percent=HARD),
+    "de-li": Custom(group="’", group_from=5, before_percent=HARD),
     "es": Custom(point=",", group=".", group_from=5, before_percent=HARD),
     "it": Custom(point=",", group=".", group_from=5),
     "nl": Custom(point=",", group=".", group_from=5),
@@ -42,8 +44,9 @@ CUSTOMS: Mapping[str, Custom] = {
 
 
 def custom_of(language: str) -> Custom:
-    """The custom of a BCP 47 tag's language; of English for one that is not known."""
-    return CUSTOMS.get(language.replace("_", "-").split("-")[0].casefold(), ENGLISH)
+    """The custom of a BCP 47 tag, or of its language; of English for one that is not known."""
+    tag = language.replace("_", "-").casefold()
+    return CUSTOMS.get(tag) or CUSTOMS.get(tag.split("-")[0], ENGLISH)
 
 
 def format_number(value: Decimal, language: str) -> str:

@@ -13,7 +13,9 @@ from sitegen.prose.expressions import Shape
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.numbers import read_numbers
 from sitegen.prose.posts import Mark, MarkKind
-from sitegen.quantities.units import Unit
+from sitegen.quantities import unit_table
+from sitegen.quantities.formatting import format_amount
+from sitegen.quantities.units import ONE, Unit, conversion, unit_for_metric
 
 LANGUAGES = ("en", "de", "fr", "zh-TW", "ja", "pt")
 
@@ -84,6 +86,28 @@ def test_a_number_written_in_a_language_is_read_back(value: Decimal, language: s
     (number,) = read_numbers(f"{shown} MiB", Lexicon(language=language))
     assert number.malformed is None
     assert number.terms[0].value == value
+
+
+SYMBOLS = sorted({unit_for_metric(text).symbol for line in unit_table.PLAIN for text in (*line.spellings, *line.words)})
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    value=st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, places=3) | st.integers(-(10**9), 10**9),
+    symbol=st.sampled_from([*SYMBOLS, "%", "pp", "×", "1"]),
+    language=st.sampled_from([*LANGUAGES, "de-CH", "de_LI", "es", "it", "nl", "xx", "fr-CA"]),
+    around=st.sampled_from(["{}", "It was {} then.", "（{}）", "{}, {}", "**{}**"]),
+)
+def test_an_amount_that_is_written_out_is_read_back_in_every_unit_and_language(
+    value: Decimal | int, symbol: str, language: str, around: str
+) -> None:
+    unit, exact = unit_for_metric(symbol), Decimal(value)
+    found = read_numbers(around.replace("{}", format_amount(exact, unit, language)), Lexicon(language=language))
+    assert len(found) == around.count("{}")
+    for number in found:
+        (term,) = number.terms
+        assert (number.malformed, number.exemption, term.value, term.suffix) == (None, None, exact, None)
+        assert conversion(term.unit or ONE, unit) == 1
 
 
 @pytest.mark.parametrize("exempt", ["v41.7", "Section 41.7", "CUDA 12.4", "2026-05-16", "f16", "P99", "#22673", "in 2019"])

@@ -12,6 +12,8 @@ HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,20}(?::[0-9]{1,5})?(
 IP = re.compile(
     r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5}|/[0-9]{1,2})?|\[?(?:[0-9a-fA-F]{1,4}:){2,7}:?[0-9a-fA-F]{1,4}\]?"
 )
+GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){3}")
+"""A thousand million and more where the point groups digits: 1.234.200.100 in a German text."""
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,100}\.[a-z]{2,10}")
 
 
@@ -19,6 +21,8 @@ def addresses(context: Context) -> Iterator[Stretch]:
     """URLs, mail addresses, hosts with ports, IP addresses."""
     for start, end in context.tokens:
         token = context.text[start : min(end, start + MAX_TOKEN)]
+        if context.language.group == "." and GROUPED.fullmatch(token):
+            continue
         if URL.match(token) or (("." in token or ":" in token) and _is_address(token)):
             yield start, end
 
@@ -26,7 +30,7 @@ def addresses(context: Context) -> Iterator[Stretch]:
 def _is_address(token: str) -> bool:
     if IP.fullmatch(token) and ("." in token or any(char.isalpha() for char in token)):
         parts = re.split(r"[:/]", token)[0].split(".")
-        return len(parts) != 4 or all(int(part) <= 255 for part in parts)
+        return len(parts) != 4 or all(int(part) <= 255 and part == str(int(part)) for part in parts)
     host = HOST.fullmatch(token)
     return MAIL.fullmatch(token) is not None or (
         host is not None and (":" in token or "/" in token) and not token[0].isdigit()

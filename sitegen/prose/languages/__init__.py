@@ -11,11 +11,12 @@ from sitegen.prose.languages.french import FRENCH
 from sitegen.prose.languages.german import GERMAN
 from sitegen.prose.languages.japanese import JAPANESE
 from sitegen.prose.languages.language import Language
+from sitegen.quantities.formatting import custom_of
 
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in (ENGLISH, GERMAN, FRENCH, CHINESE, JAPANESE)}
 
 OTHER = Language(code="und", name="this language", group=",", decimal=".", parts=ENGLISH.parts)
-"""Unknown languages: English separators, no words."""
+"""Unknown languages: no words; the separators in which `format_number` writes them, English ones for most."""
 
 
 SWISS_GERMAN = replace(GERMAN, name="Swiss German", group="’", decimal=".")
@@ -28,4 +29,7 @@ def language_of(tag: str) -> Language:
         return SWISS_GERMAN
     primary = tag.replace("_", "-").split("-")[0].casefold()
     known = LANGUAGES.get(primary)
-    return replace(OTHER, code=primary or "und") if known is None else known
+    if known is not None:
+        return known
+    custom = custom_of(primary)
+    return replace(OTHER, code=primary or "und", group=custom.group, decimal=custom.point)
