@@ -9,6 +9,10 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checking import check_texts
 
 RUNS = (
     *(
@@ -48,6 +52,63 @@ def read_all(folder: str) -> None:
         sys.stdout.flush()
         for target in CITED:
             resolved(f"x [{text}]({target}) x\n")
+
+
+SITE = {
+    "data/ab.yaml": (
+        "title: T\ntag: memory-note\nsource: {note: x}\nn: 3\ncontext: {card: X}\n"
+        "metrics: {decode: {unit: tok/s, better: higher}}\nrows: {f16: {decode: 39.7}, q4: {decode: 29.6}}\n"
+    ),
+    "data/logs/a.txt": "draft size 12 MiB\n",
+}
+HEAD = "---\ntitle: T\ndate: 2026-11-24\nevidence: {a: ab}\n---\n\n"
+PARTS = (
+    "[39.7 tok/s](ev:ab/f16/decode)",
+    "[25% slower](ev:change(ab/f16/decode,ab/q4/decode))",
+    "[f16 > q4](ev:order(ab/f16/decode,ab/q4/decode))",
+    "[](ev:ab/q4/decode)",
+    '[100](lit: "y")',
+    "`draft size 12 MiB`",
+    *(
+        " f16",
+        " decode",
+        ", ",
+        ". ",
+        "\n\n",
+        " faster than ",
+        " half ",
+        " 3 of 5 ",
+        " – ",
+        "| ",
+        "](ev:ab/q4/decode)",
+        "[",
+        "12 ms",
+    ),
+)
+
+
+def calls(text: str) -> int:
+    """How many functions are called while a post of that text is checked: the same number on every machine."""
+    count = 0
+
+    def note(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(note)
+    try:
+        check_texts({**SITE, "content/p.md": f"{HEAD}{text}"})
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@settings(max_examples=25, deadline=None, database=None)
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=3).map("".join))
+def test_four_times_a_text_takes_no_more_than_about_four_times_the_calls(part: str) -> None:
+    """A square would take sixteen times as many; what is worked out once for each post takes fewer than four."""
+    calls(part)
+    assert calls(part * 160) < 6 * calls(part * 40)
 
 
 def test_long_runs_are_read_in_linear_time() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from sitegen.claims.claims import Output, Quote
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.numbers import read_numbers
-from sitegen.prose.posts import Block, BlockKind, Citation, Mark, MarkKind, Surface
+from sitegen.prose.posts import Block, BlockKind, Citation, MarkKind, Surface
 from sitegen.source import Reader, Source, SourceError
 
 GAP = re.compile(r"…|\.\.\.")
@@ -96,7 +97,7 @@ def quotes(surface: Surface, logs: Logs) -> Iterator[Quote]:
     A figure without any word beside it is none: a lone `131072` can be found in many a log and says nothing of which.
     """
     for mark in surface.marks:
-        if mark.kind is MarkKind.CODE and not _is_cited(mark, surface.citations):
+        if mark.kind is MarkKind.CODE and not is_cited(mark.start, mark.end, surface.citations):
             text = surface.text[mark.start : mark.end]
             found = logs.find(text) if is_quotable(text) else None
             if found:
@@ -108,8 +109,10 @@ def is_quotable(text: str) -> bool:
     return any(char.isdigit() for char in text) and re.search(r"[^\W\d_]{2}", text) is not None
 
 
-def _is_cited(mark: Mark, citations: tuple[Citation, ...]) -> bool:
-    return any(citation.start <= mark.start and mark.end <= citation.end for citation in citations)
+def is_cited(start: int, end: int, citations: Sequence[Citation]) -> bool:
+    """Whether the stretch lies in one of *citations*, which stand in the order of the text."""
+    before = bisect_right(citations, start, key=lambda citation: citation.start)
+    return before > 0 and end <= citations[before - 1].end
 
 
 def outputs(blocks: tuple[Block, ...], lexicon: Lexicon, logs: Logs) -> Iterator[Output]:

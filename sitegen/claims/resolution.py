@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,7 +12,7 @@ from sitegen.claims.claims import Claim, PostClaims, Quote, Uncited, Waived
 from sitegen.claims.courses import with_courses
 from sitegen.claims.grids import grids
 from sitegen.claims.log_blocks import log_excerpts
-from sitegen.claims.quotes import Logs, outputs, quotes
+from sitegen.claims.quotes import Logs, is_cited, outputs, quotes
 from sitegen.claims.set_names import KnownNames
 from sitegen.claims.subjects import subject_disagreements
 from sitegen.claims.suggestions import Candidates
@@ -21,7 +22,7 @@ from sitegen.findings import Location
 from sitegen.prose.expressions import NumericExpression
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.numbers import read_numbers
-from sitegen.prose.posts import Citation, Post, Scheme, Surface
+from sitegen.prose.posts import Post, Scheme, Surface
 from sitegen.source import Reader
 
 CITED = "\ufffc"
@@ -34,15 +35,15 @@ def resolve(post: Post, evidence: Evidence, config: Config, reader: Reader) -> P
     logs = Logs(reader)
     cited = Cited(post=post, evidence=evidence, lexicon=lexicon, tolerance=Fraction(config.tolerance))
     claims = list(with_courses(sorted(_claims(cited), key=lambda claim: claim.citation.number)))
-    quoted = tuple(quote for surface in post.surfaces for quote in quotes(surface, logs))
-    around = _Around(post=post, lexicon=lexicon, candidates=Candidates(evidence, cited.tolerance), quotes=quoted)
-    outside = [one for surface in post.surfaces for one in around.numbers(surface)]
+    around = _Around(post=post, lexicon=lexicon, candidates=Candidates(evidence, cited.tolerance))
+    quoted = [tuple(quotes(surface, logs)) for surface in post.surfaces]
+    outside = [one for surface, own in zip(post.surfaces, quoted, strict=True) for one in around.numbers(surface, own)]
     return PostClaims(
         post=post,
         claims=tuple(claims),
         uncited=tuple(one for one in outside if isinstance(one, Uncited)),
         waived=(*_literals(post), *(one for one in outside if isinstance(one, Waived))),
-        quotes=quoted,
+        quotes=tuple(quote for own in quoted for quote in own),
         grids=grids(post, evidence, config, claims),
         excerpts=log_excerpts(post, reader),
         outputs=tuple(outputs(post.blocks, lexicon, logs)),
@@ -93,13 +94,13 @@ class _Around:
     post: Post
     lexicon: Lexicon
     candidates: Candidates
-    quotes: tuple[Quote, ...]
 
-    def numbers(self, surface: Surface) -> Iterator[Uncited | Waived]:
+    def numbers(self, surface: Surface, quoted: Sequence[Quote]) -> Iterator[Uncited | Waived]:
+        """What *surface* holds beside its citations; a number in one of *quoted*, its quotes, is waived."""
         text = _without_citations(surface)
-        marks = tuple(mark for mark in surface.marks if not _is_inside(mark.start, mark.end, surface.citations))
+        marks = tuple(mark for mark in surface.marks if not is_cited(mark.start, mark.end, surface.citations))
         for number in read_numbers(text, self.lexicon, marks):
-            quote = self._quote(surface, number)
+            quote = _quote(number, quoted)
             if quote is not None:
                 yield _waived(surface, number, "quote", f"{quote.path}:{quote.line}")
             elif number.exemption is not None and number.malformed is None:
@@ -108,12 +109,11 @@ class _Around:
                 found = self.candidates.of(number, surface, self.post)
                 yield Uncited(post=self.post, surface=surface, number=number, candidates=found)
 
-    def _quote(self, surface: Surface, number: NumericExpression) -> Quote | None:
-        """The quote of this surface that holds the number; quotes are few."""
-        for quote in self.quotes:
-            if quote.surface is surface and quote.start <= number.start and number.end <= quote.end:
-                return quote
-        return None
+
+def _quote(number: NumericExpression, quoted: Sequence[Quote]) -> Quote | None:
+    """The one of *quoted*, which stand in the order of the text, that holds the number."""
+    before = bisect_right(quoted, number.start, key=lambda quote: quote.start)
+    return quoted[before - 1] if before and number.end <= quoted[before - 1].end else None
 
 
 def _without_citations(surface: Surface) -> str:
@@ -122,10 +122,6 @@ def _without_citations(surface: Surface) -> str:
         parts += [surface.text[at : citation.start], CITED * (citation.end - citation.start)]
         at = citation.end
     return "".join([*parts, surface.text[at:]])
-
-
-def _is_inside(start: int, end: int, citations: tuple[Citation, ...]) -> bool:
-    return any(citation.start <= start and end <= citation.end for citation in citations)
 
 
 def _waived(surface: Surface, number: NumericExpression, by: str, reason: str) -> Waived:

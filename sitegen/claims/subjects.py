@@ -142,8 +142,10 @@ def _stranger(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreeme
     surface, citation = claim.surface, claim.citation
     start = clause_before(surface, citation)
     near = mentions(surface.text, names.rows, start, citation.start)
+    if not near or {mention.key for mention in near} & _rows(figure):
+        return
     every = mentions(surface.text, names.rows, 0, len(surface.text))
-    if near and not {mention.key for mention in every} & _rows(figure) and not _stands_in_list(claim, names):
+    if not {mention.key for mention in every} & _rows(figure) and not _stands_in_list(claim, names):
         yield _fault(claim, near[-1], pair[1], citation.start, citation.end)
 
 

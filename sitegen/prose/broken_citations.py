@@ -19,6 +19,8 @@ LOST = "lost-text"
 
 AFTER_LABEL = re.compile(r"[\]］]\s{0,3}[(（\[:：]\s{0,3}<?\s{0,3}(ev|lit)\s{0,3}[:：]", re.IGNORECASE)
 """What follows a link's text, seen by a reader: `](ev:`, `] (ev:`, `](ev :`, `][ev:`, `]: ev:`, `］（ev：`."""
+NEAR = 300
+"""How far before a target's end a citation is looked for that may stand inside its text."""
 BARE = re.compile(r"(?:[(<（]\s?(?:ev|lit):(?=\S)|(?<!\w)ev:[\w.-]{1,80}[/(@])", re.IGNORECASE)
 """A target without a text: `(ev:ab/q4)`, `ev:ab/q4/decode`."""
 REFERENCE = re.compile(r"(?<![\w\])])\[([^\[\]]{0,200})\]\[([^\[\]]{1,80})\]")
@@ -63,7 +65,7 @@ def _mending(surface: Surface, match: re.Match[str]) -> str:
         return "write it as [text](ev:target), or as [](ev:target) to have the value written in"
     if typed[1:2] != "(":
         return "write the target directly behind the text, in round brackets: [text](ev:target)"
-    if any(match.start() - 300 < found.end <= match.start() for found in surface.citations) and _is_nested(surface, match):
+    if _is_nested(surface, match):
         return "a citation cannot stand inside another one: end the first before the second begins"
     if surface.cell is not None and ")" not in after:
         return "in a table cell write \\| for |"
@@ -71,9 +73,11 @@ def _mending(surface: Surface, match: re.Match[str]) -> str:
 
 
 def _is_nested(surface: Surface, match: re.Match[str]) -> bool:
-    """Whether the text that ends at *match* began before a citation that is inside it."""
-    opening = surface.text.rfind("[", 0, match.start())
-    return any(opening < found.start <= match.start() for found in surface.citations) and opening >= 0
+    """Whether the text that ends at *match* began before a citation that is inside it, a little way before its end."""
+    before = bisect_right(surface.citations, match.start(), key=lambda found: found.start)
+    if not before or not match.start() - NEAR < surface.citations[before - 1].end <= match.start():
+        return False
+    return 0 <= surface.text.rfind("[", 0, match.start()) < surface.citations[before - 1].start
 
 
 def _target_mending(match: re.Match[str], target: str | None) -> str:

@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.claims.claims import Site
+from sitegen.claims.quotes import is_cited
 from sitegen.findings import Finding, Severity
 from sitegen.prose.expressions import Word, WordKind
 from sitegen.prose.lexicon import Lexicon
@@ -51,9 +52,8 @@ def _metric_labels(site: Site) -> tuple[str, ...]:
 
 
 def _comparisons(surface: Surface, lexicon: Lexicon, labels: tuple[str, ...]) -> Iterator[Finding]:
-    linked = [(citation.start, citation.end) for citation in surface.citations]
     for word in read_words(surface.text, lexicon):
-        if any(start <= word.start < end for start, end in linked):
+        if is_cited(word.start, word.start + 1, surface.citations):
             continue
         if word.kind in ALWAYS or (word.kind in WITH_METRIC and _names_metric(surface.text, word, labels)):
             yield _finding(surface, word)
