@@ -204,7 +204,7 @@ def texts(pattern: re.Pattern[Any], length: int) -> Iterator[Any]:
     flags = pattern.flags if isinstance(pattern.pattern, str) else pattern.flags & ~re.UNICODE
     letters = list(dict.fromkeys(characters(_parser.parse(pattern.pattern, flags))))
     odd = [char for char in letters if not (char.isalpha() and char.isascii())]
-    few = list(dict.fromkeys([*odd[:20], *letters[:6], *letters[-2:]]))
+    few = list(dict.fromkeys([*odd[:10], *letters[:4], *letters[-2:]]))
     runs = [*few, "".join(letters[:12]), *("".join(pair) for pair in pairwise(few))]
     for run in runs:
         text = (run * length)[:length] + "\0"
