@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checking import read_folder
 from sitegen.claims.claims import Aspect, PostClaims
-from sitegen.claims.resolution import resolve
+from sitegen.claims.resolution import Resolver
 from sitegen.config import Config
 from sitegen.evidence.loading import load_sets
 from sitegen.evidence.records import Evidence
@@ -39,7 +39,7 @@ def resolved(
     source = FRONT.format(title=title, language=language) + text
     reader = MemoryReader({**SITE, **(files or {}), "content/post.md": source})
     evidence = load_sets(reader) if files else seed_evidence()
-    return resolve(read_post(reader.read("content/post.md"), Config()), evidence, Config(), reader)
+    return Resolver(evidence, Config(), reader).resolve(read_post(reader.read("content/post.md"), Config()))
 
 
 def aspects(text: str) -> list[Aspect]:

@@ -11,10 +11,10 @@ from pathlib import Path
 from mutants.mutant import GoodSite, Mutant
 from mutants.templates import theme
 from sitegen.claims.claims import Site
-from sitegen.claims.resolution import resolve
+from sitegen.claims.resolution import Resolver
 from sitegen.config import InvalidConfig
 from sitegen.findings import Finding, Severity
-from sitegen.pipeline.build import Drafts, build_site, check_site, load_sets, read_post, resolve_site
+from sitegen.pipeline.build import Drafts, build_site, check_site, load_sets, read_post, resolve_site, site_of
 from sitegen.rules import check
 from sitegen.source import MemoryReader, Source
 
@@ -101,11 +101,9 @@ class Trials:
     def _with_post(self, path: str, text: str, reader: MemoryReader) -> Site:
         """The good site with one post read again."""
         site = self.good.checked.site
-        post = resolve(read_post(Source(path, text), site.config), site.evidence, site.config, reader)
+        post = Resolver(site.evidence, site.config, reader).resolve(read_post(Source(path, text), site.config))
         posts = tuple(post if claims.post.source.path == path else claims for claims in site.posts)
-        quoted = {quote.path for each in posts for quote in each.quotes}
-        logs = {name: reader.read(name).text for name in sorted(quoted)}
-        return Site(config=site.config, evidence=site.evidence, posts=posts, logs=logs)
+        return site_of(posts, site.evidence, site.config, reader)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

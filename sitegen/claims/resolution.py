@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ from sitegen.claims.set_names import KnownNames
 from sitegen.claims.subjects import subject_disagreements
 from sitegen.claims.suggestions import Candidates
 from sitegen.config import Config
-from sitegen.evidence.records import Evidence
+from sitegen.evidence.records import Evidence, Metric
 from sitegen.findings import Location
 from sitegen.prose.expressions import NumericExpression
 from sitegen.prose.lexicon import Lexicon
@@ -29,47 +29,52 @@ CITED = "\ufffc"
 """Stands for each character of a citation while the text around it is read: nothing is glued over it."""
 
 
-def resolve(post: Post, evidence: Evidence, config: Config, reader: Reader) -> PostClaims:
-    """Everything that *post* asserts. Never raises on what a writer typed."""
-    lexicon = lexicon_of(post, evidence, config)
-    logs = Logs(reader)
-    cited = Cited(post=post, evidence=evidence, lexicon=lexicon, tolerance=Fraction(config.tolerance))
-    claims = list(with_courses(sorted(_claims(cited), key=lambda claim: claim.citation.number)))
-    around = _Around(post=post, lexicon=lexicon, candidates=Candidates(evidence, cited.tolerance))
-    quoted = [tuple(quotes(surface, logs)) for surface in post.surfaces]
-    outside = [one for surface, own in zip(post.surfaces, quoted, strict=True) for one in around.numbers(surface, own)]
-    return PostClaims(
-        post=post,
-        claims=tuple(claims),
-        uncited=tuple(one for one in outside if isinstance(one, Uncited)),
-        waived=(*_literals(post), *(one for one in outside if isinstance(one, Waived))),
-        quotes=tuple(quote for own in quoted for quote in own),
-        grids=grids(post, evidence, config, claims),
-        excerpts=log_excerpts(post, reader),
-        outputs=tuple(outputs(post.blocks, lexicon, logs)),
-    )
+class Resolver:
+    """Joins posts to their evidence; what the posts share (units, names, logs) is worked out once."""
+
+    def __init__(self, evidence: Evidence, config: Config, reader: Reader) -> None:
+        self._evidence = evidence
+        self._config = config
+        self._reader = reader
+        self._tolerance = Fraction(config.tolerance)
+        self._logs = Logs(reader)
+        self._known = KnownNames(evidence)
+        self._candidates = Candidates(evidence, self._tolerance)
+        metrics = [(key, metric) for each in evidence.sets.values() for key, metric in each.metrics.items()]
+        self._units = {metric.unit.symbol: metric.unit for _, metric in metrics if metric.unit.dimension}
+        self._measured = _measured(metrics)
+
+    def resolve(self, post: Post) -> PostClaims:
+        """Everything that *post* asserts. Never raises on what a writer typed."""
+        lexicon = self._lexicon_of(post)
+        cited = Cited(post=post, evidence=self._evidence, lexicon=lexicon, tolerance=self._tolerance)
+        claims = list(with_courses(sorted(_claims(cited, self._known), key=lambda claim: claim.citation.number)))
+        around = _Around(post=post, lexicon=lexicon, candidates=self._candidates)
+        quoted = [tuple(quotes(surface, self._logs)) for surface in post.surfaces]
+        outside = [one for surface, own in zip(post.surfaces, quoted, strict=True) for one in around.numbers(surface, own)]
+        return PostClaims(
+            post=post,
+            claims=tuple(claims),
+            uncited=tuple(one for one in outside if isinstance(one, Uncited)),
+            waived=(*_literals(post), *(one for one in outside if isinstance(one, Waived))),
+            quotes=tuple(quote for own in quoted for quote in own),
+            grids=grids(post, self._evidence, self._config, claims),
+            excerpts=log_excerpts(post, self._reader),
+            outputs=tuple(outputs(post.blocks, lexicon, self._logs)),
+        )
+
+    def _lexicon_of(self, post: Post) -> Lexicon:
+        """What the number reader must know for this post: its language, the names, and the units of the site's metrics."""
+        names = tuple(dict.fromkeys((*self._config.names, *post.names)))
+        return Lexicon(language=post.language, names=names, units=self._units, measured=self._measured)
 
 
-def lexicon_of(post: Post, evidence: Evidence, config: Config) -> Lexicon:
-    """What the number reader must know for this post: its language, the names, and the units of the site's metrics."""
-    units = {
-        metric.unit.symbol: metric.unit
-        for measurements in evidence.sets.values()
-        for metric in measurements.metrics.values()
-        if metric.unit.dimension
-    }
-    names = tuple(dict.fromkeys((*config.names, *post.names)))
-    return Lexicon(language=post.language, names=names, units=units, measured=_measured(evidence))
-
-
-def _measured(evidence: Evidence) -> frozenset[str]:
+def _measured(metrics: Iterable[tuple[str, Metric]]) -> frozenset[str]:
     """Keys of the metrics that have a `better:` and a unit: what is measured, and no setting of a program."""
-    metrics = [(key, one) for each in evidence.sets.values() for key, one in each.metrics.items()]
     return frozenset(key.casefold() for key, one in metrics if one.better is not None and one.unit.dimension)
 
 
-def _claims(cited: Cited) -> Iterator[Claim]:
-    known = KnownNames(cited.evidence)
+def _claims(cited: Cited, known: KnownNames) -> Iterator[Claim]:
     for surface in cited.post.surfaces:
         for citation in surface.citations:
             if citation.scheme is Scheme.EV:

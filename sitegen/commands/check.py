@@ -34,12 +34,13 @@ examples:
 
 def run(options: argparse.Namespace) -> int:
     from sitegen.pipeline.build import check_site
+    from sitegen.prose.documents import is_document
     from sitegen.reports.summary import summarise
 
     try:
         reader = open_site(options)
         chosen = _inside(reader, options.files)
-        checked = check_site(reader, extra=[path for path in chosen if _is_extra(path)])
+        checked = check_site(reader, extra=[path for path in chosen if path.endswith(".md") and is_document(path)])
     except (UsageError, InvalidConfig) as error:
         tell_usage(error)
         return EXIT_USAGE
@@ -87,10 +88,6 @@ def _below(root: Path, full: Path, name: str) -> str:
         if path.is_relative_to(root):
             return path.relative_to(root).as_posix()
     raise UsageError(f"{name} lies outside the site {root}; call with -C and the site's folder")
-
-
-def _is_extra(path: str) -> bool:
-    return path.endswith(".md") and not path.startswith("content/")
 
 
 def _only(findings: tuple[Finding, ...], chosen: tuple[str, ...]) -> tuple[Finding, ...]:

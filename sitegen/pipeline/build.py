@@ -9,15 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sitegen.claims.claims import PostClaims, Site
-from sitegen.claims.resolution import resolve
+from sitegen.claims.resolution import Resolver
 from sitegen.config import Config, InvalidConfig, read_config
 from sitegen.evidence.loading import load_sets
 from sitegen.evidence.records import Evidence
-from sitegen.findings import Finding, Location, Severity, ordered
+from sitegen.findings import Finding, Severity, ordered
 from sitegen.pipeline.missing_pictures import missing_pictures
 from sitegen.prose.posts import Post
 from sitegen.prose.reading import read_post
 from sitegen.rules import RULES, check, weighed
+from sitegen.rules.unreadable_file import unreadable
 from sitegen.source import Reader, SourceError, nearest
 
 
@@ -53,16 +54,16 @@ def check_site(reader: Reader, extra: Iterable[str] = ()) -> Checked:
     Raises `InvalidConfig` where `sitegen.yaml` cannot be used.
     """
     site, unread = read_site(reader, extra)
-    return Checked(site=site, findings=ordered((*weighed(unread, site.config), *check(site))))
+    missing = missing_pictures((claims.post for claims in site.posts), reader)
+    return Checked(site=site, findings=ordered((*weighed((*unread, *missing), site.config), *check(site))))
 
 
 def read_site(reader: Reader, extra: Iterable[str] = ()) -> tuple[Site, tuple[Finding, ...]]:
-    """The site, read and resolved but not judged, and what of it could not be read. Raises `InvalidConfig`."""
+    """The site, read and resolved but not judged, and the posts that could not be read. Raises `InvalidConfig`."""
     config = read_config(reader)
     _refuse_unknown_rules(config)
     posts, unread = read_posts(reader, config, extra)
-    found = (*unread, *missing_pictures(posts, reader))
-    return resolve_site(posts, load_sets(reader), config, reader), found
+    return resolve_site(posts, load_sets(reader), config, reader), unread
 
 
 def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None) -> Built:
@@ -112,9 +113,7 @@ def read_posts(reader: Reader, config: Config, extra: Iterable[str]) -> tuple[tu
         try:
             posts.append(read_post(reader.read(path), config))
         except SourceError as error:
-            where = Location(file=path, line=error.line or 1)
-            hint = "save it as UTF-8 text" if error.line else "make it a readable file inside the site, or take it out"
-            unread.append(Finding(rule="unreadable-file", location=where, message=error.trouble.value, hint=hint))
+            unread.append(unreadable(path, error))
     return tuple(sorted(posts, key=_newest_first)), tuple(unread)
 
 
@@ -125,7 +124,13 @@ def _newest_first(post: Post) -> tuple[tuple[int, ...], str]:
 
 
 def resolve_site(posts: Iterable[Post], evidence: Evidence, config: Config, reader: Reader) -> Site:
-    claims: tuple[PostClaims, ...] = tuple(resolve(post, evidence, config, reader) for post in posts)
+    resolver = Resolver(evidence, config, reader)
+    return site_of(map(resolver.resolve, posts), evidence, config, reader)
+
+
+def site_of(posts: Iterable[PostClaims], evidence: Evidence, config: Config, reader: Reader) -> Site:
+    """The site of resolved *posts*, with the logs that they quote."""
+    claims = tuple(posts)
     quoted = {quote.path for each in claims for quote in each.quotes}
     return Site(
         config=config, evidence=evidence, posts=claims, logs={path: reader.read(path).text for path in sorted(quoted)}

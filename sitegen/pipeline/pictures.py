@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 
 from sitegen.findings import Finding, Location, Severity
+from sitegen.rules.unreadable_file import unreadable
 from sitegen.source import Reader, SourceError
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 """Of these, the verifier reads SVG: a number in it that no text of the site holds is an error."""
 
-MEND = "make it a readable file inside the site, or take it out"
 ACTIVE = re.compile(
     rb"<\s*(?:\w+:)?(?:script|foreignobject|iframe|object|embed|handler|listener)\b|\son[a-z]+\s*="
     rb"|(?:href|src)\s*=\s*[\"']?\s*(?!#|data:image/(?:png|jpeg|gif|webp))[^\s\"'>]|url\(\s*[\"']?(?!#)|@import|<!(?:entity|doctype)",
@@ -30,8 +30,7 @@ def read_pictures(reader: Reader) -> tuple[Mapping[str, bytes], tuple[Finding, .
         try:
             pictures[path.removeprefix("content/")] = reader.read_bytes(path)
         except SourceError as error:
-            where = Location.of_file(path)
-            unread.append(Finding(rule="unreadable-file", location=where, message=error.trouble.value, hint=MEND))
+            unread.append(unreadable(path, error))
             continue
         if path.lower().endswith(".svg"):
             unread += _active(path, pictures[path.removeprefix("content/")])

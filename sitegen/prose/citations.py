@@ -32,14 +32,16 @@ class Numbering:
         heading: str = "",
         cell: Cell | None = None,
     ) -> Surface:
-        cited = [(link, cites) for link in visible.links if (cites := cited_by(link)) is not None]
-        ordinary = [_link_mark(link) for link in visible.links if cited_by(link) is None]
+        links = [(link, cited_by(link)) for link in visible.links]
+        ordinary = [_link_mark(link) for link, cites in links if cites is None]
         return Surface(
             kind=kind,
             text=visible.text,
             source=self.source,
             pieces=visible.pieces,
-            citations=tuple(self._citation(link, cites, visible.text, fallback) for link, cites in cited),
+            citations=tuple(
+                self._citation(link, cites, visible.text, fallback) for link, cites in links if cites is not None
+            ),
             marks=tuple(sorted((*visible.marks, *ordinary), key=lambda mark: (mark.start, -mark.end))),
             containers=containers,
             heading=heading,

@@ -7,6 +7,7 @@ whether they are quotes from a log is found out elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sitegen.prose.lexicon import Lexicon
@@ -159,7 +160,12 @@ def _is_one_assignment(part: str, lexicon: Lexicon) -> bool:
 def is_measured(key: str, lexicon: Lexicon) -> bool:
     """Whether what stands behind *key* is a result and no setting: a metric of the site, or a word such as `speed`."""
     words = re.split(r"[_.-]", key.casefold())
-    return LIMITS.isdisjoint(words) and (words[-1] in MEASURED or key.casefold() in lexicon.measured)
+    return names_result(words) or (LIMITS.isdisjoint(words) and key.casefold() in lexicon.measured)
+
+
+def names_result(words: Sequence[str]) -> bool:
+    """`speed`, `elapsed`: the last of *words* is a result's, and none says that it is a limit."""
+    return words[-1] in MEASURED and LIMITS.isdisjoint(words)
 
 
 def _flags_with_values(words: list[str]) -> list[tuple[str, str]]:
@@ -170,7 +176,7 @@ def _flags_with_values(words: list[str]) -> list[tuple[str, str]]:
 def _is_result_flag(flag: str) -> bool:
     """`--decode-speed`; a flag of one word (`--speed 6`) sets a level."""
     words = flag.strip("-").casefold().split("-")
-    return flag.startswith("-") and len(words) > 1 and words[-1] in MEASURED and LIMITS.isdisjoint(words)
+    return flag.startswith("-") and len(words) > 1 and names_result(words)
 
 
 def is_command(code: str, lexicon: Lexicon) -> bool:

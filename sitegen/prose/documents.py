@@ -7,6 +7,7 @@ nothing is written in, so that a citation without a text would show nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -32,11 +33,13 @@ def is_document(path: str) -> bool:
 def without_tags(visible: Visible) -> Visible:
     """*visible* with blanks in the place of tags; what is read to people (`alt`, `title`, …) stays, at its place."""
     code = [mark for mark in visible.marks if mark.kind is MarkKind.CODE]
-    text = visible.text
-    for tag in TAG.finditer(text):
-        if not any(mark.start <= tag.start() < mark.end for mark in code):
-            text = text[: tag.start()] + _blanked(tag[0]) + text[tag.end() :]
-    return replace(visible, text=text)
+
+    def shown(tag: re.Match[str]) -> str:
+        before = bisect_right(code, tag.start(), key=lambda mark: mark.start)
+        is_code = before > 0 and tag.start() < code[before - 1].end
+        return tag[0] if is_code else _blanked(tag[0])
+
+    return replace(visible, text=TAG.sub(shown, visible.text))
 
 
 def _blanked(tag: str) -> str:

@@ -111,6 +111,11 @@ def _morpheme_pattern(code: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, language_of(code).morphemes), key=len, reverse=True)))
 
 
+@cache
+def _comma_pattern(code: str) -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}{language_of(code).comma_word}(?={SPACE})", re.IGNORECASE)
+
+
 def _spelled(text: str, place: int, limit: int, language: Language) -> NumberWords | None:
     """einundzwanzig, quatre-vingt-dix-sept, and the decimals in words behind it: vierzig Komma fünf."""
     match = _spelled_pattern(language.code).match(text, place, limit) if language.spelled else None
@@ -152,7 +157,7 @@ def _sum_of(spelled: str, language: Language) -> Decimal:
 
 def _decimals(text: str, end: int, limit: int, language: Language) -> tuple[int, str]:
     """Komma fünf, virgule zéro cinq: where they end, and the digits."""
-    comma = re.compile(rf"{SPACE}{language.comma_word}(?={SPACE})", re.IGNORECASE).match(text, end, limit)
+    comma = _comma_pattern(language.code).match(text, end, limit)
     place, digits = comma.end() if comma else end, ""
     while comma is not None and len(digits) < MAX_TOKENS:
         token = TOKEN.match(text, place, limit)

@@ -23,6 +23,19 @@ What it does not find: files outside `content/` and `data/`.
 
 from __future__ import annotations
 
+from sitegen.findings import Finding, Location
 from sitegen.rules.rule import Rule
+from sitegen.source import SourceError
+
+
+def unreadable(path: str, error: SourceError) -> Finding:
+    """What is told of the file at *path*; the line is that of the first byte that is no text."""
+    return Finding(
+        rule=RULE.name,
+        location=Location(file=path, line=error.line or 1),
+        message=error.trouble.value,
+        hint="save it as UTF-8 text" if error.line else "make it a readable file inside the site, or take it out",
+    )
+
 
 RULE = Rule(name="unreadable-file", module=__name__)
