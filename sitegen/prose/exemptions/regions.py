@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitegen.prose.exemptions import EXEMPTIONS, OF_DIGITS
 from sitegen.prose.exemptions.context import HAS_DIGIT, Context
 from sitegen.prose.exemptions.identifiers import code
+from sitegen.prose.numerals import ALWAYS_GROUP
 from sitegen.prose.terms import COMPARED
 from sitegen.prose.unit_phrases import is_strong, unit_at
 
@@ -43,17 +44,18 @@ def _is_free(context: Context, taken: bytearray, start: int, end: int) -> bool:
     return True
 
 
-DECIMAL_BEFORE = re.compile(r"[0-9][.,]\Z")
+SEPARATORS = (".", ",", *ALWAYS_GROUP)
+NUMBER_BEFORE = re.compile(rf"[0-9][{''.join(SEPARATORS)}]\Z")
 
 
 def _cuts_number(text: str, start: int, end: int) -> bool:
     if text[start].isdigit() and (
-        text[start - 1 : start].isdigit() or DECIMAL_BEFORE.search(text[max(start - 2, 0) : start])
+        text[start - 1 : start].isdigit() or NUMBER_BEFORE.search(text[max(start - 2, 0) : start])
     ):
         return True
     if not text[end - 1].isdigit():
         return False
-    return text[end : end + 1].isdigit() or (text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdigit())
+    return text[end : end + 1].isdigit() or (text[end : end + 1] in SEPARATORS and text[end + 1 : end + 2].isdigit())
 
 
 def is_void(context: Context, start: int, end: int) -> bool:
