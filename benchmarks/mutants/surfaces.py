@@ -42,7 +42,8 @@ def new_numbers(site: GoodSite) -> Iterator[Mutant]:
 
 def _inserted(site: GoodSite, surface: Surface, form: str) -> Iterator[Mutant]:
     """Behind the first word of the surface that stands outside its citations and marks."""
-    taken = [(each.start, each.end) for each in (*surface.citations, *surface.marks)]
+    taken = [(each.start, each.end) for each in surface.citations]
+    taken += [(mark.start, mark.end) for mark in surface.marks]
     for match in re.finditer(r"(?<=[^\W\d_]) (?=[^\W\d_])|(?<=[⺀-鿿])(?=[⺀-鿿])|\Z", surface.text):
         at = match.start()
         if at == 0 or any(start < at <= end for start, end in taken):

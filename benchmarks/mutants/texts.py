@@ -322,15 +322,16 @@ def _row_names(site: GoodSite) -> Iterator[Mutant]:
     """In a clause that cites a record of one row only, the row's name becomes another row's."""
     for claim in claims(site):
         records = claim.figure.basis.records if claim.figure else ()
-        if len(records) != 1 or records[0].row is None:
+        row = records[0].row if len(records) == 1 else None
+        if row is None:
             continue
         rows = site.checked.site.evidence.sets[records[0].set_id].rows
-        record, text, end = records[0], claim.surface.text, claim.citation.start
+        text, end = claim.surface.text, claim.citation.start
         start = max(text.rfind(stop, 0, end) for stop in (". ", ", ", "; ", ": ", "\ufffc", "。", "，", "；"))
         start = max([start, *(other.citation.end for other in claims_of(site, claim) if other.citation.end <= end), 0])
-        for name in {record.row, rows[record.row]}:
+        for name in {row, rows[row]}:
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text[start:end]):
-                for other in [label for key, label in rows.items() if key != record.row]:
+                for other in [label for key, label in rows.items() if key != row]:
                     at = start + match.start()
                     yield from replaced(site, "name", claim.surface, at, at + len(name), other)
 

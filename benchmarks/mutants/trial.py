@@ -9,12 +9,15 @@ from functools import cached_property
 from pathlib import Path
 
 from mutants.mutant import GoodSite, Mutant
+from mutants.rereading import Rereading
 from mutants.templates import theme
-from sitegen.claims.claims import Site
+from sitegen.claims.claims import PostClaims
 from sitegen.claims.resolution import Resolver
 from sitegen.config import InvalidConfig
+from sitegen.evidence.loading import load_sets
 from sitegen.findings import Finding, Severity
-from sitegen.pipeline.build import Drafts, build_site, check_site, load_sets, read_post, resolve_site, site_of
+from sitegen.pipeline.build import Drafts, build_site, check_site, resolve_site, site_of
+from sitegen.prose.reading import read_post
 from sitegen.rules import check
 from sitegen.source import MemoryReader, Source
 
@@ -85,7 +88,7 @@ class Trials:
         if mutant.file.startswith("templates/"):
             return _new(build_site(reader, drafts=Drafts()).findings, self.built)
         if mutant.file.startswith("content/"):
-            return _new(check(self._with_post(mutant.file, text, reader)), self.known)
+            return self._with_post(mutant.file, text, reader)
         if mutant.file.startswith("data/"):
             site = self.good.checked.site
             posts = [claims.post for claims in site.posts]
@@ -98,12 +101,24 @@ class Trials:
         text = content.decode() if content is not None else theme()[Path(mutant.file).name]
         return text[: mutant.span.start] + mutant.new + text[mutant.span.end :]
 
-    def _with_post(self, path: str, text: str, reader: MemoryReader) -> Site:
-        """The good site with one post read again."""
+    @cached_property
+    def _rereading(self) -> Rereading:
         site = self.good.checked.site
-        post = Resolver(site.evidence, site.config, reader).resolve(read_post(Source(path, text), site.config))
-        posts = tuple(post if claims.post.source.path == path else claims for claims in site.posts)
-        return site_of(posts, site.evidence, site.config, reader)
+        resolver = Resolver(site.evidence, site.config, MemoryReader(self.good.files))
+        return Rereading(resolver, (claims.post for claims in site.posts))
+
+    def _with_post(self, path: str, text: str, reader: MemoryReader) -> list[Finding]:
+        """The good site with one post read again; resolved as a whole only where that finds nothing new."""
+        site = self.good.checked.site
+        post = read_post(Source(path, text), site.config)
+        found = self._among_others(self._rereading.claims(post), reader)
+        return found or self._among_others(Resolver(site.evidence, site.config, reader).resolve(post), reader)
+
+    def _among_others(self, changed: PostClaims, reader: MemoryReader) -> list[Finding]:
+        site = self.good.checked.site
+        path = changed.post.source.path
+        posts = tuple(changed if claims.post.source.path == path else claims for claims in site.posts)
+        return _new(check(site_of(posts, site.evidence, site.config, reader)), self.known)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:
