@@ -27,7 +27,8 @@ from sitegen.evidence.records import (
 )
 from sitegen.evidence.schema import Troubles, measured_from, shorten
 from sitegen.evidence.sources import FINDERS
-from sitegen.evidence.sources.matches import EvidenceFiles, Match, Unreadable, Wanted, decimal_from, plain_number
+from sitegen.evidence.sources.matches import EvidenceFiles, Match, Unreadable, Wanted
+from sitegen.evidence.sources.printed_numbers import decimal_from, plain_number
 from sitegen.findings import Location, Related
 from sitegen.quantities.rounding import decimal_places
 from sitegen.quantities.units import BYTE, conversion, parse_unit

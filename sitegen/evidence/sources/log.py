@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from sitegen.evidence.records import EvidenceFile
-from sitegen.evidence.sources.matches import MAX_MATCHES, NUMBER, Match, Unreadable, Wanted, cut
+from sitegen.evidence.sources.matches import MAX_MATCHES, Match, Unreadable, Wanted, cut
 from sitegen.evidence.sources.patterns import find_by_pattern
+from sitegen.evidence.sources.printed_numbers import NUMBER, cuts_number
 from sitegen.source import Source, Span
 
 HOLE = "{value}"
@@ -125,17 +126,6 @@ def _words(text: str, at: int, literal: str) -> Span | None:
     if end <= at or "\n" in text[at:end]:
         return None
     return Span(at, end)
-
-
-def cuts_number(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` is only a part of the number that stands there: 18 of 18,642, 1.2 of 1.2.3, 0 of 0x1F."""
-    before, after = text[max(start - 2, 0) : start], text[end : end + 5]
-    if re.search(r"[0-9]$|[0-9][.,]$|\.$", before) and text[start : start + 1].isdigit():
-        return True
-    if re.match(r"[0-9]|\.[0-9]|[eE][-+]?[0-9]|[xX][0-9a-fA-F]", after):
-        return True
-    whole = re.fullmatch(r"[-+−]?[0-9]{1,3}", text[start:end])
-    return whole is not None and re.match(r",[0-9]{3}(?![0-9])", after) is not None
 
 
 def _is_within_word(text: str, start: int) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 
 from sitegen.evidence.records import EvidenceFile
@@ -15,11 +13,6 @@ MAX_EXCERPT = 2000
 """Characters of a line that are kept to be shown."""
 
 MAX_MATCHES = 100_000
-
-NUMBER = re.compile(
-    r"[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,40}(?![0-9]))(?:\.[0-9]{1,40}(?![0-9]))?(?:[eE][-+]?[0-9]{1,2}(?![0-9]))?"
-)
-"""A number as programs print it: `550.849`, `1,300`, `1.5e-05`. Every part is bounded or followed by what it isn't."""
 
 
 class Wanted(Enum):
@@ -98,16 +91,3 @@ class EvidenceFiles:
 
 def cut(text: str) -> str:
     return text if len(text) <= MAX_EXCERPT else f"{text[:MAX_EXCERPT]}…"
-
-
-def decimal_from(text: str) -> Decimal | None:
-    """A printed number as a decimal; separators of thousands go, digits stay."""
-    if NUMBER.fullmatch(text.strip()) is None:
-        return None
-    return Decimal(text.strip().replace(",", "").replace("−", "-"))
-
-
-def plain_number(text: str) -> str:
-    """*text* without its exponent where it is a number with one, as tools print: 1.5e-05 becomes 0.000015."""
-    number = decimal_from(text) if "e" in text.casefold() and len(text) < 60 else None
-    return text if number is None else f"{number:f}"

@@ -16,6 +16,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from sitegen.evidence.sources.matches import Unreadable
+from sitegen.evidence.sources.printed_numbers import cuts_number
 from sitegen.source import Source, Span
 
 MAX_PATTERN = 500
@@ -42,8 +43,6 @@ class Cost:
 
 def find_by_pattern(pattern: str, source: Source, within: Span) -> Iterator[tuple[Span, ...]]:
     """The group `value` of each match, line by line. Raises `Unreadable` for a pattern that isn't run."""
-    from sitegen.evidence.sources.log import cuts_number
-
     compiled, cost = _compile(pattern)
     steps = 0
     at = within.start
