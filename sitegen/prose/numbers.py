@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from sitegen.prose.compounds import Compound, Line, duration_at, next_compound
+from sitegen.prose.compounds import Compound, Line, next_compound
+from sitegen.prose.durations import duration_at
 from sitegen.prose.exemptions.context import context_of
 from sitegen.prose.exemptions.regions import Region, exempt_regions
 from sitegen.prose.expressions import NumericExpression, Shape, Term
@@ -25,7 +26,9 @@ from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.number_words import NumberWords, triggers, words_at
 from sitegen.prose.numerals import MAX_DIGITS, RAISED, is_enclosed, is_fraction, numerals_at
 from sitegen.prose.posts import Mark, MarkKind
-from sitegen.prose.terms import Reading, Surroundings, read_digits, with_qualifiers, with_tail
+from sitegen.prose.qualifiers import with_qualifiers
+from sitegen.prose.surroundings import Reading, Surroundings
+from sitegen.prose.terms import read_digits, with_tail
 from sitegen.prose.unit_phrases import SPACE, is_strong, unit_at
 from sitegen.prose.vague import vague_at, vague_triggers
 from sitegen.quantities.units import PERCENT, TIMES, parse_unit

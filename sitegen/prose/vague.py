@@ -8,7 +8,8 @@ from functools import cache
 
 from sitegen.prose.expressions import Term
 from sitegen.prose.languages import language_of
-from sitegen.prose.terms import Reading, Surroundings, with_qualifiers
+from sitegen.prose.qualifiers import with_qualifiers
+from sitegen.prose.surroundings import Reading, Surroundings
 from sitegen.prose.unit_phrases import LETTER, SPACE, is_strong, unit_at
 from sitegen.quantities.units import TOKEN
 

@@ -17,13 +17,7 @@ from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.unit_phrases import LETTER
 
 S = "[\\s\u00a0\u202f\u2009]+"
-
-NO_DIRECTION = (
-    *("at most", "at least", "up to", "up front", "no longer", "not only", "once more", "more or less", "what is more"),
-    *("at best", "at worst", "follow up", "set up", "turn up", "end up", "make up", "best of all", "same-prompt"),
-    *("break down", "scaled down", "boil down", "cut-off", "above all", "see below", "see above", "as follows below"),
-)
-"""English phrases whose words say nothing about a figure."""
+S0 = S.replace("+", "*")
 
 BARE_AS = re.compile(
     rf"(?<![{LETTER}])as{S}(?P<what>fast|quick|quickly|slow|slowly|much|many|high|low|large|big|small|little|good|long|short){S}as"
@@ -52,6 +46,8 @@ def read_words(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     found = list(_phrases(folded.text, language.code))
     if language.code == "en":
         found = _without_overlaps([*_english(folded.text), *found])
+    if language.split_words:
+        found = _without_overlaps([*_split(folded.text, language.code), *found])
     placed = []
     for word in found:
         start, end = folded.original(word.start, word.end)
@@ -75,16 +71,34 @@ def _phrases(text: str, code: str) -> Iterator[Word]:
             yield Word(start=match.start(), end=match.end(), text="", kind=kind, sense=sense)
 
 
+def _split(text: str, code: str) -> Iterator[Word]:
+    """Verbs with a particle at the end of their clause, each at its particle: a negation stands before it."""
+    for pattern, kind, sense in _split_patterns(code):
+        for match in pattern.finditer(text):
+            yield Word(start=match.start(2), end=match.end(2), text="", kind=kind, sense=sense)
+
+
+@cache
+def _split_patterns(code: str) -> tuple[tuple[re.Pattern[str], WordKind, int], ...]:
+    found = []
+    for kind, sense, verbs, particles in language_of(code).split_words:
+        front = rf"(?<![{LETTER}0-9_])({one_of(verbs)})(?![{LETTER}0-9_])"
+        particle = rf"(?<![{LETTER}0-9_])({one_of(particles)})(?={S0}(?:[.,;:!?)]|\Z))"
+        found.append((re.compile(rf"{front}(?:[^.;:!?\n]|[.:](?=[0-9])){{1,60}}?{particle}", re.IGNORECASE), kind, sense))
+    return tuple(found)
+
+
 def _is_month(text: str, place: int) -> bool:
     return MONTH_MAY.search(text, max(place - 3, 0), place + 8) is not None
 
 
 @cache
 def _table(code: str) -> tuple[re.Pattern[str] | None, dict[str, tuple[WordKind, int]]]:
-    """One pattern of all phrases, longest first, and what each says; `NO_DIRECTION` is matched and dropped."""
-    table = {phrase: (kind, sense) for kind, sense, phrases in language_of(code).words for phrase in phrases}
+    """One pattern of all phrases, longest first, and what each says; the language's idioms are matched and dropped."""
+    language = language_of(code)
+    table = {phrase: (kind, sense) for kind, sense, phrases in language.words for phrase in phrases}
     amounts = BEFORE_A_NUMBER.get(code, {})
-    known = [*table, *(NO_DIRECTION if code == "en" else ())]
+    known = [*table, *language.idioms]
     if not known:
         return None, table
     ordered = sorted(known, key=len, reverse=True)

@@ -179,6 +179,18 @@ WORDS = (
     (WordKind.SIGNIFICANCE, 0, ("reliably", "reproducibly", "always", "invariably")),
 )
 
+IDIOMS = (
+    *("at most", "at least", "up to", "up front", "no longer", "not only", "once more", "more or less", "what is more"),
+    *("at best", "at worst", "follow up", "set up", "turn up", "end up", "make up", "best of all", "same-prompt"),
+    *("break down", "scaled down", "boil down", "cut-off", "above all", "see below", "see above", "as follows below"),
+)
+
+COMPARATIVES = (
+    *("more", "less", "fewer", "faster", "slower", "quicker", "speedier", "swifter", "higher", "lower", "greater", "larger"),
+    *("bigger", "smaller", "longer", "shorter", "better", "worse", "heavier", "lighter", "wider", "narrower", "cheaper"),
+    *("deeper", "taller"),
+)
+
 SHARES = {
     "half": 2,
     "third": 3,
@@ -220,4 +232,6 @@ ENGLISH = Language(
     parts=PARTS,
     months=MONTHS,
     words=WORDS,
+    idioms=IDIOMS,
+    comparatives=COMPARATIVES,
 )

@@ -51,6 +51,13 @@ WORDS = (
     (WordKind.SIGNIFICANCE, 0, ("significativement", "significatif", "significative", "statistiquement", "toujours")),
 )
 
+COMPARATIVES = tuple(
+    phrase
+    for kind, _, phrases in WORDS
+    for phrase in phrases
+    if kind in (WordKind.AMOUNT, WordKind.SPEED, WordKind.QUALITY) and {"plus", "moins"} & set(phrase.split())
+)
+
 UNITS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 TEENS = ("onze", "douze", "treize", "quatorze", "quinze", "seize")
 TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
@@ -171,4 +178,5 @@ FRENCH = Language(
         "décembre",
     ),
     words=WORDS,
+    comparatives=COMPARATIVES,
 )

@@ -72,7 +72,7 @@ WORDS = (
     (WordKind.AMOUNT, 1, ("zuwachs", "gewinn", "gestiegen", "gewachsen", "zugenommen", "geklettert", "zusätzlich")),
     (WordKind.AMOUNT, -1, ("weniger", *comparative("niedriger", "geringer", "kleiner", "kürzer"))),
     (WordKind.AMOUNT, -1, ("rückgang", "abnahme", "gesunken", "abgenommen", "geschrumpft", "zurückgegangen", "gespart")),
-    (WordKind.AMOUNT, -1, ("verlust", "einbruch")),
+    (WordKind.AMOUNT, -1, ("verlust", "einbruch", "zurück")),
     (WordKind.SPEED, 1, (*comparative("schneller"), "flotter")),
     (WordKind.SPEED, -1, (*comparative("langsamer"), "mal so langsam", "doppelt so langsam")),
     (WordKind.QUALITY, 1, (*comparative("besser"), "gewinnt", "gewann", "schlägt", "vorn", "überlegen")),
@@ -112,6 +112,20 @@ WORDS = (
     (WordKind.HEDGE, 0, ("sollte", "sollten", "wohl", "vermutlich", "wahrscheinlich", "erwarte", "dürfte", "könnte")),
     (WordKind.ALL, 0, ("alle", "allen", "jede", "jeder", "jedes", "beide", "beiden")),
     (WordKind.SIGNIFICANCE, 0, ("signifikant", "statistisch", "durchweg", "immer", "zuverlässig")),
+)
+
+TAKES = ("nimmt", "nahm", "nahmen")
+SPLIT_WORDS = (
+    (WordKind.TREND, 1, (*TAKES, "legt", "legte", "legten"), ("zu",)),
+    (WordKind.TREND, 1, ("zieht", "zog", "zogen"), ("an",)),
+    (WordKind.TREND, -1, (*TAKES, "sackt", "sackte", "sackten"), ("ab",)),
+    (WordKind.TREND, -1, ("geht", "ging", "gingen"), ("zurück",)),
+    (WordKind.TREND, -1, ("bricht", "brach", "brachen"), ("ein",)),
+)
+COMPARATIVES = (
+    *("mehr", "weniger", "flotter"),
+    *comparative("höher", "größer", "länger", "niedriger", "geringer", "kleiner", "kürzer"),
+    *comparative("schneller", "langsamer", "besser", "schlechter"),
 )
 
 SOME = {"ein paar": (2, 6), "einige": (2, 6), "mehrere": (3, 9), "wenige": (2, 6)}
@@ -179,4 +193,6 @@ GERMAN = Language(
         "dezember",
     ),
     words=WORDS,
+    split_words=SPLIT_WORDS,
+    comparatives=COMPARATIVES,
 )

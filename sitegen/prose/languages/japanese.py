@@ -31,6 +31,11 @@ WORDS = (
     (WordKind.SIGNIFICANCE, 0, ("有意", "常に", "一貫して")),
 )
 
+COMPARATIVES = (
+    *("多い", "高い", "大きい", "長い", "少ない", "低い", "小さい", "短い", "速い", "速く", "早い", "速かった", "遅い", "遅く"),
+    *("遅かった", "良い", "悪い"),
+)
+
 POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "億": 8}
 
 JAPANESE = Language(
@@ -60,4 +65,5 @@ JAPANESE = Language(
     | {f"{some}{power}": (2 * 10**n, 10 ** (n + 1) - 1) for some in "数何" for power, n in POWERS.items()},
     parts=("図", "表", "ステップ", "章", "バージョン"),
     words=WORDS,
+    comparatives=COMPARATIVES,
 )

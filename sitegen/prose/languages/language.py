@@ -64,3 +64,9 @@ class Language:
     months: Phrases = ()
     words: tuple[tuple[WordKind, int, Phrases], ...] = ()
     """Words that say something about a figure: kind, sense, phrases."""
+    split_words: tuple[tuple[WordKind, int, Phrases, Phrases], ...] = ()
+    """The same of a verb whose particle ends the clause, nahm … ab: kind, sense, verbs, particles."""
+    idioms: Phrases = ()
+    """Phrases whose words say nothing about a figure: at most, once more."""
+    comparatives: Phrases = ()
+    """Of `words` those that tell, beside a number, by how much two things differ: 25% *slower*."""
