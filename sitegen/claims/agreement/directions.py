@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from sitegen.claims.agreement.comparatives import comparatives_beside
 from sitegen.claims.agreement.faults import Fault
 from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.claims import Aspect
@@ -30,12 +31,6 @@ LENGTHS = frozenset({"longer", "shorter"})
 
 DEGREE = re.compile(r"\s+(?:(slow|slowly|bad|badly)|fast|quick|quickly|good|well)(?!\w)", re.IGNORECASE)
 """After "less" and "more": "less slow" says faster. The group is of what is turned round."""
-COMPARED_BY = re.compile(
-    r"\s*(?:faster|slower|quicker|more|less|fewer|higher|lower|greater|larger|bigger|smaller|longer|shorter|better|worse)(?!\w)",
-    re.IGNORECASE,
-)
-"""Right behind a number: by how much, so that a minus before it says the opposite."""
-
 IMPROVES = (WordKind.SPEED, WordKind.QUALITY)
 """Words that tell whether it is good, by the metric's `better:`."""
 
@@ -140,11 +135,13 @@ def _of_degree(word: Word, reading: Reading) -> Word:
 def _twice_turned(terms: list[Term], reading: Reading, amount: Amount) -> Iterator[Fault]:
     """ "−25% slower": slower by less than nothing is faster."""
     for term in terms:
-        behind = COMPARED_BY.match(reading.text, term.end, reading.end)
-        if term.value < 0 and behind:
-            said, exact = reading.text[term.start : behind.end()], exactly(amount, reading.language)
+        if term.value >= 0:
+            continue
+        for word in comparatives_beside(term, reading):
+            place = min(term.start, word.start), max(term.end, word.end)
+            said, exact = reading.text[slice(*place)], exactly(amount, reading.language)
             message = f"{said} turns the direction round twice, by its sign and by its word; the records give {exact}"
-            yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=(term.start, behind.end()))
+            yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=place)
 
 
 def _equality_faults(reading: Reading, amount: Amount) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from sitegen.claims.agreement.amounts import term_faults
 from sitegen.claims.agreement.arrivals import arrival_faults
+from sitegen.claims.agreement.comparatives import comparatives_beside
 from sitegen.claims.agreement.directions import DIRECTED, direction_faults
 from sitegen.claims.agreement.extremes import BOTH
 from sitegen.claims.agreement.faults import Fault
@@ -27,14 +28,6 @@ STATISTICS = re.compile(
     r"|(平均値?|平均值|中央値|中位數|中位数)"
 )
 """`Max` with a capital is a name (M2 Max), and `min` is a minute."""
-COMPARATIVE = re.compile(
-    r"more|less|fewer|faster|slower|quicker|higher|lower|greater|larger|bigger|smaller|longer|shorter"
-    r"|mehr|weniger|schneller|langsamer|höher|niedriger|geringer|größer|kleiner|länger|kürzer"
-    r"|(?:de )?(?:plus|moins)(?: (?:rapide|lent|élevé|haut|bas|long|court|grand|petit)e?s?)?|更[快慢高低多少大小]|[快慢]"
-    r"|[速遅多高低]い|少ない|大きい|小さい",
-    re.IGNORECASE,
-)
-"""Behind a number they tell by how much two things differ."""
 SAME_STATISTIC = (
     {"minimum": "min", "maximum": "max"}
     | dict.fromkeys(("average", "mittelwert", "mittel", "durchschnitt", "moyenne", "平均", "平均値", "平均值"), "mean")
@@ -81,17 +74,10 @@ def _compared_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
     """ "39.7 tok/s faster" of a value that was measured and not compared: it is how much, not how much more."""
     if amount.role is not Role.SHARE and (amount.better is None or not amount.unit.dimension):
         return
-    for word in reading.said_by(WordKind.AMOUNT, WordKind.SPEED):
-        is_behind = any(
-            not reading.text[term.end : word.start].strip() for term, _ in reading.terms if term.end < word.start
-        )
-        if is_behind and COMPARATIVE.fullmatch(word.text):
-            message = (
-                f"the text says {word.text}, the record is no difference but a value: {exactly(amount, reading.language)}"
-            )
-            yield reading.fault(
-                Aspect.DIRECTION, message, expected=exactly(amount, reading.language), at=(word.start, word.end)
-            )
+    exact = exactly(amount, reading.language)
+    for word in (word for term, _ in reading.terms for word in comparatives_beside(term, reading)):
+        message = f"the text says {word.text}, the record is no difference but a value: {exact}"
+        yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=(word.start, word.end))
 
 
 def _unrecorded_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:

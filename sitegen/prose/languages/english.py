@@ -186,7 +186,20 @@ IDIOMS = (
 )
 
 COMPARATIVES = (
-    *("more", "less", "fewer", "faster", "slower", "quicker", "speedier", "swifter", "higher", "lower", "greater", "larger"),
+    *(
+        "more",
+        "less",
+        "fewer",
+        "faster",
+        "slower",
+        "quicker",
+        "speedier",
+        "swifter",
+        "higher",
+        "lower",
+        "greater",
+        "larger",
+    ),
     *("bigger", "smaller", "longer", "shorter", "better", "worse", "heavier", "lighter", "wider", "narrower", "cheaper"),
     *("deeper", "taller"),
 )
