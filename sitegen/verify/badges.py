@@ -21,9 +21,9 @@ def fault_of_badge(hidden: frozenset[str], figure: ShownFigure, own: list[Marked
     words = {word.lower() for text in seen for word in _WORDS.findall(text)}
     if figure.badge.lower() not in words:
         return f"has a badge on which {figure.badge!r} cannot be seen"
-    known = (*manifest.figures.items(), *manifest.badged.items())
-    ids = {name for badge in own for name in badge.name.split()}
-    if wrong := sorted(words & TAGS - {shown.badge.lower() for name, shown in known if name in ids}):
+    named = (name for badge in own for name in badge.name.split())
+    shown = [one for name in named for one in (manifest.figures.get(name), manifest.badged.get(name)) if one is not None]
+    if wrong := sorted(words & TAGS - {one.badge.lower() for one in shown}):
         return f"has a badge that says {wrong[0]!r} too"
     if figure.doubtful and not any("⚠" in _seen_text(badge, hidden | {"unread"}) for badge in own):
         return "has a badge without the ⚠ of its caveats"
