@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from sitegen.source import Source, Span
+from sitegen.source import Position, Source, Span
 
 
 class Severity(IntEnum):
@@ -79,6 +79,16 @@ class Edit:
     file: str
     span: Span
     text: str
+    """What is to stand there instead."""
+    start: Position
+    """Of `span.start`, for reports, which do not read the file again."""
+    end: Position
+    """Of `span.end`, one past the last character; on another line where the span runs on."""
+
+    @classmethod
+    def of(cls, source: Source, span: Span, text: str) -> Edit:
+        start, end = source.position(span.start), source.position(span.end)
+        return cls(file=source.path, span=span, text=text, start=start, end=end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

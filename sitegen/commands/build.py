@@ -6,6 +6,7 @@ import argparse
 import time
 from pathlib import Path
 
+from sitegen.commands.reporting import add_format, report_in
 from sitegen.commands.terminal import (
     EXIT_OK,
     EXIT_USAGE,
@@ -14,7 +15,6 @@ from sitegen.commands.terminal import (
     open_site,
     say,
     tell_usage,
-    wants_colour,
     write_out,
 )
 from sitegen.config import InvalidConfig
@@ -32,14 +32,13 @@ examples:
     )
     parser.add_argument("--drafts", action="store_true", help="show posts marked draft: true")
     parser.add_argument("--base-url", metavar="URL", help="the site's address, in place of base_url in sitegen.yaml")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how findings are shown (default: text)")
+    add_format(parser)
     parser.add_argument("--strict", action="store_true", help="count warnings as errors, and publish nothing then")
 
 
 def run(options: argparse.Namespace) -> int:
     from sitegen.pipeline.build import Drafts, build_site
     from sitegen.pipeline.output import OutputRefused, publish
-    from sitegen.reports.summary import summarise
 
     started = time.perf_counter()
     try:
@@ -49,16 +48,7 @@ def run(options: argparse.Namespace) -> int:
         tell_usage(error)
         return EXIT_USAGE
     code = exit_code(built.findings, strict=options.strict)
-    summary = summarise(built.checked.site, built.findings)
-    if options.format == "json":
-        from sitegen.reports import json_report
-
-        write_out(json_report.report(built.findings, summary))
-    else:
-        from sitegen.reports.text import Style, report
-
-        style = Style.COLOUR if wants_colour(options) else Style.PLAIN
-        write_out(report(built.findings, summary, style))
+    write_out(report_in(options, built.findings, built.checked.site, reader.root))
     if code:
         say("nothing was published; the last good output is as it was")
         return code

@@ -6,7 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-from sitegen.commands.terminal import EXIT_USAGE, UsageError, exit_code, open_site, tell_usage, wants_colour, write_out
+from sitegen.commands.reporting import add_format, report_in
+from sitegen.commands.terminal import EXIT_USAGE, UsageError, exit_code, open_site, tell_usage, write_out
 from sitegen.config import InvalidConfig
 from sitegen.findings import Finding
 from sitegen.source import DiskReader
@@ -20,6 +21,7 @@ examples:
   sitegen check README.md docs          a README and every Markdown file of a folder, in any repository
   sitegen check --literals              every number that is no claim, and why
   sitegen check --format json | jq .    for machines
+  sitegen check --format github         annotations in a pull request; sarif and junit likewise
 """
     parser.add_argument(
         "files",
@@ -27,7 +29,7 @@ examples:
         metavar="FILE",
         help="show only findings in these files or folders; Markdown files outside content/ are checked too",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how findings are shown (default: text)")
+    add_format(parser)
     parser.add_argument("--literals", action="store_true", help="list every number that is no claim, with its reason")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
 
@@ -35,7 +37,6 @@ examples:
 def run(options: argparse.Namespace) -> int:
     from sitegen.pipeline.build import check_site
     from sitegen.prose.documents import is_document
-    from sitegen.reports.summary import summarise
 
     try:
         reader = open_site(options)
@@ -45,20 +46,12 @@ def run(options: argparse.Namespace) -> int:
         tell_usage(error)
         return EXIT_USAGE
     findings = _only(checked.findings, chosen)
-    summary = summarise(checked.site, findings)
     if options.literals:
         from sitegen.reports.literals import report_literals
 
         write_out(report_literals(checked.site.posts))
-    elif options.format == "json":
-        from sitegen.reports import json_report
-
-        write_out(json_report.report(findings, summary))
     else:
-        from sitegen.reports.text import Style, report
-
-        style = Style.COLOUR if wants_colour(options) else Style.PLAIN
-        write_out(report(findings, summary, style))
+        write_out(report_in(options, findings, checked.site, reader.root))
     return exit_code(findings, strict=options.strict)
 
 

@@ -9,6 +9,7 @@ from sitegen.claims.claims import Site
 from sitegen.commands.terminal import EXIT_OK, EXIT_USAGE, UsageError, open_site, say, tell_usage, write_out
 from sitegen.config import InvalidConfig
 from sitegen.evidence.records import NOT_RECORDED, EvidenceFile, Note, Publication, Record, RecordSource
+from sitegen.reports.columns import visible
 from sitegen.source import nearest
 
 
@@ -38,10 +39,10 @@ def run(options: argparse.Namespace) -> int:
         say(f"sitegen: there is no record {wanted!r}" + (f"; did you mean {near}?" if near else ""))
         return EXIT_USAGE
     if len(found) == 1 and found[0].id == wanted:
-        write_out("\n".join(_page(found[0], site)) + "\n")
+        write_out("".join(f"{visible(line)}\n" for line in _page(found[0], site)))
     else:
         width = max(len(record.id) for record in found)
-        write_out("".join(f"{record.id:<{width}}  {record.tag.word:<9}  {_value(record)}\n" for record in found))
+        write_out("".join(f"{record.id:<{width}}  {record.tag.word:<9}  {visible(_value(record))}\n" for record in found))
     return EXIT_OK
 
 

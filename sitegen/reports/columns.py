@@ -2,10 +2,12 @@
 
 Texts of posts, logs and file names are strangers' texts: an escape sequence would drive the reader's terminal, a bidi
 control would show the words in another order than they have. Both are written out, so that what is seen is what is there.
+A build server reads along too, and takes `##[error]` or `##vso[…]` for a command wherever it stands in a line.
 """
 
 from __future__ import annotations
 
+import re
 from unicodedata import category, east_asian_width
 
 _HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
@@ -29,8 +31,14 @@ def written_out(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")
 
 
+def inert(text: str) -> str:
+    """*text*, as long as before, in which a build server finds no command: `##vso[` becomes `#﹟vso[`."""
+    return re.sub(r"(?<=#)#(?=\w*\[)", "﹟", text) if "##" in text else text
+
+
 def visible(text: str) -> str:
-    """*text* on one line, with every character that would act or hide written out."""
+    """*text* on one line, with every character that would act or hide written out, and inert."""
+    text = inert(text)
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(written_out, text))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from sitegen.findings import Finding, Location, Severity
-from sitegen.reports.columns import visible, width, written_out
+from sitegen.reports.columns import inert, visible, width, written_out
 from sitegen.reports.summary import Summary
 
 INDENT = "   "
@@ -76,7 +76,7 @@ def _block(finding: Finding, style: Style) -> Iterator[str]:
         yield f"{INDENT}{_place(related.location)}: {visible(related.message)}"
     hint = hint_of(finding)
     if hint is not None:
-        yield INDENT + _inert(visible(hint))
+        yield INDENT + _begun(visible(hint))
 
 
 def hint_of(finding: Finding) -> str | None:
@@ -88,12 +88,12 @@ def hint_of(finding: Finding) -> str | None:
 
 def _place(location: Location) -> str:
     column = "" if location.column is None else f":{location.column}"
-    return f"{_inert(visible(location.file))}:{location.line}{column}"
+    return f"{_begun(visible(location.file))}:{location.line}{column}"
 
 
-def _inert(text: str) -> str:
-    """*text* where a build server can't take it for a command of its own (a line that begins with `::` or `##[`)."""
-    return f"./{text}" if text.lstrip().startswith(("::", "##[")) else text
+def _begun(text: str) -> str:
+    """*text* at the beginning of a line, where a build server must not take it for a command of its own (`::error`)."""
+    return f"./{text}" if text.lstrip().startswith("::") else text
 
 
 def _excerpt(finding: Finding, style: Style) -> Iterator[str]:
@@ -111,7 +111,7 @@ def _excerpt(finding: Finding, style: Style) -> Iterator[str]:
 
 def _window(location: Location) -> tuple[str, str]:
     """The excerpt, cut to the window, and the line of carets under it (empty where the column isn't known)."""
-    text = location.excerpt
+    text = inert(location.excerpt)
     start = (location.column or 1) - 1
     end = (location.end_column or start + 2) - 1
     first = _back(text, start) if _is_long(text) else 0

@@ -80,7 +80,7 @@ def _replacement(claim: Claim, suggestion: str | None) -> Edit | None:
     span = claim.surface.where(citation.start, citation.end)
     if span is None or claim.surface.source.text[span.start : span.end] != citation.text:
         return None
-    return Edit(file=claim.surface.source.path, span=span, text=suggestion)
+    return Edit.of(claim.surface.source, span, suggestion)
 
 
 def _backing(claim: Claim, disagreement: Disagreement) -> tuple[Related, ...]:

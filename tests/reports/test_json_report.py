@@ -49,7 +49,7 @@ def test_what_is_not_known_is_null() -> None:
 
 
 def test_an_edit_is_told_as_what_to_write() -> None:
-    edit = Edit(file="content/a.md", span=Span(0, 1), text="34%")
+    edit = Edit.of(Source("content/a.md", "35%"), Span(0, 1), "34%")
     finding = Finding(rule="r", location=Location.of_file("content/a.md"), message="m", edit=edit)
     assert json.loads(report([finding], SUMMARY))["findings"][0]["hint"] == "write: 34%"
 

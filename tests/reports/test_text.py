@@ -104,7 +104,7 @@ def test_a_hint_or_a_file_name_cannot_be_a_build_server_command() -> None:
 
 
 def test_an_edit_without_words_is_shown_as_what_to_write() -> None:
-    edit = Edit(file="content/a.md", span=Span(0, 2), text="34%")
+    edit = Edit.of(Source("content/a.md", "35%"), Span(0, 2), "34%")
     assert report_findings([finding_at("35%", 0, 3, edit=edit)]).endswith("   write: 34%\n")
 
 

@@ -1,0 +1,81 @@
+"""In which forms the commands show findings, and from which folder files are named."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from sitegen.claims.claims import Site
+from sitegen.commands.terminal import wants_colour
+from sitegen.findings import Edit, Finding, Location
+
+Place = TypeVar("Place", Location, Edit)
+FORMATS = ("text", "json", "sarif", "github", "junit")
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="how findings are shown: text for people, json, sarif for code scanning, github for annotations, "
+        "junit for test reports (default: text)",
+    )
+
+
+def report_in(options: argparse.Namespace, findings: tuple[Finding, ...], site: Site, root: Path) -> str:
+    """The report in the form that was asked for, about *findings* in the site below *root*."""
+    from sitegen.reports.summary import summarise
+
+    match options.format:
+        case "json":
+            from sitegen.reports import json_report
+
+            return json_report.report(findings, summarise(site, findings))
+        case "sarif":
+            from sitegen.reports import sarif
+
+            return sarif.report(_from_repository(findings, root))
+        case "github":
+            from sitegen.reports import github
+
+            return github.report(_from_repository(findings, root), summarise(site, findings))
+        case "junit":
+            from sitegen.reports import junit
+
+            return junit.report(findings, (claims.post.source.path for claims in site.posts))
+    from sitegen.reports.text import Style, report
+
+    style = Style.COLOUR if wants_colour(options) else Style.PLAIN
+    return report(findings, summarise(site, findings), style)
+
+
+def _from_repository(findings: Iterable[Finding], root: Path) -> Iterable[Finding]:
+    """*findings* with their files named from the repository's folder, as a forge knows them.
+
+    That is the runner's GITHUB_WORKSPACE where the site lies in it, else the folder of the call; a site that lies in
+    neither keeps its own paths.
+    """
+    tops = (Path(name).resolve() for name in (os.environ.get("GITHUB_WORKSPACE"), ".") if name)
+    top = next((top for top in tops if root.is_relative_to(top)), root)
+    prefix = root.relative_to(top).as_posix()
+    if prefix == ".":
+        return findings
+    return [_below(finding, prefix) for finding in findings]
+
+
+def _below(finding: Finding, prefix: str) -> Finding:
+    return replace(
+        finding,
+        location=_moved(finding.location, prefix),
+        related=tuple(replace(each, location=_moved(each.location, prefix)) for each in finding.related),
+        edit=_moved(finding.edit, prefix) if finding.edit else None,
+    )
+
+
+def _moved(place: Place, prefix: str) -> Place:
+    return replace(place, file=f"{prefix}/{place.file}")
