@@ -14,7 +14,7 @@ from sitegen.source import SourceError, normalise
 
 FILE_KINDS: Mapping[str, tuple[str, ...]] = {
     "log": ("match", "regex", "line", "all"),
-    "json": ("pointer", "all"),
+    "json": ("pointer", "where", "field", "all"),
     "jsonl": ("where", "field", "all"),
     "csv": ("where", "column", "all"),
 }

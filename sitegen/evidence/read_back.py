@@ -28,6 +28,7 @@ from sitegen.evidence.records import (
 from sitegen.evidence.schema import Troubles, measured_from, shorten
 from sitegen.evidence.sources import FINDERS
 from sitegen.evidence.sources.matches import EvidenceFiles, Match, Unreadable, Wanted
+from sitegen.evidence.sources.named_units import contradiction
 from sitegen.evidence.sources.printed_numbers import decimal_from, plain_number
 from sitegen.findings import Location, Related
 from sitegen.quantities.rounding import decimal_places
@@ -173,9 +174,14 @@ def _spelt(value: Value) -> str:
 
 def _check_units(record: Record, matches: Sequence[Match], evidence: EvidenceFile) -> None:
     """Raises where the file prints another size of unit after the value: `550.849 MiB` for a metric in GiB, `128K`."""
-    if isinstance(record.value, Words) or evidence.kind != "log":
+    if isinstance(record.value, Words):
         return
     for match in matches:
+        named = contradiction(match.units, record.unit)
+        if named is not None:
+            symbol, text = named.unit.symbol, " ".join(match.texts)
+            message = f"`{record.id}` is in {record.unit.symbol}, but {named.where} of {evidence.path} says {symbol}"
+            raise _Differs(message, f"give the metric the unit {symbol}", [(match, f"{text} {symbol}")])
         glued = GLUED_MAGNITUDE.match(match.after)
         if glued is not None and not (glued[1] == "B" and record.unit.dimension == BYTE.dimension):
             text = f"{match.texts[-1]}{glued[1]}"

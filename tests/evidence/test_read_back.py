@@ -435,3 +435,88 @@ rows: {f16: {decode: 39.7}}
 """
     found = check_texts({"data/a.yaml": text})
     assert ("invalid-data", 3) in {(finding.rule, finding.location.line) for finding in found}
+
+
+# Objects chosen by what stands in them, and the units that a file names
+
+BENCHMARKS = """\
+{"context": {"date": "2026-05-16"}, "benchmarks": [
+  {"name": "copy", "run": {"type": "single"}, "real_time": 41.25, "time_unit": "us", "times_ms": [1.5, 2.5], "free": 7},
+  {"name": "fill", "run": {"type": "single"}, "real_time": 9.5, "time_unit": "us", "bytes_per_second": 12, "rate %": 40},
+  {"name": "fill", "run": {"type": "mean"}, "real_time": 9.75, "time_unit": "us"}
+]}
+"""
+
+
+def benchmarks(options: str, value: str, unit: str = "us") -> Evidence:
+    source = f"{{json: gb.json, pointer: /benchmarks, {options}}}"
+    text = f"tag: live-log\nn: 1\nmetrics: {{m: {{unit: '{unit}'}}}}\nvalues:\n  m: {{{value}, source: {source}}}\n"
+    return load_sets(MemoryReader({"data/s.yaml": text, "data/gb.json": BENCHMARKS}))
+
+
+def test_an_object_of_a_list_is_chosen_by_what_stands_in_it() -> None:
+    evidence = benchmarks("where: {name: copy}, field: real_time", "value: 41.25")
+    whole(evidence)
+    place = evidence.records["s/m"].read_back
+    assert place is not None
+    assert place.line == 2
+    whole(benchmarks("where: {name: fill, /run/type: mean}, field: /real_time", "value: 9.75"))
+    whole(benchmarks("field: real_time, all: true", "samples: [41.25, 9.5, 9.75]"))
+    whole(benchmarks("where: {name: copy}, field: times_ms", "samples: [1.5, 2.5]", "ms"))
+
+
+@pytest.mark.parametrize(
+    ("options", "value"),
+    [
+        ("where: {name: fill}, field: real_time", "value: 9.5"),
+        ("where: {name: none}, field: real_time", "value: 9.5"),
+        ("where: {nam: copy}, field: real_time", "value: 41.25"),
+        ("where: {name: copy}, field: real", "value: 41.25"),
+        ("where: {name: copy}, field: run", "value: 41.25"),
+        ("where: {run: single}, field: real_time", "value: 41.25"),
+    ],
+)
+def test_an_object_that_is_not_there_or_not_the_only_one_is_refused(options: str, value: str) -> None:
+    assert only(benchmarks(options, value)).rule == "log-mismatch"
+
+
+@pytest.mark.parametrize("source", ["pointer: /benchmarks, where: {name: copy}", "pointer: /a~2b", "field: a"])
+def test_a_way_to_a_value_that_is_none_is_refused(source: str) -> None:
+    assert only(load(f"{{value: 1, source: {{json: run.json, {source}}}}}")).rule == "invalid-data"
+
+
+@pytest.mark.parametrize(
+    ("options", "value", "unit", "says"),
+    [
+        ("where: {name: copy}, field: real_time", "value: 41.25", "ms", "`time_unit` of data/gb.json says µs"),
+        ("where: {name: copy}, field: times_ms", "samples: [1.5, 2.5]", "s", "the key `times_ms` of data/gb.json says ms"),
+        ("where: {name: fill, rate %: 40}, field: rate %", "value: 40", "1", "the key `rate %` of data/gb.json says %"),
+    ],
+)
+def test_a_unit_that_the_file_names_is_that_of_the_metric(options: str, value: str, unit: str, says: str) -> None:
+    assert says in only(benchmarks(options, value, unit)).message
+
+
+def test_a_unit_of_something_else_says_nothing() -> None:
+    whole(benchmarks("where: {name: copy}, field: free", "value: 7", "MiB"))
+    whole(benchmarks("where: {rate %: 40}, field: bytes_per_second", "value: 12", "B/s"))
+
+
+@pytest.mark.parametrize(("column", "unit"), [("latency_ms", "s"), ("Latency (us)", "ms"), ("total bytes", "MiB")])
+def test_a_unit_in_the_head_of_a_table_is_that_of_the_metric(column: str, unit: str) -> None:
+    source = f"{{csv: a.csv, where: {{name: x}}, column: {column}}}"
+    text = f"tag: live-log\nn: 1\nmetrics: {{m: {{unit: '{unit}'}}}}\nvalues: {{m: {{value: 5, source: {source}}}}}\n"
+    files = {"data/s.yaml": text, "data/a.csv": f"name,{column}\nx,5\n"}
+    assert only(load_sets(MemoryReader(files))).rule == "log-mismatch"
+
+
+def test_of_a_long_line_the_part_about_the_value_is_kept() -> None:
+    text = '{"a": "' + "x" * 5000 + '", "mean": 39.7, "b": "' + "y" * 5000 + '"}'
+    site = (
+        "tag: live-log\nn: 1\nmetrics: {m: {unit: s}}\nvalues: {m: {value: 39.7, source: {json: r.json, pointer: /mean}}}\n"
+    )
+    place = load_sets(MemoryReader({"data/s.yaml": site, "data/r.json": text})).records["s/m"].read_back
+    assert place is not None
+    ((_, excerpt),) = place.excerpt
+    assert '"mean": 39.7,' in excerpt
+    assert len(excerpt) < 400

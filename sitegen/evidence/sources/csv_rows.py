@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sitegen.evidence.records import EvidenceFile
-from sitegen.evidence.sources.json_lines import described
 from sitegen.evidence.sources.matches import Match, Unreadable, Wanted, cut
+from sitegen.evidence.sources.named_units import named_units
+from sitegen.evidence.sources.selecting import conditions_of, described
 from sitegen.source import Source, Span, nearest
 
 END = re.compile(r"[,\n]")
@@ -36,20 +37,21 @@ class Table:
 def find(evidence: EvidenceFile, source: Source, wanted: Wanted) -> tuple[Match, ...]:
     """The column of each row that `where:` describes."""
     del wanted
-    where = evidence.options.get("where", {})
-    conditions = where if isinstance(where, Mapping) else {}
-    column = str(evidence.options["column"])
+    conditions, column = conditions_of(evidence), str(evidence.options["column"])
     table = read_table(source)
     for name in (column, *conditions):
         require_column(table, name, source.path)
-    found = [row[column] for row in _by(source, tuple(conditions)).get(tuple(conditions.values()), ())]
+    found = _by(source, tuple(conditions)).get(tuple(conditions.values()), ())
     if not found:
         raise Unreadable(f"no row of {source.path} has {described(conditions)}")
-    lines = [source.position(field.span.start).line for field in found]
-    return tuple(
-        Match(texts=(field.text,), line=line, excerpt=cut(source.line(line)))
-        for field, line in zip(found, lines, strict=True)
-    )
+    return tuple(_match(source, row, column) for row in found)
+
+
+def _match(source: Source, row: Mapping[str, Field], column: str) -> Match:
+    field = row[column]
+    line = source.position(field.span.start).line
+    units = named_units(column, {name: each.text for name, each in row.items()})
+    return Match(texts=(field.text,), line=line, excerpt=cut(source.line(line)), units=units)
 
 
 @lru_cache(maxsize=16)

@@ -1,7 +1,8 @@
 """A JSON file, as most benchmark tools write it: the value is named by a JSON Pointer (RFC 6901), `/results/0/mean`.
 
-Numbers keep their spelling, so that 39.70 stays 39.70; NaN, Infinity and double keys are refused. A pointer that leads to
-a list of numbers gives them all: samples, a tuple, the ends of a range.
+A pointer that leads to a list of numbers gives them all: samples, a tuple, the ends of a range. With `field:` the pointer
+leads to a list of objects, and `where:` says which of them is meant, by what stands in it: a place in a list changes when
+the tool is run once more in another order, a name does not.
 """
 
 from __future__ import annotations
@@ -12,30 +13,57 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sitegen.evidence.records import EvidenceFile
-from sitegen.evidence.sources.matches import Match, Unreadable, Wanted, cut
-from sitegen.source import Source, nearest
+from sitegen.evidence.sources.json_values import Json, Literal, escaped, follow, parse_json, parts_of
+from sitegen.evidence.sources.matches import Match, Unreadable, Wanted, around
+from sitegen.evidence.sources.named_units import named_units
+from sitegen.evidence.sources.selecting import Groups, conditions_of, described, grouped, texts_of
+from sitegen.source import Source
 
 BLANKS = re.compile(r"[ \t\n\r]*")
 
-Json = object
-"""str, `Literal`, bool, None, list, dict."""
-
-
-class Literal(str):
-    """A number with its digits as written."""
-
-    __slots__ = ()
-
 
 def find(evidence: EvidenceFile, source: Source, wanted: Wanted) -> tuple[Match, ...]:
-    """The one place that the pointer names."""
+    """The one place that the pointer names, or the field of each object that `where:` describes."""
     del wanted
     pointer = str(evidence.options["pointer"])
-    value = follow(_document(source), pointer, source.path)
-    members = value if isinstance(value, list) and value else [value]
-    texts = tuple(text_of(member, f"{source.path}{pointer}") for member in members)
-    line = source.position(locate(source.text, pointer)).line
-    return (Match(texts=texts, line=line, excerpt=cut(source.line(line))),)
+    document = _document(source)
+    if "field" in evidence.options:
+        return tuple(_match(source, document, each) for each in _chosen(evidence, source, pointer))
+    if "where" in evidence.options:
+        hint = "add `field:`, the key of the value in the objects of the list"
+        raise Unreadable("`where:` chooses from a list of objects", hint, rule="invalid-data")
+    return (_match(source, document, pointer),)
+
+
+def _chosen(evidence: EvidenceFile, source: Source, pointer: str) -> list[str]:
+    """The pointers to the field in each object of the list that `where:` describes."""
+    conditions, field = conditions_of(evidence), str(evidence.options["field"])
+    within = field if field.startswith("/") else f"/{escaped(field)}"
+    rows = _members_by(source, pointer, tuple(conditions)).get(tuple(conditions.values()), ())
+    if not rows:
+        raise Unreadable(f"no member of {pointer!r} in {source.path} has {described(conditions)}")
+    return [f"{pointer}/{place}{within}" for place, _ in rows]
+
+
+@lru_cache(maxsize=64)
+def _members_by(source: Source, pointer: str, fields: tuple[str, ...]) -> Groups:
+    members = follow(_document(source), pointer, source.path)
+    if not isinstance(members, list):
+        raise Unreadable(f"{pointer!r} in {source.path} is no list", "with `field:` the pointer leads to a list of objects")
+    return grouped(((place, each) for place, each in enumerate(members) if isinstance(each, Mapping)), fields)
+
+
+def _match(source: Source, document: Json, pointer: str) -> Match:
+    texts = texts_of(follow(document, pointer, source.path), f"{source.path}{pointer}")
+    place = source.position(locate(source, pointer))
+    above, _, name = pointer.rpartition("/")
+    beside = follow(document, above, source.path) if pointer else None
+    return Match(
+        texts=texts,
+        line=place.line,
+        excerpt=around(source.line(place.line), place.column),
+        units=named_units(name, beside if isinstance(beside, Mapping) else {}),
+    )
 
 
 @lru_cache(maxsize=16)
@@ -43,97 +71,33 @@ def _document(source: Source) -> Json:
     return parse_json(source.text, source.path)
 
 
-def parse_json(text: str, path: str) -> Json:
-    """The document; raises `Unreadable` with the place."""
-    try:
-        return json.loads(
-            text, parse_float=Literal, parse_int=Literal, parse_constant=_refuse, object_pairs_hook=_without_doubles
-        )
-    except json.JSONDecodeError as error:
-        raise Unreadable(f"{path}:{error.lineno}:{error.colno} is no JSON: {error.msg}") from None
-    except RecursionError:
-        raise Unreadable(f"{path} is nested too deeply") from None
-    except ValueError as error:
-        raise Unreadable(f"{path}: {error}") from None
-
-
-def _refuse(text: str) -> Json:
-    raise ValueError(f"{text} is no number that can be compared")
-
-
-def _without_doubles(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    table: dict[str, Json] = {}
-    for key, value in pairs:
-        if key in table:
-            raise ValueError(f"the key {key!r} is given twice in one object")
-        table[key] = value
-    return table
-
-
-def parts_of(pointer: str) -> tuple[str, ...]:
-    """The reference tokens of a pointer; `~1` is a slash and `~0` a tilde (RFC 6901, section 4)."""
-    if not pointer:
-        return ()
-    if not pointer.startswith("/"):
-        raise Unreadable(f"{pointer!r} is no JSON Pointer", "it begins with /: /results/0/mean", rule="invalid-data")
-    return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer[1:].split("/"))
-
-
-def follow(document: Json, pointer: str, path: str) -> Json:
-    """The value that *pointer* names; raises `Unreadable` where it leads nowhere."""
-    value = document
-    for part in parts_of(pointer):
-        if isinstance(value, Mapping) and part in value:
-            value = value[part]
-        elif isinstance(value, list) and re.fullmatch(r"0|[1-9][0-9]{0,8}", part) and int(part) < len(value):
-            value = value[int(part)]
-        else:
-            raise _leads_nowhere(value, part, pointer, path)
-    return value
-
-
-def _leads_nowhere(value: Json, part: str, pointer: str, path: str) -> Unreadable:
-    hint = None
-    if isinstance(value, Mapping):
-        like = nearest(part, list(value)[:2000])
-        hint = f"did you mean `{like}`?" if like else f"there: {', '.join(list(value)[:12])}"
-    elif isinstance(value, list):
-        hint = f"the list there has {len(value)} members, counted from 0"
-    return Unreadable(f"{pointer!r} leads nowhere in {path}: nothing is called {part!r}", hint)
-
-
-def text_of(value: Json, where: str) -> str:
-    """A number or text as it stands; raises `Unreadable` for anything that is no single value."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return str(value)
-    kind = "null" if value is None else "a list" if isinstance(value, list) else "an object"
-    raise Unreadable(f"{where} is {kind}, not a value")
-
-
-def locate(text: str, pointer: str) -> int:
+def locate(source: Source, pointer: str) -> int:
     """The offset of the value that *pointer* names, in a text that is known to be JSON and to hold it."""
-    decoder = json.JSONDecoder(parse_float=Literal, parse_int=Literal)
-    at = _skip(text, 0)
+    at = _skip(source.text, 0)
     for part in parts_of(pointer):
-        is_object = text[at] == "{"
-        at = _skip(text, at + 1)
-        if is_object:
-            at = _member(text, at, part, decoder)
-            continue
-        for _ in range(int(part)):
-            at = _skip(text, _skip(text, decoder.raw_decode(text, at)[1]) + 1)
+        at = _places(source, at)[part]
     return at
 
 
-def _member(text: str, at: int, key: str, decoder: json.JSONDecoder) -> int:
-    while True:
-        name, end = decoder.raw_decode(text, at)
-        at = _skip(text, _skip(text, end) + 1)
-        if name == key:
-            return at
-        at = _skip(text, _skip(text, decoder.raw_decode(text, at)[1]) + 1)
+@lru_cache(maxsize=512)
+def _places(source: Source, at: int) -> Mapping[str, int]:
+    """The offsets of what is in the object or list that begins at *at*: each is gone through once, however many values
+    of it are looked for."""
+    text = source.text
+    decode = json.JSONDecoder(parse_float=Literal, parse_int=Literal).raw_decode
+    is_object = text[at] == "{"
+    at = _skip(text, at + 1)
+    places: dict[str, int] = {}
+    while text[at] not in "]}":
+        key = str(len(places))
+        if is_object:
+            key, end = decode(text, at)
+            at = _skip(text, _skip(text, end) + 1)
+        places[key] = at
+        at = _skip(text, decode(text, at)[1])
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+    return places
 
 
 def _skip(text: str, at: int) -> int:

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sitegen.evidence.records import EvidenceFile
+from sitegen.evidence.sources.named_units import NamedUnit
 from sitegen.source import Reader, Source, SourceError, Trouble, nearest
 
 MAX_EXCERPT = 2000
 """Characters of a line that are kept to be shown."""
+
+AROUND = 150
+"""Characters to each side of the value that are kept of a longer one."""
 
 MAX_MATCHES = 100_000
 
@@ -33,6 +37,8 @@ class Match:
     """The line as it stands in the file, cut to a bound."""
     after: str = ""
     """What follows the last value on its line: its unit, mostly."""
+    units: tuple[NamedUnit, ...] = ()
+    """Units that a structured file names for the value."""
 
 
 class Unreadable(Exception):  # noqa: N818 - named for what is wrong
@@ -91,3 +97,12 @@ class EvidenceFiles:
 
 def cut(text: str) -> str:
     return text if len(text) <= MAX_EXCERPT else f"{text[:MAX_EXCERPT]}…"
+
+
+def around(line: str, column: int) -> str:
+    """The part of a long *line* that is about *column*, counted from 1: many tools write all their JSON into one line."""
+    if len(line) <= MAX_EXCERPT:
+        return line
+    start = min(max(column - 1 - AROUND, 0), len(line) - 2 * AROUND)
+    part = line[start : start + 2 * AROUND]
+    return f"{'…' if start else ''}{part}{'…' if start + 2 * AROUND < len(line) else ''}"

@@ -7,7 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.evidence.sources.json_pointer import follow, locate, parse_json
+from sitegen.evidence.sources.json_pointer import locate
+from sitegen.evidence.sources.json_values import follow, parse_json
 from sitegen.source import Source
 
 KEYS = st.text(alphabet='ab/~0"1é ', max_size=4)
@@ -36,10 +37,10 @@ def test_every_value_is_found_where_it_stands(document: object, indent: int | No
         assert json.dumps(follow(parse_json(text, "r.json"), pointer, "r.json")).replace('"', "") == json.dumps(
             value
         ).replace('"', "")
-        end = json.JSONDecoder().raw_decode(text, locate(text, pointer))
+        end = json.JSONDecoder().raw_decode(text, locate(Source("r.json", text), pointer))
         assert end[0] == value
 
 
 def test_the_line_is_that_of_the_value() -> None:
     source = Source("data/r.json", '{\n  "a": [\n    1,\n    39.70\n  ]\n}\n')
-    assert source.position(locate(source.text, "/a/1")).line == 4
+    assert source.position(locate(source, "/a/1")).line == 4
