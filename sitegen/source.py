@@ -7,13 +7,16 @@ nowhere else. Lines and columns count from 1; columns count Unicode characters (
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from io import BytesIO
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
+LINE_END = re.compile("\n")
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 """A text file above this is refused: posts and data files are kilobytes, and a reader must not be made to swap."""
 
@@ -75,7 +78,7 @@ class Source:
 
     def _line_starts(self) -> list[int]:
         if self._starts is None:
-            self._starts = [0, *(i + 1 for i, char in enumerate(self.text) if char == "\n")]
+            self._starts = [0, *(found.end() for found in LINE_END.finditer(self.text))]
         return self._starts
 
     def position(self, offset: int) -> Position:
@@ -121,6 +124,9 @@ class Reader(Protocol):
 
     def read_bytes(self, path: str) -> bytes:
         """The bytes of *path*; raises `SourceError`."""
+
+    def open(self, path: str) -> BinaryIO:
+        """The bytes of *path* to be read piece by piece, however large; raises `SourceError`. The caller closes it."""
 
     def files(self, folder: str) -> tuple[str, ...]:
         """All regular files below *folder*, sorted; empty when there is no such folder. Hidden names are left out."""
@@ -183,6 +189,12 @@ class DiskReader:
         except OSError:
             raise SourceError(path, Trouble.UNREADABLE) from None
 
+    def open(self, path: str) -> BinaryIO:
+        try:
+            return self._inside(path).open("rb")
+        except OSError:
+            raise SourceError(path, Trouble.UNREADABLE) from None
+
     def read(self, path: str) -> Source:
         return decode(path, self.read_bytes(path))
 
@@ -214,6 +226,9 @@ class MemoryReader:
             return self.contents[normalise(path)]
         except KeyError:
             raise SourceError(path, Trouble.MISSING) from None
+
+    def open(self, path: str) -> BinaryIO:
+        return BytesIO(self.read_bytes(path))
 
     def read(self, path: str) -> Source:
         return decode(path, self.read_bytes(path))
