@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def one_of(spelled: Iterable[str]) -> str:
-    """A group that matches what `a|b|…` of *spelled* matches, in their order, each beginning with a letter of lower case.
+    """A group that matches what `a|b|…` of *spelled* matches, in their order, each beginning with a letter.
 
     The pattern engine tries alternatives one by one at every character of the text; gathered by their first letter only a
     few dozen are tried instead of hundreds.

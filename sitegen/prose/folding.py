@@ -5,6 +5,7 @@ Every later step of the number reader works on the folded text and comes back th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -16,6 +17,9 @@ INVISIBLE = frozenset(
 """Zero-width characters, soft hyphens, variation selectors, keycaps: what is not seen cannot split a number."""
 
 OTHER_SIGNS = {"\u066b": ".", "\u066c": ",", "\u3000": " ", "\u2007": "\u00a0", "﹣": "-", "➖": "−", "➕": "+"}
+UNSEEN = re.compile(f"[{''.join(INVISIBLE)}]")
+WIDE = re.compile(rf"[！-～{''.join(OTHER_SIGNS)}]|(?![0-9])\d")
+"""What folding changes, and keeps as one character."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +41,15 @@ def fold(text: str) -> Folded:
     """*text* folded, one character for one; invisible characters are left out."""
     if text.isascii():
         return Folded(text=text, places=range(len(text)))
+    folded = WIDE.sub(_folded, text)
+    if UNSEEN.search(text) is None:
+        return Folded(text=folded, places=range(len(text)))
     places = [place for place, char in enumerate(text) if char not in INVISIBLE]
-    return Folded(text="".join(_folded(text, place) for place in places), places=places)
+    return Folded(text="".join(folded[place] for place in places), places=places)
 
 
-def _folded(text: str, place: int) -> str:
-    char = text[place]
-    if char.isascii():
-        return char
+def _folded(match: re.Match[str]) -> str:
+    text, place, char = match.string, match.start(), match[0]
     digit = unicodedata.decimal(char, None)
     if digit is not None:
         return str(digit)

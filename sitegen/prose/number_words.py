@@ -87,7 +87,7 @@ def triggers(code: str) -> str:
 
 def words_at(text: str, place: int, limit: int, language: Language) -> NumberWords | None:
     """The number in words that starts at *place*; `None` where the word is no number there (`a`, `half-open`)."""
-    for factor in sorted(language.factors, key=len, reverse=True):
+    for factor in _factors(language.code):
         if text[place : place + len(factor)].casefold() == factor:
             return _factor(text, place, place + len(factor), limit, language)
     tokens = _tokens(text, place, limit)
@@ -99,6 +99,12 @@ def words_at(text: str, place: int, limit: int, language: Language) -> NumberWor
         or _spelled(text, place, limit, language)
         or _cardinal(text, tokens, language)
     )
+
+
+@cache
+def _factors(code: str) -> tuple[str, ...]:
+    """Longest first."""
+    return tuple(sorted(language_of(code).factors, key=len, reverse=True))
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from sitegen.prose.languages.language import Language
 
@@ -118,6 +119,7 @@ def _grouped_by_spaces(text: str, place: int, language: Language) -> Numeral | N
     return Numeral(start=place, end=match.end(), value=Decimal(digits + (f".{match[2]}" if match[2] else "")))
 
 
+@cache
 def _spaced(spaces: str, decimal: str) -> re.Pattern[str]:
     return re.compile(rf"((?:0|[1-9][0-9]{{0,2}})(?:[{spaces}][0-9]{{3}}(?![0-9]))++)(?:{re.escape(decimal)}([0-9]++))?")
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from sitegen.prose.alternation import one_of
+
 SOFTWARE = [
     "CUDA",
     "cuDNN",
@@ -189,16 +191,17 @@ TITLES = r"(?:[ \u00a0](?:Ti|Super|SUPER|XT|XTX|Pro|Max|Ultra|Mini|LTS))?"
 
 
 def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return one_of(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+INITIALS = "".join(sorted({word[0] for word in (*SOFTWARE, *DOTTED_ONLY, *HARDWARE, *MODELS, *STANDARDS)}))
 PRODUCT = re.compile(
-    rf"(?<![A-Za-z0-9_])(?:"
-    rf"(?:{_any(SOFTWARE)})[ \u00a0/-]{VERSION}"
-    rf"|(?:{_any(DOTTED_ONLY)})[ \u00a0]{DOTTED}"
-    rf"|(?:{_any(HARDWARE)})[ \u00a0-]{MODEL_NUMBER}(?:[ \u00a0-](?=[0-9]{{3}}){MODEL_NUMBER})?{TITLES}"
-    rf"|(?:{_any(MODELS)})(?:[ \u00a0-]?{VERSION})?[ \u00a0-]{SIZE}"
-    rf"|(?:{_any(MODELS)})[ \u00a0-]{VERSION}(?:[ \u00a0-]{SIZE})?"
-    rf"|(?:{_any(STANDARDS)})[ \u00a0-]{DOCUMENT}"
+    rf"(?=[{INITIALS}])(?<![A-Za-z0-9_])(?:"
+    rf"{_any(SOFTWARE)}[ \u00a0/-]{VERSION}"
+    rf"|{_any(DOTTED_ONLY)}[ \u00a0]{DOTTED}"
+    rf"|{_any(HARDWARE)}[ \u00a0-]{MODEL_NUMBER}(?:[ \u00a0-](?=[0-9]{{3}}){MODEL_NUMBER})?{TITLES}"
+    rf"|{_any(MODELS)}(?:[ \u00a0-]?{VERSION})?[ \u00a0-]{SIZE}"
+    rf"|{_any(MODELS)}[ \u00a0-]{VERSION}(?:[ \u00a0-]{SIZE})?"
+    rf"|{_any(STANDARDS)}[ \u00a0-]{DOCUMENT}"
     rf")"
 )

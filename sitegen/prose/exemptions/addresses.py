@@ -115,7 +115,7 @@ def _is_path(token: str) -> bool:
 
 TOOLS = "gzip|gunzip|zstd|xz|bzip2|kill|brotli|lz4|head|tail|make|pigz|ssh|curl|ping"
 OPTION = re.compile(
-    r"(?:(?<![^\s(\[])-{1,2}[A-Za-z][A-Za-z0-9-]*+=?+[\w.,:/%-]*+)|(?<=[a-z0-9] )-[0-9](?![0-9A-Za-z_%]|[.,][0-9])"
+    r"-(?:(?<![^\s(\[]-)-?[A-Za-z][A-Za-z0-9-]*+=?+[\w.,:/%-]*+|(?<=[a-z0-9] -)[0-9](?![0-9A-Za-z_%]|[.,][0-9]))"
 )
 TOOL_BEFORE = re.compile(rf"{NO_WORD_BEFORE}(?:{TOOLS}) \Z")
 
@@ -132,7 +132,7 @@ def options(context: Context) -> Iterator[Stretch]:
 
 
 HASH = re.compile(
-    rf"{NO_WORD_BEFORE}(?:[0-9a-f]{{7,64}}|[0-9A-F]{{7,64}})(?:(?:-[0-9a-fA-F]{{4}}){{3}}-[0-9a-fA-F]{{12}})?{NO_WORD_AFTER}"
+    rf"(?=[0-9a-fA-F]){NO_WORD_BEFORE}(?:[0-9a-f]{{7,64}}|[0-9A-F]{{7,64}})(?:(?:-[0-9a-fA-F]{{4}}){{3}}-[0-9a-fA-F]{{12}})?{NO_WORD_AFTER}"
 )
 PLAIN_TAIL = re.compile(r"[0-9]+[a-zA-Z]?|[0-9]+[eE][0-9]+")
 

@@ -31,25 +31,24 @@ class Context:
     code: Sequence[Stretch]
     """Code spans, in the folded text."""
     tokens: Sequence[Stretch]
-    """Stretches without white space, brackets and closing punctuation stripped."""
+    """Stretches without white space that hold what an address or a path does; brackets and closing punctuation stripped."""
 
 
-BLANKS = re.compile(r"\S++")
+MARKED = re.compile(r"(?<!\S)[^\s./:]*+[./:]\S*+")
 OPENING, CLOSING = "([{<\"'“‘«*", ")]}>\"'”’».,;:!?*…"
 
 
 def context_of(text: str, lexicon: Lexicon, code: Sequence[Stretch]) -> Context:
-    tokens = [stripped for match in BLANKS.finditer(text) if (stripped := _stripped(text, match.start(), match.end()))]
+    tokens = [stripped for match in MARKED.finditer(text) if (stripped := _stripped(text, match.start(), match.end()))]
     return Context(text=text, lexicon=lexicon, language=language_of(lexicon.language), code=code, tokens=tokens)
 
 
 def _stripped(text: str, start: int, end: int) -> Stretch | None:
-    while start < end and text[start] in OPENING:
-        start += 1
-    while end > start and text[end - 1] in CLOSING:
-        end -= 1
+    token = text[start:end].lstrip(OPENING)
+    start = end - len(token)
+    end = start + len(token.rstrip(CLOSING))
     return (start, end) if start < end else None
 
 
 def matches(pattern: re.Pattern[str], text: str) -> Iterator[Stretch]:
-    return (match.span() for match in pattern.finditer(text))
+    return map(re.Match.span, pattern.finditer(text))

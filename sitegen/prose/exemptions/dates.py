@@ -23,12 +23,13 @@ DAY_NUMBER = "(?:0[1-9]|[12][0-9]|3[01])"
 CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
 ZONE = "(?:Z|[+-][0-2][0-9]:?[0-5][0-9])"
 ISO_DATE = re.compile(
-    rf"{NO_NUMBER_BEFORE}(?<![A-Za-z_-])(?:19|20)[0-9]{{2}}-{MONTH_NUMBER}(?:-{DAY_NUMBER}"
+    rf"(?=[12]){NO_NUMBER_BEFORE}(?<![A-Za-z_-])(?:19|20)[0-9]{{2}}-{MONTH_NUMBER}(?:-{DAY_NUMBER}"
     rf"(?:[T ]{CLOCK}(?::[0-5][0-9](?:\.[0-9]{{1,9}})?)?{ZONE}?)?)?{NO_NUMBER_AFTER}(?![A-Za-z_])"
 )
 YEAR_NUMBER = "(?:19|20)[0-9]{2}"
 WRITTEN_DATE = re.compile(
-    rf"{NO_NUMBER_BEFORE}(?:(?<![A-Za-z_-])[QH][1-4] {YEAR_NUMBER}|{YEAR_NUMBER}[/.]{MONTH_NUMBER}[/.]{DAY_NUMBER}"
+    rf"(?=[0-9QH]){NO_NUMBER_BEFORE}"
+    rf"(?:(?<![A-Za-z_-])[QH][1-4] {YEAR_NUMBER}|{YEAR_NUMBER}[/.]{MONTH_NUMBER}[/.]{DAY_NUMBER}"
     rf"|[0-3]?[0-9]\.[01]?[0-9]\.{YEAR_NUMBER}|[0-3]?[0-9]/[0-3]?[0-9]/{YEAR_NUMBER}"
     rf"|{YEAR_NUMBER} ?年 ?(?:[01]?[0-9] ?月(?: ?[0-3]?[0-9] ?[日号號])?)?(?![间間])"
     rf"|[01]?[0-9] ?月 ?[0-3]?[0-9] ?[日号號]){NO_NUMBER_AFTER}"
@@ -50,8 +51,10 @@ def _month_pattern(code: str) -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     ending = {"de": r"\.", "fr": "(?:er)?"}.get(code, "(?:st|nd|rd|th)?")
     day, year = f"[0-3]?[0-9]{ending}", "(?:19|20)[0-9]{2}"
+    first = "".join(sorted({name[0] for name in names}))
     return re.compile(
-        rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:{day} (?:of )?(?:{month})\.?(?:,? {year})?|(?:{month})\.? {day},? {year}"
+        rf"(?=[0-9{first}]){NO_NUMBER_BEFORE}"
+        rf"(?<![{LETTER}_])(?:{day} (?:of )?(?:{month})\.?(?:,? {year})?|(?:{month})\.? {day},? {year}"
         rf"|(?:{month})\.? [0-3]?[0-9](?:st|nd|rd|th)|(?:{month})\.?,? {year}){NO_NUMBER_AFTER}{NO_WORD_AFTER}"
     )
 
@@ -59,9 +62,9 @@ def _month_pattern(code: str) -> re.Pattern[str]:
 TIME_BEHIND = "|".join(f"(?<={word})" for word in ("at ", "@ ", "@", "um ", "since ", "until ", "seit ", "à "))
 ZONE_NAME = r"(?: ?[ap]\.?m\b| ?UTC| ?GMT| ?CES?T|Z| Uhr)"
 TIME = re.compile(
-    rf"(?:{TIME_BEHIND}){CLOCK}(?::[0-5][0-9])?{ZONE_NAME}?{NO_NUMBER_AFTER}{NO_WORD_AFTER}"
+    rf"(?=[0-9])(?:(?:{TIME_BEHIND}){CLOCK}(?::[0-5][0-9])?{ZONE_NAME}?{NO_NUMBER_AFTER}{NO_WORD_AFTER}"
     rf"|{NO_NUMBER_BEFORE}(?<![:/-]){CLOCK}(?::[0-5][0-9])?{ZONE_NAME}{NO_WORD_AFTER}"
-    rf"|{NO_NUMBER_BEFORE}(?<![:/-])(?:1[0-2]|[1-9]) ?[ap]\.?m\b"
+    rf"|{NO_NUMBER_BEFORE}(?<![:/-])(?:1[0-2]|[1-9]) ?[ap]\.?m\b)"
 )
 
 
@@ -90,6 +93,7 @@ def times(context: Context) -> Iterator[Stretch]:
 
 YEAR_BEHIND = "in|since|until|before|after|during|early|late|mid|seit|im jahr|depuis|en"
 GOES_ON = "[Tt]he |[Ww]e |I |[Ii]t |and |when |with |was |is |by |on |at |but |as |that |this "
+YEAR_DIGITS = re.compile("(?:19|20)[0-9]{2}")
 YEAR = re.compile(
     rf"{NO_WORD_BEFORE}(?i:{YEAR_BEHIND}) (19[789][0-9]|20[0-3][0-9])"
     rf"(?=[.,;:)!?](?:\s|\Z)|\Z|\s(?:{GOES_ON}|[^{LETTER}0-9%]))"
@@ -98,5 +102,5 @@ YEAR = re.compile(
 
 def years(context: Context) -> Iterator[Stretch]:
     """A year behind *in* or *since*, where the sentence stops or a function word goes on: anything else may be counted."""
-    for match in YEAR.finditer(context.text):
+    for match in YEAR.finditer(context.text) if YEAR_DIGITS.search(context.text) else ():
         yield match.span(1)

@@ -60,7 +60,11 @@ def code(context: Context) -> Iterator[tuple[int, int, str]]:
             yield start, end, shape
 
 
-IDENTIFIER = re.compile(r"(?<![A-Za-zÀ-ɏ0-9_])[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+|(?<=[0-9])\.[0-9]++\w*+)*+", re.ASCII)
+IDENTIFIER = re.compile(
+    r"(?<![A-Za-zÀ-ɏ0-9_])(?=[A-Za-z_]++(?:[0-9]|\.[A-Za-z_]|-[A-Za-z]?[0-9]))"
+    r"[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+|(?<=[0-9])\.[0-9]++\w*+)*+",
+    re.ASCII,
+)
 """A point and digits go on only behind a digit: Qwen3.6, but not "ended.39"."""
 
 FACTOR = re.compile(r"[xX][0-9]++(?:\.[0-9]++)?")

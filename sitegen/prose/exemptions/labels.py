@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sitegen.prose.alternation import one_of
 from sitegen.prose.exemptions.context import (
     HAS_DIGIT,
     NO_NUMBER_BEFORE,
@@ -19,7 +20,7 @@ from sitegen.prose.languages import language_of
 from sitegen.prose.unit_phrases import LETTER, SPACE
 
 VERSION = re.compile(
-    rf"{NO_WORD_BEFORE}(?<![0-9.][.,-])(?:v[0-9]{{1,4}}(?:\.[0-9]{{1,5}}){{0,4}}|[0-9]{{1,5}}(?:\.[0-9]{{1,5}}){{2,4}})"
+    rf"(?=[v0-9]){NO_WORD_BEFORE}(?<![0-9.][.,-])(?:v[0-9]{{1,4}}(?:\.[0-9]{{1,5}}){{0,4}}|[0-9]{{1,5}}(?:\.[0-9]{{1,5}}){{2,4}})"
     r"(?:(?:[-+](?=[A-Za-z])|(?=[ab][0-9]|rc[0-9]))[A-Za-z0-9.]{1,20}(?<!\.))?(?![A-Za-z0-9_]|[.,][0-9])"
 )
 
@@ -36,13 +37,18 @@ NOT_MORE = r"(?![0-9A-Za-z_]|[.,][0-9])"
 REFERENCE = re.compile(
     rf"(?<![{LETTER}0-9_&])(?:(?:PR|MR|GH|Issue|issue|pull request|PRs|issues)[ \u00a0]?)?"
     rf"(?:[\w.-]{{1,60}}/[\w.-]{{1,60}})?[#!][0-9]{{1,7}}{NOT_MORE}"
-    rf"|{NO_WORD_BEFORE}(?:PR|MR|GH|RFC|CVE|pull request|issue)[ \u00a0-][0-9]{{1,7}}(?:-[0-9]{{1,7}})?{NOT_MORE}"
+)
+NUMBERED = re.compile(
+    rf"(?=[CGMPRip]){NO_WORD_BEFORE}"
+    rf"(?:PR|MR|GH|RFC|CVE|pull request|issue)[ \u00a0-][0-9]{{1,7}}(?:-[0-9]{{1,7}})?{NOT_MORE}"
 )
 
 
 def references(context: Context) -> Iterator[Stretch]:
     """#22673, PR#22673, owner/repository#1."""
-    return matches(REFERENCE, context.text)
+    if "#" in context.text or "!" in context.text:
+        yield from matches(REFERENCE, context.text)
+    yield from matches(NUMBERED, context.text)
 
 
 def part_numbers(context: Context) -> Iterator[Stretch]:
@@ -58,13 +64,14 @@ HAN_PART = re.compile("第 ?(?:[0-9]{1,5}|[一二三四五六七八九十百]{1,
 @cache
 def _part_pattern(code: str) -> re.Pattern[str]:
     language = language_of(code)
-    words = [rf"{NO_WORD_BEFORE}{re.escape(word)}" if word.isascii() else re.escape(word) for word in language.parts]
+    words = sorted(language.parts, key=len, reverse=True)
     if language.code in ("zh", "ja"):
-        words += [rf"{NO_WORD_BEFORE}{word}" for word in ("part", "figure", "step", "table", "section")]
+        words += ("section", "figure", "table", "part", "step")
+    letters = one_of(re.escape(word) for word in words if word.isascii())
+    named = "|".join([rf"{NO_WORD_BEFORE}{letters}", *(re.escape(word) for word in words if not word.isascii())])
     label = r"[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}(?:(?!e[-+]?[0-9])[a-wyz])?(?![0-9A-Za-z_]|[.,][0-9])"
     more = rf"(?:(?: ?[–—-] ?|, | and | & | to | und | et | bis | à ){label})"
-    words.sort(key=len, reverse=True)
-    return re.compile(rf"(?i:{'|'.join(words)})(?<![0-9]){SPACE}?{label}{more}{{0,5}}")
+    return re.compile(rf"(?i:{named})(?<![0-9]){SPACE}?{label}{more}{{0,5}}")
 
 
 ENUMERATOR = re.compile(
@@ -90,8 +97,8 @@ def enumerators(context: Context) -> Iterator[Stretch]:
 
 
 PERCENTILE = re.compile(
-    rf"{NO_WORD_BEFORE}[pP][0-9]{{1,2}}(?:\.[0-9]{{1,3}}|9{{1,3}})?{NOT_MORE}"
-    rf"|{NO_NUMBER_BEFORE}(?<![{LETTER}_])[0-9]{{1,2}}(?:\.[0-9]{{1,4}})?th{NO_WORD_AFTER}"
+    rf"(?=[pP0-9])(?:{NO_WORD_BEFORE}[pP][0-9]{{1,2}}(?:\.[0-9]{{1,3}}|9{{1,3}})?{NOT_MORE}"
+    rf"|{NO_NUMBER_BEFORE}(?<![{LETTER}_])[0-9]{{1,2}}(?:\.[0-9]{{1,4}})?th{NO_WORD_AFTER})"
 )
 
 
@@ -100,7 +107,7 @@ def percentiles(context: Context) -> Iterator[Stretch]:
     return matches(PERCENTILE, context.text)
 
 
-ORDINAL = re.compile(rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])[0-9]{{1,5}}(?:st|nd|rd|th){NO_WORD_AFTER}")
+ORDINAL = re.compile(rf"(?=[0-9]){NO_NUMBER_BEFORE}(?<![{LETTER}_])[0-9]{{1,5}}(?:st|nd|rd|th){NO_WORD_AFTER}")
 FRENCH_ORDINAL = re.compile(
     rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:1(?:er|re|ère)|[0-9]{{1,4}}(?:e|ème)){NO_WORD_AFTER}(?![-+])"
 )
@@ -127,7 +134,7 @@ def ordinals(context: Context) -> Iterator[Stretch]:
         yield from matches(HAN_ORDINAL, context.text)
 
 
-BITS = re.compile(rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])[0-9]{{1,4}}(?:-(?:bit|Bit)|bit)(?![{LETTER}0-9_/]|-?/)")
+BITS = re.compile(rf"(?=[0-9]){NO_NUMBER_BEFORE}(?<![{LETTER}_])[0-9]{{1,4}}(?:-(?:bit|Bit)|bit)(?![{LETTER}0-9_/]|-?/)")
 
 
 def widths(context: Context) -> Iterator[Stretch]:
@@ -136,12 +143,12 @@ def widths(context: Context) -> Iterator[Stretch]:
 
 
 FORMAT = re.compile(
-    rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
+    rf"(?=[0-9HxCOΘΩ])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
     rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
     rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|C\+\+(?:98|03|11|14|17|2[0369])"
     rf"|HTTP [1-5](?:xx|[0-9]{{2}})|HTTP(?:/[0-3]|[ /](?:0\.9|1\.[01])))"
     rf"{NO_WORD_AFTER}(?!-?[.,/]?[0-9])"
-    rf"|{NO_WORD_BEFORE}[OΘΩ]\((?:1|[a-zA-Z] ?\^ ?[2-9]|[2-9]\^[a-zA-Z])\)"
+    rf"|{NO_WORD_BEFORE}[OΘΩ]\((?:1|[a-zA-Z] ?\^ ?[2-9]|[2-9]\^[a-zA-Z])\))"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from sitegen.prose.languages.chinese import CHINESE
 from sitegen.prose.languages.english import ENGLISH
@@ -23,6 +24,7 @@ SWISS_GERMAN = replace(GERMAN, name="Swiss German", group="’", decimal=".")
 """1’300.5, in Liechtenstein as well."""
 
 
+@lru_cache(maxsize=64)
 def language_of(tag: str) -> Language:
     """The language of a BCP 47 *tag*: its first part decides (`zh-TW` is Chinese), but for Swiss German."""
     if tag.replace("_", "-").casefold() in ("de-ch", "de-li"):
