@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from sitegen.claims.claims import Output, Quote
 from sitegen.prose.lexicon import Lexicon
@@ -16,6 +17,13 @@ from sitegen.source import Reader, Source, SourceError
 GAP = re.compile(r"…|\.\.\.")
 """Inside a quote it stands for anything left out of the line."""
 RECORDS = (".yaml", ".yml")
+
+
+class LogIndex(Protocol):
+    """Where a text stands in the logs."""
+
+    def find(self, text: str) -> tuple[str, int] | None:
+        """Path and line of the first line that holds *text* verbatim, `…` aside; `None` where none does."""
 
 
 class Logs:
@@ -91,7 +99,7 @@ def _glued(line: str, border: int) -> bool:
     return (before and right.isdigit()) or (left.isdigit() and after) or (left in "-+" and right.isdigit())
 
 
-def quotes(surface: Surface, logs: Logs) -> Iterator[Quote]:
+def quotes(surface: Surface, logs: LogIndex) -> Iterator[Quote]:
     """Code spans outside citations that hold a figure and stand verbatim in a log.
 
     A figure without any word beside it is none: a lone `131072` can be found in many a log and says nothing of which.
@@ -115,7 +123,7 @@ def is_cited(start: int, end: int, citations: Sequence[Citation]) -> bool:
     return before > 0 and end <= citations[before - 1].end
 
 
-def outputs(blocks: tuple[Block, ...], lexicon: Lexicon, logs: Logs) -> Iterator[Output]:
+def outputs(blocks: tuple[Block, ...], lexicon: Lexicon, logs: LogIndex) -> Iterator[Output]:
     """Fences of output with the lines that hold figures and stand in no log; none where every line is backed."""
     for block in blocks:
         if block.kind is not BlockKind.OUTPUT:

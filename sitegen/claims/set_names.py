@@ -41,12 +41,25 @@ class Names:
     metrics: Mapping[str, tuple[str, ...]]
 
 
-class KnownNames:
-    """The names of each set that is cited, worked out once."""
+class NamesOfSets:
+    """The names of each set, worked out when they are first asked for."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[MeasurementSet, Names]] = {}
+
+    def of(self, measured: MeasurementSet) -> Names:
+        known = self._known.get(measured.id)
+        if known is None or known[0] is not measured:
+            known = self._known[measured.id] = (measured, names_of(measured))
+        return known[1]
+
+
+class KnownNames:
+    """The names of each set that is cited."""
+
+    def __init__(self, evidence: Evidence, names: NamesOfSets) -> None:
         self._evidence = evidence
-        self._known: dict[str, Names] = {}
+        self._known = names
 
     def foreign(self, claim: Claim, own: Names) -> Mapping[str, tuple[str, ...]]:
         """Metrics of the other sets that the post reports, by names that the cited set has not."""
@@ -66,9 +79,8 @@ class KnownNames:
         return self._names(next(iter(sets)))
 
     def _names(self, name: str) -> Names | None:
-        if name not in self._known and name in self._evidence.sets:
-            self._known[name] = names_of(self._evidence.sets[name])
-        return self._known.get(name)
+        measured = self._evidence.sets.get(name)
+        return None if measured is None else self._known.of(measured)
 
 
 def names_of(measurements: MeasurementSet) -> Names:
