@@ -6,6 +6,7 @@ import re
 
 from sitegen.claims.claims import Uncited
 from sitegen.prose.expressions import Shape
+from sitegen.prose.languages import language_of
 
 _RECORD_NOUN = re.compile(
     r"[\s\u00a0-]*(?:\w+[\s\u00a0-]+)?"
@@ -21,10 +22,10 @@ def is_bare_word(uncited: Uncited) -> bool:
     """Whether the number is spelled in words and has neither a unit nor the sense of a factor, nor counts records.
 
     `three metrics` counts records, `twice as fast` is a factor, `two minutes` has a unit: those are claims like any other.
-    `nine out of ten` is a share; `three landmines` is a bare word.
+    `nine out of ten` is a share; `three landmines`, `two or three landmines` and `dozens of landmines` are bare words.
     """
     terms = uncited.number.terms
-    if uncited.number.shape is not Shape.SINGLE:
+    if not (uncited.number.shape in (Shape.SINGLE, Shape.VAGUE) or _is_choice(uncited)):
         return False
     if not terms or not all(term.is_word for term in terms):
         return False
@@ -32,6 +33,14 @@ def is_bare_word(uncited: Uncited) -> bool:
         return False
     rest = uncited.surface.text[uncited.number.end : uncited.number.end + 80]
     return not (_RECORD_NOUN.match(rest) or _RECORD_NOUN_CJK.match(rest))
+
+
+def _is_choice(uncited: Uncited) -> bool:
+    """Whether the number is "two or three": said in passing as much as "two" is."""
+    if uncited.number.shape is not Shape.RANGE:
+        return False
+    words = uncited.number.text.replace("-", " ").casefold().split()
+    return not {*language_of(uncited.post.language).or_words}.isdisjoint(words)
 
 
 _PAIR = re.compile(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 from sitegen.prose.expressions import Shape, Term
@@ -17,7 +18,8 @@ from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.numerals import ratio_value
 from sitegen.prose.surroundings import Reading
-from sitegen.quantities.units import parse_unit
+from sitegen.prose.unit_phrases import is_counted_in_passing
+from sitegen.quantities.units import magnitude, parse_unit
 
 MAX_GAP = 20
 S = "[ \\n\u00a0\u202f\u2009]"
@@ -89,7 +91,15 @@ def spread(line: Line, first: int) -> Compound | None:
     gap = line.gap(first)
     if gap is None or not (SPREAD.fullmatch(gap) or (not gap.strip() and line.text[line.readings[first + 1].start] == "±")):
         return None
-    return _made(Shape.SPREAD, _with_one_unit(line.readings[first : first + 2]))
+    middle, half = _with_one_unit(line.readings[first : first + 2])
+    return _made(Shape.SPREAD, [middle, replace(half, term=_with_unit_of(middle.term, half.term))])
+
+
+def _with_unit_of(middle: Term, half: Term) -> Term:
+    """0.3% ± 0.1: what has no unit of its own has that of its middle."""
+    if half.unit is not None or half.unit_text:
+        return half
+    return replace(half, unit=middle.unit, is_factor=middle.is_factor)
 
 
 def bounds(line: Line, first: int) -> Compound | None:
@@ -97,13 +107,28 @@ def bounds(line: Line, first: int) -> Compound | None:
     gap = line.gap(first)
     if gap is None or _differ(line.readings[first].term, line.readings[first + 1].term):
         return None
+    ends = _with_one_unit(line.readings[first : first + 2])
     if (
         RANGE.fullmatch(gap)
         or _range_words(line.language.code).fullmatch(gap)
         or _is_between(line.text, line.readings[first], gap, line.language)
+        or (_or_words(line.language.code).fullmatch(gap) and _are_neighbours(ends[0].term, ends[1].term))
     ):
-        return _made(Shape.RANGE, _with_one_unit(line.readings[first : first + 2]))
+        return _made(Shape.RANGE, ends)
     return None
+
+
+def _are_neighbours(first: Term, second: Term) -> bool:
+    """two or three, 2 or 3 million: whole numbers that differ by one."""
+    step = (second.value - first.value).scaleb(-second.power)
+    return step == 1 and first.suffix == second.suffix and first.value % Decimal(10) ** second.power == 0
+
+
+@cache
+def _or_words(code: str) -> re.Pattern[str]:
+    letters = "|".join(word for word in language_of(code).or_words if word[0] < "⺀")
+    han = "|".join(word for word in language_of(code).or_words if word[0] >= "⺀")
+    return re.compile((rf"[-‐‑]?{S}+(?i:{letters}){S}+" if letters else r"\b\B") + (rf"|{S}?(?:{han}){S}?" if han else ""))
 
 
 def _differ(first: Term, second: Term) -> bool:
@@ -125,15 +150,33 @@ def _is_between(text: str, reading: Reading, gap: str, language: Language) -> bo
 
 
 def _with_one_unit(readings: Sequence[Reading]) -> list[Reading]:
-    """A unit (or suffix) said once, at the end, holds for all: `28–40 tok/s`, `128–256K`; `unit_text` stays as typed."""
+    """A unit said once, at the end, holds for all: `28–40 tok/s`; `unit_text` stays as typed."""
     last = readings[-1].term
-    shared = []
-    for reading in readings:
-        term = reading.term
-        if term.unit is None and not term.unit_text and term.suffix is None:
-            term = replace(term, unit=last.unit, suffix=last.suffix, is_factor=last.is_factor)
-        shared.append(replace(reading, term=term))
-    return shared
+    return [*(replace(reading, term=_completed(reading.term, last)) for reading in readings[:-1]), readings[-1]]
+
+
+def _completed(term: Term, last: Term) -> Term:
+    """*term* with the unit of *last*, and with its suffix or its *million* where both then lie nearer together.
+
+    128–256K is 128K to 256K, 900 → 1.2k is 900 to 1200.
+    """
+    if term.unit is not None or term.unit_text:
+        return term
+    with_unit = replace(term, unit=last.unit, is_factor=last.is_factor)
+    if term.suffix is not None or term.power:
+        return with_unit
+    worth = magnitude(last.suffix, None) if last.suffix else Fraction(10) ** last.power
+    if worth == 1 or not _is_nearer(term.value, Fraction(last.value) / Fraction(10) ** last.power, worth):
+        return with_unit
+    return replace(with_unit, suffix=last.suffix, value=term.value.scaleb(last.power), power=last.power)
+
+
+def _is_nearer(first: Decimal, last: Fraction, worth: Fraction) -> bool:
+    """Whether *first* lies at least as near to *last* as to *last* × *worth*, in proportion."""
+    if not first or not last:
+        return True
+    apart = abs(Fraction(first) / last)
+    return max(apart, 1 / apart) <= max(apart / worth, worth / apart)
 
 
 def series(line: Line, first: int) -> Compound | None:
@@ -143,7 +186,10 @@ def series(line: Line, first: int) -> Compound | None:
 
 
 def slashes(line: Line, first: int) -> Compound | None:
-    """term { "/" term }, or a fraction: two small whole numbers without spaces, the first the lesser (1/2, not 177/165)."""
+    """term { "/" term }, or a fraction: two small whole numbers without spaces, the first the lesser (1/2, not 177/165).
+
+    1/60 s is one as well: a unit of measure behind it.
+    """
     end = line.chain(first, SLASH)
     if end - first < 2:
         return None
@@ -162,7 +208,10 @@ def _is_fraction(text: str, upper: Reading, lower: Reading) -> bool:
     if text[upper.end : lower.start] != "/" or not _is_whole(upper) or upper.term.is_word or lower.term.is_word:
         return False
     plain = replace(lower, term=replace(lower.term, unit_text="", suffix=None))
-    return _is_whole(plain) and 0 < abs(upper.term.value) < lower.term.value <= LARGEST_FRACTION
+    if not _is_whole(plain) or not 0 < abs(upper.term.value) < lower.term.value:
+        return False
+    measured = lower.term.unit is not None and not is_counted_in_passing(lower.term.unit)
+    return lower.term.value <= LARGEST_FRACTION or (upper.term.value == 1 and measured)
 
 
 def _fraction(upper: Reading, lower: Reading) -> Compound:
@@ -198,10 +247,18 @@ def part(line: Line, first: int) -> Compound | None:
     gap = line.gap(first)
     if gap is None or not _is_whole(line.readings[first]) or line.readings[first].term.is_factor:
         return None
-    words = " ".join(gap.casefold().split())
-    if words not in line.language.of or line.readings[first + 1].term.is_factor or not gap[0].isspace():
+    words, whole = " ".join(gap.casefold().split()), line.readings[first + 1]
+    if whole.term.is_factor or not gap.strip() or not gap[0].isspace():
+        return None
+    if words not in line.language.of and not (words in line.language.one_in and _is_share(line.readings[first], whole)):
         return None
     return _made(Shape.PART, line.readings[first : first + 2])
+
+
+def _is_share(some: Reading, whole: Reading) -> bool:
+    """5 in 6 requests; not 5 in 6 minutes."""
+    is_counted = whole.term.unit is None or is_counted_in_passing(whole.term.unit)
+    return is_counted and whole.malformed is None and 0 <= some.term.value < whole.term.value
 
 
 def dimensions(line: Line, first: int) -> Compound | None:

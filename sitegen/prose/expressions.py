@@ -67,6 +67,8 @@ class Term:
     suffix: str | None = None
     """K, M, B, G, T, Ki, Mi, … written as a magnitude (`128K`), not as part of a unit (`177 MiB`). What K is worth
     (1000 or 1024) depends on what is counted, and is decided where the unit is known."""
+    power: int = 0
+    """The power of ten that a word behind the digits stands for (3 *million*); it is in `value` already."""
     signed: bool = False
     """Whether a + or − was written."""
     unit: Unit | None = None

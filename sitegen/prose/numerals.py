@@ -21,10 +21,12 @@ MAX_EXPONENT = 400
 
 RUN = re.compile(r"[0-9]++(?:[.,'’_][0-9]++)*+")
 SCIENTIFIC = re.compile(r"[eE]([-+−]?[0-9]++)(?![A-Za-z0-9_])")
+RAISES = r"(?:\*\*|\^| (?:hoch|puissance|to the power of) )"
 TIMES_TEN = re.compile(
-    r"[ \u00a0\u202f\u2009]?[×xX*·⋅][ \u00a0\u202f\u2009]?10(?:\^\{?([-−+]?[0-9]++)\}?|([⁻⁺]?[⁰¹²³⁴-⁹]++))"
+    r"(?:[ \u00a0\u202f\u2009]?[×xX*·⋅][ \u00a0\u202f\u2009]?| (?:mal|fois|times) )10"
+    rf"(?:{RAISES}\{{?([-−+]?[0-9]++)\}}?|([⁻⁺]?[⁰¹²³⁴-⁹]++))"
 )
-POWER = re.compile(r"(?:\*\*|\^)\{?([-−+]?[0-9]++)\}?|([⁻⁺]?[⁰¹²³⁴-⁹]++)")
+POWER = re.compile(rf"{RAISES}\{{?([-−+]?[0-9]++)\}}?(?![.,][0-9])|([⁻⁺]?[⁰¹²³⁴-⁹]++)")
 RAISED = re.compile(r"[⁰¹²³⁴-⁹₀-₉]{1,40}+")
 """Raised or lowered digits that hang on no word: `⁴¹ ms`; without a unit they are a footnote's mark."""
 HEXADECIMAL = re.compile(r"0[xX]([0-9a-fA-F]++)(?![A-Za-z0-9_])")
@@ -58,14 +60,20 @@ def is_enclosed(char: str) -> bool:
 
 
 def fraction_value(char: str) -> Decimal:
-    """Exact where it ends; else to two places (⅓ is 0.33), so that it holds for what rounds to it."""
+    """See `ratio_value`."""
     numerator, _, denominator = unicodedata.normalize("NFKC", char).partition("⁄")
     return ratio_value(int(numerator or 1), int(denominator or 1))
 
 
 def ratio_value(numerator: int, denominator: int) -> Decimal:
+    """Exact where it ends; else to two places (⅓ is 0.33), below a tenth to two digits (1/60 is 0.017).
+
+    So it holds for what rounds to it.
+    """
     exact = Decimal(numerator) / Decimal(max(denominator, 1))
-    return exact if len(exact.as_tuple().digits) < THIRD + 2 else exact.quantize(Decimal("0.01"))
+    if len(exact.as_tuple().digits) < THIRD + 2:
+        return exact
+    return exact.quantize(Decimal("0.01").scaleb(min(exact.adjusted() + 1, 0)))
 
 
 def numerals_at(text: str, place: int, language: Language) -> tuple[Numeral, ...]:

@@ -185,7 +185,8 @@ def _with_magnitude(term: Term, around: Surroundings) -> Term:
     if match is None:
         return term
     power = around.language.magnitudes.get(match[1].casefold(), HAN_MAGNITUDES.get(match[1], 0))
-    return _with_lesser(replace(term, end=match.end(), value=term.value.scaleb(power)), power, around)
+    scaled = replace(term, end=match.end(), value=term.value.scaleb(power), power=power)
+    return _with_lesser(scaled, power, around)
 
 
 LESSER = re.compile(r"([0-9]{1,4}|[0-9],[0-9]{3})([百千万萬亿億]{1,2}|(?=[^0-9.,]|[.,](?![0-9])|\Z))")
@@ -205,7 +206,7 @@ def _with_lesser(term: Term, power: int, around: Surroundings) -> Term:
         return term
     sign = -1 if term.value < 0 else 1
     return _with_lesser(
-        replace(term, end=match.end(), value=term.value + sign * Decimal(digits).scaleb(lesser)), lesser, around
+        replace(term, end=match.end(), value=term.value + sign * Decimal(digits).scaleb(lesser), power=0), lesser, around
     )
 
 

@@ -56,6 +56,11 @@ COUNTED_IN_PASSING = frozenset(
         "message",
         "packet",
         "event",
+        "GPU",
+        "CPU",
+        "node",
+        "test",
+        "image",
     ]
 )
 """Nouns that are also verbs or parts of a name: "step 4 calls", "Python 3 runs", "one request at a time".
@@ -91,8 +96,12 @@ def is_strong(phrase: UnitPhrase) -> bool:
     """Whether the phrase can hardly be anything but a unit: see `COUNTED_IN_PASSING`."""
     if phrase.text.casefold() in VERBS:
         return False
-    dimension = phrase.unit.dimension
-    return not (len(dimension) == 1 and dimension[0][0] in COUNTED_IN_PASSING and dimension[0][1] == 1)
+    return not is_counted_in_passing(phrase.unit)
+
+
+def is_counted_in_passing(unit: Unit) -> bool:
+    dimension = unit.dimension
+    return len(dimension) == 1 and dimension[0][0] in COUNTED_IN_PASSING and dimension[0][1] == 1
 
 
 def _by_words(text: str, start: int, limit: int, lexicon: Lexicon) -> UnitPhrase | None:

@@ -90,6 +90,9 @@ TIME = (
     _line("min", 60, "second", "", "min, mins, minute, minutes, minuten, 分钟, 分鐘, 分間"),
     _line("h", 3600, "second", "hr hrs Std", "hour, hours, stunde, stunden, heure, heures, 小时, 小時, 時間"),
     _line("d", 86400, "second", "", "day, days, tage, tagen, jour, jours"),
+    _line("weeks", 7 * 86400, "second", "", "week, weeks, woche, wochen, semaine, semaines"),
+    _line("months", 1, "month", "", "month, months, monat, monate, monaten"),
+    _line("years", 12, "month", "yr yrs", "year, years, jahr, jahre, jahren, année, années"),
     _line("Hz", 1, "-second", "", "hertz"),
     _line("kHz", 10**3, "-second", "KHz", "kilohertz"),
     _line("MHz", 10**6, "-second", "", "megahertz"),
@@ -100,6 +103,7 @@ PHYSICS = (
     _line("W", 1, "joule -second", "", "watt, watts"),
     _line("mW", MILLI, "joule -second", "", "milliwatt, milliwatts"),
     _line("kW", 10**3, "joule -second", "KW", "kilowatt, kilowatts"),
+    _line("MW", 10**6, "joule -second", "", "megawatt, megawatts"),
     _line("J", 1, "joule", "", "joule, joules"),
     _line("mJ", MILLI, "joule", "", "millijoule, millijoules"),
     _line("kJ", 10**3, "joule", "", "kilojoule, kilojoules"),
@@ -109,8 +113,37 @@ PHYSICS = (
     _line("mV", MILLI, "volt", "", "millivolt, millivolts"),
     _line("A", 1, "ampere", "", "ampere, amperes, amps"),
     _line("mA", MILLI, "ampere", "", "milliampere, milliamperes"),
+    _line("Ah", 1, "ampere-hour"),
+    _line("mAh", MILLI, "ampere-hour"),
+    _line("dB", 1, "decibel", "", "decibel, decibels, dezibel, décibel, décibels"),
+    _line("dBm", 1, "dBm"),
+    _line("dBA", 1, "dBA"),
+    _line("rpm", Fraction(1, 60), "turn -second", "RPM U/min tr/min"),
+    _line("kelvin", 1, "kelvin", "", "kelvins"),
+    _line("°F", 1, "degree Fahrenheit", "℉", "degrees fahrenheit, degree fahrenheit"),
     _line("°C", 1, "degree Celsius", "℃", "degrees celsius, degree celsius, grad celsius"),
 )
+
+BODIES = (
+    _line("nm", NANO, "metre", "", "nanometre, nanometres, nanometer, nanometers"),
+    _line(
+        "µm", MICRO, "metre", "μm", "micrometre, micrometres, micrometer, micrometers, mikrometer, micromètre, micromètres"
+    ),
+    _line("mm", MILLI, "metre", "", "millimetre, millimetres, millimeter, millimeters, millimètre, millimètres"),
+    _line("cm", Fraction(1, 100), "metre", "", "centimetre, centimetres, centimeter, centimeters, zentimeter, centimètres"),
+    _line("metres", 1, "metre", "", "metre, metres, meter, meters, mètre, mètres, メートル"),
+    _line(
+        "km", 10**3, "metre", "", "kilometre, kilometres, kilometer, kilometers, kilomètre, kilomètres, 公里, キロメートル"
+    ),
+    _line("mg", MICRO, "kilogram", "", "milligram, milligrams, milligramm, milligramme, milligrammes"),
+    _line("g", MILLI, "kilogram", "", "gram, grams, gramm, gramme, grammes"),
+    _line("kg", 1, "kilogram", "", "kilogram, kilograms, kilogramm, kilogramme, kilogrammes, 公斤, キログラム"),
+    _line("lb", Fraction(45359237, 10**8), "kilogram", "lbs"),
+    _line("oz", Fraction(45359237, 16 * 10**8), "kilogram", "", "ounce, ounces"),
+    _line("mL", MILLI, "litre", "ml", "millilitre, millilitres, milliliter, milliliters"),
+    _line("L", 1, "litre", "", "litre, litres, liter, liters"),
+)
+"""Lengths, masses, volumes; the pound is the avoirdupois pound of 1959. `m` is in no line: it is written for minutes as well."""
 
 WORK = (
     *(
@@ -128,6 +161,8 @@ WORK = (
     _line("fps", 1, "frame -second", "FPS"),
     _line("tok/s", 1, "token -second", "t/s"),
     _line("it/s", 1, "iteration -second", "its/s"),
+    _line("MT/s", 10**6, "transfer -second"),
+    _line("GT/s", 10**9, "transfer -second"),
     _line("bit/s", 1, "bit -second", "bps"),
     _line("kbit/s", 10**3, "bit -second", "kbps Kbps"),
     _line("Mbit/s", 10**6, "bit -second", "Mbps"),
@@ -158,6 +193,11 @@ COUNTED = (
     _plural("connections", "connection", "connection, connections, verbindung, verbindungen, connexion, connexions"),
     _plural("threads", "thread", "thread, threads, スレッド, 线程"),
     _plural("cores", "core", "core, cores, kern, kerne, kernen, cœur, cœurs, コア"),
+    _plural("GPUs", "GPU", "gpu, gpus"),
+    _plural("CPUs", "CPU", "cpu, cpus"),
+    _plural("nodes", "node", "node, nodes, knoten, nœud, nœuds, 节点, 節點, ノード"),
+    _plural("tests", "test", "test, tests"),
+    _plural("images", "image", "image, images, bilder"),
     _plural("runs", "run", "run, runs, lauf, läufe, läufen"),
     _plural("layers", "layer", "layer, layers, schicht, schichten, couche, couches, 层, 層"),
     _plural("steps", "step", "step, steps, schritt, schritte, schritten, étape, étapes"),
@@ -165,11 +205,20 @@ COUNTED = (
     _plural("messages", "message", "message, messages, nachrichten"),
     _plural("packets", "packet", "packet, packets"),
     _plural("events", "event", "event, events"),
+    _plural("‰", "per mille", "promille, per mille, pour mille"),
+    _plural("ppm", "part per million", "parts per million"),
+    _plural("ppb", "part per billion", "parts per billion"),
     _plural("USD", "US dollar", "usd, dollar, dollars", "$ US$"),
     _plural("€", "euro", "eur, euro, euros", "EUR"),
+    _plural("£", "pound sterling", "gbp", "GBP"),
+    _plural("CHF", "Swiss franc", "chf, franken"),
+    _plural("¥", "yen or yuan", ""),
+    _plural("JPY", "yen", "jpy, yen, 円"),
+    _plural("CNY", "yuan", "cny, rmb, yuan, 元"),
 )
+"""¥ stands for yen and for yuan, so it converts to neither."""
 
-PLAIN = (*STORAGE, *TIME, *PHYSICS, *WORK, *COUNTED)
+PLAIN = (*STORAGE, *TIME, *PHYSICS, *BODIES, *WORK, *COUNTED)
 
 PERCENT_WORDS = ("%", "％", "percent", "per cent", "pct", "prozent", "pour cent", "パーセント")
 POINT_WORDS = (

@@ -50,3 +50,12 @@ def test_digits_are_no_word() -> None:
 def test_one_counts_nothing_and_two_does() -> None:
     assert is_countless(uncited("one of the few", "one", 1))
     assert not is_countless(uncited("two sides", "two", 2))
+
+
+def test_a_choice_of_two_neighbours_is_as_bare_as_one_word_is() -> None:
+    first = Term(start=0, end=3, text="two", value=Decimal(2), is_word=True)
+    second = Term(start=7, end=12, text="three", value=Decimal(3), is_word=True)
+    for text, bare in (("two or three landmines", True), ("two to three landmines", False)):
+        number = NumericExpression(start=0, end=12, text=text[:12], shape=Shape.RANGE, terms=(first, second))
+        post, surface = SimpleNamespace(language="en"), SimpleNamespace(text=text)
+        assert is_bare_word(SimpleNamespace(number=number, surface=surface, post=post)) is bare

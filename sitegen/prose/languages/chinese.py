@@ -82,6 +82,7 @@ CHINESE = Language(
         Qualifier.AT_MOST: ("以下", "以内", "以內"),
     },
     range_words=("到", "至"),
+    or_words=("或", "或者"),
     vague={word: span for some, span in SOME.items() for word in (some, f"{some}个", f"{some}個")}
     | {f"{tens}十{some}": (10 * n + 1, 10 * n + 9) for n, tens in enumerate(TENS, 1) for some in "几幾数數"}
     | {f"{some}{power}": (2 * 10**n, 10 ** (n + 1) - 1) for some in "几幾数數" for power, n in POWERS.items()}

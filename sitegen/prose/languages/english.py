@@ -240,6 +240,8 @@ ENGLISH = Language(
     },
     range_words=("to", "through", "up to", "down to"),
     between=(("between", "and"),),
+    or_words=("or",),
+    one_in=("in", "in every"),
     of=("of", "out of", "of the", "out of the", "of all"),
     vague=VAGUE,
     parts=PARTS,

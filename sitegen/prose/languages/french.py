@@ -136,6 +136,7 @@ FRENCH = Language(
     after={Qualifier.AT_LEAST: ("ou plus",), Qualifier.AT_MOST: ("ou moins",)},
     range_words=("à",),
     between=(("entre", "et"),),
+    or_words=("ou",),
     of=("sur", "des", "parmi"),
     vague={
         "une dizaine de": (8, 12),

@@ -164,6 +164,7 @@ GERMAN = Language(
     after={Qualifier.AT_LEAST: ("oder mehr",), Qualifier.AT_MOST: ("oder weniger",)},
     range_words=("bis", "auf"),
     between=(("zwischen", "und"),),
+    or_words=("oder",),
     of=("von", "von den", "der", "aus"),
     vague={
         **SOME,

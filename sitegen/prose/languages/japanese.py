@@ -75,6 +75,7 @@ JAPANESE = Language(
         Qualifier.UNDER: ("未満", "弱"),
     },
     range_words=("から",),
+    or_words=("か", "または"),
     vague={f"{tens}十数": (10 * n + 1, 10 * n + 9) for n, tens in enumerate(("", *"二三四五六七八九"), 1)}
     | {"数": (3, 9)}
     | {f"{some}{power}": (2 * 10**n, 10 ** (n + 1) - 1) for some in "数何" for power, n in POWERS.items()},

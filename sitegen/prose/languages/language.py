@@ -55,8 +55,12 @@ class Language:
     range_words: Phrases = ()
     between: tuple[tuple[str, str], ...] = ()
     """between … and …"""
+    or_words: Phrases = ()
+    """two *or* three: between neighbours a range."""
     of: Phrases = ()
     """k *of* n."""
+    one_in: Phrases = ()
+    """1 *in* 1,000: k of n, where something is counted."""
     vague: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """What the words may mean, least and greatest; claims before a unit only."""
     parts: Phrases = ()
