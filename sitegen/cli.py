@@ -18,6 +18,7 @@ from sitegen.commands.terminal import EXIT_FAULT, EXIT_INTERRUPTED, EXIT_OK, EXI
 COMMANDS: dict[str, str] = {
     "build": "check the site, render it, verify what was rendered, publish it",
     "check": "check every number without writing anything",
+    "serve": "show the site while it is written, with its findings in the page",
     "evidence": "show what is known of a record, and who cites it",
     "rules": "list the rules, or show the page of one",
     "completion": "print a completion script for your shell",

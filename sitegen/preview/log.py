@@ -1,0 +1,53 @@
+"""The lines that a person at the terminal follows along: one a rebuild, and the findings when they change."""
+
+from __future__ import annotations
+
+from sitegen.findings import Severity
+from sitegen.preview.session import Rebuilt
+from sitegen.reports.columns import visible
+from sitegen.reports.text import Style, report_findings
+
+SHOWN_FINDINGS = 20
+"""More of them than a terminal shows at once are counted; the page and `sitegen check` list all."""
+
+
+def line_of(rebuilt: Rebuilt) -> str:
+    """What was worked out again, what came of it, and how long it took."""
+    return f"{_files(rebuilt.files)}: {_outcome(rebuilt)} in {duration(rebuilt.seconds)}"
+
+
+def steps_of(rebuilt: Rebuilt, waited: float, told: float) -> str:
+    """How long each step took; *waited* from the first change seen to the build, *told* from there to the open pages."""
+    steps = f"  waited {duration(waited)}, built {duration(rebuilt.seconds)}, told {_count(rebuilt.listeners, 'browser')}"
+    return f"{steps}, in all {duration(told)}"
+
+
+def findings_of(rebuilt: Rebuilt, style: Style) -> str:
+    """As `sitegen check` prints them, the first twenty; empty where there are none."""
+    found = rebuilt.findings
+    more = len(found) - SHOWN_FINDINGS
+    told = report_findings(found[:SHOWN_FINDINGS], style)
+    return f"{told}… and {more} more: sitegen check lists all\n" if more > 0 else told
+
+
+def duration(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+def _files(files: tuple[str, ...]) -> str:
+    if not files:
+        return "the whole site"
+    return f"{visible(files[0])} and {len(files) - 1} more" if len(files) > 1 else visible(files[0])
+
+
+def _outcome(rebuilt: Rebuilt) -> str:
+    severities = [finding.severity for finding in rebuilt.findings]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    counts = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    if rebuilt.is_stale:
+        return f"could not be built, the last good pages stay; {counts}"
+    return f"{_count(rebuilt.pages, 'file')} built, {counts}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,126 @@
+"""The one workspace of a run, under one lock: who changes it, who reads from it, and who is told."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from secrets import token_urlsafe
+from threading import Lock
+
+from sitegen.config import Config, InvalidConfig, read_config
+from sitegen.findings import Finding, Severity
+from sitegen.pipeline.workspace import Workspace
+from sitegen.preview.events import Hub, event
+from sitegen.source import Reader
+
+TOLD = 500
+"""So many changed files are told by name; of more, every page looks for itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebuilt:
+    """What one look at the files brought, for the log."""
+
+    files: tuple[str, ...]
+    """Files of the site that were worked out again."""
+    pages: int
+    """Built files that differ, came or went."""
+    findings: tuple[Finding, ...]
+    has_other_findings: bool
+    """Than the look before."""
+    is_stale: bool
+    seconds: float
+    listeners: int
+    """Streams that were told of it."""
+
+    @property
+    def is_news(self) -> bool:
+        return bool(self.pages) or self.has_other_findings
+
+
+class Session:
+    """Serves several threads: each method holds the lock while it is in the workspace."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.token = token_urlsafe(18)
+        self.hub = Hub()
+        self._reader = reader
+        self._workspace = Workspace(reader)
+        self._lock = Lock()
+        self._config = Config()
+        self._findings: tuple[Finding, ...] = ()
+        self._is_stale = True
+        self._number = 0
+
+    def refresh(self, paths: frozenset[str] | None) -> Rebuilt:
+        """Look at *paths*, or at everything, and tell the open pages."""
+        started = time.perf_counter()
+        with self._lock:
+            update = self._workspace.refresh(paths)
+            if paths is None or "sitegen.yaml" in paths:
+                self._config = self._read_config()
+            news = update.findings != self._findings or update.is_stale != self._is_stale
+            self._findings, self._is_stale = update.findings, update.is_stale
+            if news or update.changed:
+                self._number += 1
+            message = self._message(update.changed)
+        listeners = self.hub.tell(message) if news or update.changed else 0
+        return Rebuilt(
+            files=update.rebuilt,
+            pages=len(update.changed),
+            findings=update.findings,
+            has_other_findings=news,
+            is_stale=update.is_stale,
+            seconds=time.perf_counter() - started,
+            listeners=listeners,
+        )
+
+    def is_output(self, path: str) -> bool:
+        """Whether *path* lies in the folder that a build writes."""
+        return f"{path}/".startswith(f"{self._config.out}/")
+
+    # What the answers ask for.
+
+    def file(self, path: str) -> bytes | None:
+        with self._lock:
+            return self._workspace.file(path)
+
+    def has_file(self, path: str) -> bool:
+        with self._lock:
+            return path in self._workspace.paths()
+
+    def has_built(self) -> bool:
+        with self._lock:
+            return bool(self._workspace.paths())
+
+    def number(self) -> int:
+        return self._number
+
+    def hello(self) -> bytes:
+        return event("hello", {"number": self._number})
+
+    def page_state(self, path: str, *, from_here: bool) -> Mapping[str, object]:
+        with self._lock:
+            number, findings = self._number, self._findings
+        return {"number": number, "page": path, "findings": len(findings), "editor": from_here}
+
+    def _message(self, changed: frozenset[str]) -> bytes:
+        severities = [finding.severity for finding in self._findings]
+        return event(
+            "update",
+            {
+                "number": self._number,
+                "changed": sorted(changed) if len(changed) <= TOLD else None,
+                "stale": self._is_stale,
+                "errors": severities.count(Severity.ERROR),
+                "warnings": severities.count(Severity.WARNING),
+            },
+        )
+
+    def _read_config(self) -> Config:
+        """Of a file that is wrong nothing is taken: what was good before holds on."""
+        try:
+            return read_config(self._reader)
+        except InvalidConfig:
+            return self._config
