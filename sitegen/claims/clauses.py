@@ -24,6 +24,14 @@ CONTRAST = re.compile(
     re.IGNORECASE,
 )
 """A bare "with" is none of them: "with f16 it ran at" names the subject."""
+HELD_AGAINST = re.compile(
+    r"(?:\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|versus|vs\.?|against|gegenüber"
+    r"|im vergleich (?:zu[mr]?|mit)|verglichen mit|(?:par rapport|comparée?s?) (?:à|au))"
+    r"\s+(?:the\s+|l[ea]s?\s+|de[mnr]\s+)?|相[比较較]\s?)\Z",
+    re.IGNORECASE,
+)
+HELD_AGAINST_BEHIND = re.compile(r"\s?(?:相[比较較]|に比べ|と比べ|に対し|と比較|に比較)")
+"""Before a name, or behind it: the rest of the sentence is told against it."""
 BASELINE = re.compile(
     r"\b(?:than|versus|vs\.?|compared (?:to|with)|relative to|als|gegenüber|verglichen mit|im vergleich zu[mr]?"
     r"|que|par rapport à)\s+(?:the\s+|das\s+|die\s+|le\s+|la\s+)?",
@@ -103,6 +111,13 @@ def _last(border: re.Pattern[str], surface: Surface, citation: Citation) -> int:
 def contrasted(text: str, start: int, at: int) -> bool:
     """Whether the name at *at* stands on the other side of a comparison: `than f16`, `against f16's`."""
     return CONTRAST.search(text[max(start, at - 40) : at]) is not None or THAN_BEHIND.match(text, at) is not None
+
+
+def is_baseline(text: str, start: int, end: int) -> bool:
+    """Whether the name at *start* to *end* is what the rest of the sentence is told against: "compared with q8"."""
+    return (
+        HELD_AGAINST.search(text, max(0, start - 40), start) is not None or HELD_AGAINST_BEHIND.match(text, end) is not None
+    )
 
 
 def words_after(text: str, start: int, end: int) -> Iterator[int]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sitegen.claims.agreement.rankings import BRACKETED, plain
 from sitegen.claims.claims import Claim
-from sitegen.evidence.figures import Figure
-from sitegen.evidence.records import Evidence, MeasurementSet
+from sitegen.evidence.records import Evidence, MeasurementSet, Record
 
 COMMON = frozenset(
     {"a", "all", "and", "base", "baseline", "default", "for", "new", "no", "not", "off", "old", "on", "one", "the", "total"}
@@ -71,10 +70,11 @@ class KnownNames:
                 found[f"{name}/{key}"] = tuple(each for each in names if each not in taken)
         return found
 
-    def of(self, figure: Figure) -> Names | None:
-        """Of the set of all of the figure's records, where each is a cell of it."""
-        sets = {record.set_id for record in figure.basis.records}
-        if len(sets) != 1 or any(record.metric is None for record in figure.basis.records):
+    def of(self, records: Iterable[Record]) -> Names | None:
+        """Of the set of all of *records*, where each is a cell of it."""
+        listed = tuple(records)
+        sets = {record.set_id for record in listed}
+        if len(sets) != 1 or any(record.metric is None for record in listed):
             return None
         return self._names(next(iter(sets)))
 

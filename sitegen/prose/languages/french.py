@@ -178,6 +178,9 @@ FRENCH = Language(
         *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre"),
         "décembre",
     ),
+    by_means=("avec", "sous"),
+    belonging=("pour", "en", "chez", "de", "à"),
+    breaking=("et", "ou", "mais", "que", "qu", "comme", "même", "aussi", "qui", "comparé", "rapport"),
     words=WORDS,
     comparatives=COMPARATIVES,
 )

@@ -132,6 +132,9 @@ SOME = {"ein paar": (2, 6), "einige": (2, 6), "mehrere": (3, 9), "wenige": (2, 6
 MANY = {"dutzend": 12, "hundert": 100, "tausend": 1000, "zehntausend": 10**4, "hunderttausend": 10**5}
 MANY |= {"millionen": 10**6, "milliarden": 10**9}
 
+MANIES = {"dutzende": (24, 99), "hunderte": (200, 999), "tausende": (2_000, 9_999), "zehntausende": (20_000, 99_999)}
+MANIES |= {"hunderttausende": (200_000, 999_999)}
+
 GERMAN = Language(
     code="de",
     name="German",
@@ -168,9 +171,7 @@ GERMAN = Language(
     of=("von", "von den", "der", "aus"),
     vague={
         **SOME,
-        "dutzende": (24, 99),
-        "hunderte": (200, 999),
-        "tausende": (2_000, 9_999),
+        **{f"{many}{ending}": span for many, span in MANIES.items() for ending in ("", "n", " von", "n von")},
         **{f"{some} {many}": (n * base, m * base) for some, (n, m) in SOME.items() for many, base in MANY.items()},
     },
     parts=(
@@ -194,6 +195,24 @@ GERMAN = Language(
         "dezember",
     ),
     words=WORDS,
+    by_means=("mit", "bei", "unter"),
+    belonging=("für", "in", "im", "von"),
+    breaking=(
+        "und",
+        "oder",
+        "aber",
+        "als",
+        "wie",
+        "auch",
+        "selbst",
+        "anders",
+        "verglichen",
+        "im",
+        "das",
+        "die",
+        "der",
+        "was",
+    ),
     split_words=SPLIT_WORDS,
     comparatives=COMPARATIVES,
 )

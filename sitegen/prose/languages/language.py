@@ -70,6 +70,12 @@ class Language:
     """Words that say something about a figure: kind, sense, phrases."""
     split_words: tuple[tuple[WordKind, int, Phrases, Phrases], ...] = ()
     """The same of a verb whose particle ends the clause, nahm … ab: kind, sense, verbs, particles."""
+    by_means: Phrases = ()
+    """Prepositions that give the figure before them to the name behind: 39.7 *with* f16."""
+    belonging: Phrases = ()
+    """Those that do so right behind the figure only: 39.7 *in* decode."""
+    breaking: Phrases = ()
+    """Words over which no figure is given to a name."""
     idioms: Phrases = ()
     """Phrases whose words say nothing about a figure: at most, once more."""
     comparatives: Phrases = ()

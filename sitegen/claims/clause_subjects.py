@@ -1,0 +1,133 @@
+"""Which row and which metric the clause around a figure names, before it and right behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sitegen.claims.claims import Aspect, Claim, Disagreement
+from sitegen.claims.clauses import SENTENCE, clause_before, contrasted, end_before, is_baseline, start_after
+from sitegen.claims.listed_subjects import stands_in_list
+from sitegen.claims.owners import owner_behind
+from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
+from sitegen.evidence.records import Record
+
+LINKING = re.compile(
+    r"(?:[\s:=–—)]|\b(?:of|is|was|are|were|it|at|a|an|the|about|to|by|with|reached|reaches|ran|runs|measured|took|takes|needs|only"
+    r"|just|being|makes|means)\b)*\Z"
+)
+OWNING = re.compile(r"['’]s?\s+")
+"""`from f16's [0.75]`: what is owned is the owner's, whatever stands before it."""
+COURSE = re.compile(r"\b(?:to|auf|à)\s*\Z")
+"""Before the second of two figures: what stands between them may belong to the first."""
+
+
+def subject_fault(claim: Claim, mention: Mention, record: Record, start: int, end: int) -> Disagreement:
+    """*mention* is named where *record* is cited."""
+    cited = record.label if record.row and mention.key != record.metric else record.metric_label
+    text = claim.surface.text
+    return Disagreement(
+        aspect=Aspect.SUBJECT,
+        start=start,
+        end=end,
+        found=mention.label,
+        expected=cited,
+        message=f"{mention.label!r} stands nearest to {text[start:end]!r}, which is of {cited!r} ({record.id})",
+    )
+
+
+def row_in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Disagreement]:
+    """The nearest row before the figure in its clause, or the one right behind it; both may be the record's."""
+    citation = claim.citation
+    if record.row is None or mentions(claim.surface.text, names.rows, citation.start, citation.end):
+        return
+    behind = owner_behind(claim.surface, citation, names.rows, claim.post.language)
+    before = _before(claim, names, has_owner=behind is not None)
+    if behind is None:
+        stranger = _stranger_before(claim, before, record.row, names)
+    else:
+        stranger = None if record.row in {behind.key, *(mention.key for mention in before)} else behind
+    if stranger is not None:
+        yield subject_fault(claim, stranger, record, citation.start, citation.end)
+
+
+def _before(claim: Claim, names: Names, *, has_owner: bool) -> tuple[Mention, ...]:
+    """The rows named in the clause before the figure, but for the owner of the figure before it in a course or a pair."""
+    text, citation = claim.surface.text, claim.citation
+    start = clause_before(claim.surface, citation)
+    named = mentions(text, names.rows, start, citation.start)
+    if not named or start != end_before(claim.surface, citation) or not start:
+        return named
+    if not has_owner and not COURSE.search(text, start, citation.start):
+        return named
+    previous = next(one for one in claim.surface.citations if one.end == start)
+    owner = owner_behind(claim.surface, previous, names.rows, claim.post.language)
+    return tuple(mention for mention in named if mention != owner)
+
+
+def _stranger_before(claim: Claim, named: tuple[Mention, ...], row: str, names: Names) -> Mention | None:
+    if not named:
+        return None
+    text, last = claim.surface.text, named[-1]
+    start = clause_before(claim.surface, claim.citation)
+    if any(mention.key == row for mention in named):
+        return last if _is_other_side(text, named, row) else None
+    if stands_in_list(claim, names):
+        return None
+    if OWNING.fullmatch(text, last.end, claim.citation.start):
+        return last
+    return None if contrasted(text, start, last.start) or _follows(claim, row, names) else last
+
+
+def _is_other_side(text: str, named: tuple[Mention, ...], row: str) -> bool:
+    """ "Compared with q8 f16 reaches": the row is named only for what it is held against, and another follows."""
+    aside = [mention for mention in named if is_baseline(text, mention.start, mention.end)]
+    return named[-1] not in aside and all(mention in aside for mention in named if mention.key == row)
+
+
+def _follows(claim: Claim, row: str, names: Names) -> bool:
+    """Whether the cited row is named between the figure and the clause's end or the next citation's own subject."""
+    text, citation = claim.surface.text, claim.citation
+    limit = start_after(claim.surface, citation)
+    stop = SENTENCE.search(text, citation.end)
+    end = min(stop.start() if stop else len(text), limit)
+    if end == limit < len(text):
+        return False
+    return any(mention.key == row for mention in mentions(text, names.rows, citation.end, end))
+
+
+def metric_in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Disagreement]:
+    """Another metric's name right before the figure, with nothing but linking words between, or right behind it."""
+    text, citation = claim.surface.text, claim.citation
+    if record.metric is None or mentions(text, names.metrics, citation.start, citation.end):
+        return
+    named = mentions(text, names.metrics, clause_before(claim.surface, citation), citation.start)
+    behind = owner_behind(claim.surface, citation, names.metrics, claim.post.language)
+    if record.metric in {mention.key for mention in (*named, *filter(None, [behind]))}:
+        return
+    if behind is not None:
+        yield subject_fault(claim, behind, record, citation.start, citation.end)
+    elif named and LINKING.match(text[named[-1].end : citation.start].casefold()):
+        yield subject_fault(claim, named[-1], record, citation.start, citation.end)
+
+
+def foreign_metric(claim: Claim, names: Names, record: Record, known: KnownNames) -> Iterator[Disagreement]:
+    """A metric of another reported set right before the figure: `the total state takes 177 MiB` over free memory."""
+    text, citation = claim.surface.text, claim.citation
+    start = clause_before(claim.surface, citation)
+    own = mentions(text, names.metrics, start, citation.end)
+    named = mentions(text, known.foreign(claim, names), start, citation.start)
+    if named and not own and LINKING.match(text[named[-1].end : citation.start].casefold()):
+        yield subject_fault(claim, named[-1], record, citation.start, citation.end)
+
+
+def only_metric(records: Iterable[Record]) -> Record | None:
+    """The first of *records*, where all are of one metric."""
+    listed = tuple(records)
+    return listed[0] if listed and len({record.metric for record in listed}) == 1 else None
+
+
+def only_row(records: Iterable[Record]) -> Record | None:
+    """The first of *records*, where all are of one row."""
+    listed = tuple(records)
+    return listed[0] if listed and len({record.row for record in listed}) == 1 else None
