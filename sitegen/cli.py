@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "check": "check every number without writing anything",
     "serve": "show the site while it is written, with its findings in the page",
     "evidence": "show what is known of a record, and who cites it",
+    "import": "make a measurement set of another tool's output",
     "rules": "list the rules, or show the page of one",
     "completion": "print a completion script for your shell",
 }

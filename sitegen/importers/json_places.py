@@ -1,0 +1,112 @@
+"""A place in a JSON document, with the pointer that leads there (RFC 6901): what is read can be cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from sitegen.evidence.schema import measured_from, shorten
+from sitegen.evidence.sources.json_values import Json, Literal
+from sitegen.importers.imported import Unimportable
+
+MAX_EXPONENT = 60
+"""A number with a larger one has more digits than a record may have; it is not even written out."""
+
+
+def written_out(number: str) -> str | None:
+    """*number* with its digits, without separators and exponent; `None` for what is none, or has too many digits.
+
+    >>> written_out("1.50e-05"), written_out("2.5885e+03"), written_out("1,300.5"), written_out("1e999999999")
+    ('0.0000150', '2588.5', '1300.5', None)
+    """
+    mantissa, _, exponent = number.replace(",", "").casefold().partition("e")
+    if exponent and (re.fullmatch(r"[-+]?[0-9]{1,9}", exponent) is None or abs(int(exponent)) > MAX_EXPONENT):
+        return None
+    try:
+        text = f"{Decimal(f'{mantissa}e{exponent or 0}'):f}"
+    except InvalidOperation:
+        return None
+    return None if measured_from(text) is None else text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value of the document. All readers raise `Unimportable` with the pointer for what is not as the tool writes it."""
+
+    value: Json
+    path: str
+    """Of the file, for messages."""
+    pointer: str = ""
+
+    def find(self, key: str) -> Place | None:
+        """The member called *key*; `None` where there is none, or it is null."""
+        if not isinstance(self.value, Mapping) or self.value.get(key) is None:
+            return None
+        part = key.replace("~", "~0").replace("/", "~1")
+        return Place(self.value[key], self.path, f"{self.pointer}/{part}")
+
+    def at(self, key: str) -> Place:
+        found = self.find(key)
+        if found is None:
+            raise self.refusal(f"has no {key!r}")
+        return found
+
+    def items(self) -> Iterator[Place]:
+        """The members of a list."""
+        if not isinstance(self.value, list):
+            raise self.refusal("is no list")
+        return (Place(value, self.path, f"{self.pointer}/{index}") for index, value in enumerate(self.value))
+
+    def members(self) -> Iterator[tuple[str, Place]]:
+        """The members of an object that are not null."""
+        if not isinstance(self.value, Mapping):
+            raise self.refusal("is no object")
+        return ((key, found) for key in self.value if (found := self.find(key)) is not None)
+
+    @property
+    def is_number(self) -> bool:
+        return isinstance(self.value, Literal)
+
+    @property
+    def is_list(self) -> bool:
+        return isinstance(self.value, list)
+
+    def number(self) -> str:
+        """The number with the digits that stand there, its exponent written out."""
+        if not isinstance(self.value, Literal):
+            raise self.refusal("is no number")
+        text = written_out(str(self.value))
+        if text is None:
+            raise self.refusal(f"is {shorten(self.value)}, which no record can hold")
+        return text
+
+    def whole(self) -> int:
+        """A count from zero on."""
+        if not isinstance(self.value, Literal) or re.fullmatch(r"0|[1-9][0-9]{0,14}", self.value) is None:
+            raise self.refusal("is no count")
+        return int(self.value)
+
+    def text(self) -> str:
+        """Words, or anything else that stands alone, as it is spelt: `true`, `5`."""
+        if isinstance(self.value, bool):
+            return "true" if self.value else "false"
+        if not isinstance(self.value, str):
+            raise self.refusal("is no text")
+        return " ".join(str(self.value).split())
+
+    def texts(self, *keys: str) -> dict[str, str]:
+        """The members called *keys* that are there and say something."""
+        found = ((key, self.find(key)) for key in keys)
+        return {key: place.text() for key, place in found if place is not None and place.value != ""}
+
+    def numbers(self) -> tuple[str, ...]:
+        """The members of a list of numbers, one at least."""
+        found = tuple(member.number() for member in self.items())
+        if not found:
+            raise self.refusal("is empty")
+        return found
+
+    def refusal(self, what: str) -> Unimportable:
+        return Unimportable(f"{self.path}: {self.pointer or 'the document'} {what}")
