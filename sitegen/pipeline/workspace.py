@@ -67,6 +67,11 @@ class Workspace:
         """Paths of all built files."""
         return self._files.keys()
 
+    @property
+    def site(self) -> Site | None:
+        """The site as it was resolved last, from which the preview lists other pages; `None` before anything was built."""
+        return self._site
+
     def claims_of(self, path: str) -> PostClaims | None:
         """The post whose own page is at *path*, resolved; `None` for every other file."""
         posts = self._site.posts if self._site else ()
