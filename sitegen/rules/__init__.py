@@ -1,10 +1,15 @@
-"""Verdicts: one rule a file. This is the plain table of them, and the one way in which they are run."""
+"""Verdicts: one rule a file. This is the plain table of them, and the one way in which they are run.
+
+Each post is judged by itself, then what the posts say is compared: so an unchanged post need not be judged again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from sitegen.claims.claims import Site
+from sitegen.claims.claims import PostClaims, Site
 from sitegen.config import Config
 from sitegen.findings import Finding, Severity, ordered
 from sitegen.rules import (
@@ -75,7 +80,7 @@ from sitegen.rules import (
     value_mismatch,
     within_noise,
 )
-from sitegen.rules.rule import Rule
+from sitegen.rules.rule import Known, Rule
 
 RULES: tuple[Rule, ...] = (
     active_picture.RULE,
@@ -147,12 +152,26 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What the rules say of one post, and what they take of it to compare posts."""
+
+    findings: tuple[Finding, ...]
+    """With the severity that the rule has; `weighed` gives them the site's."""
+    facts: Mapping[str, tuple[Any, ...]]
+    """By rule."""
+
+
 def check(site: Site) -> tuple[Finding, ...]:
     """Everything that is wrong with *site*, what was found while its files were read included, in the order of the files.
 
     Severities are those of `site.config.rules`; a rule that is off says nothing.
     """
-    return weighed((*_found_while_reading(site), *_found_by_rules(site)), site.config)
+    known = Known.of(site.config, site.evidence)
+    judged = {claims.post.source.path: judge(claims, known) for claims in site.posts}
+    of_posts = (finding for each in judged.values() for finding in each.findings)
+    across = (finding for rule in RULES for finding in compare(rule, _facts(rule, judged), known))
+    return weighed((*judge_evidence(known), *of_posts, *across), site.config)
 
 
 def weighed(findings: Iterable[Finding], config: Config) -> tuple[Finding, ...]:
@@ -162,30 +181,60 @@ def weighed(findings: Iterable[Finding], config: Config) -> tuple[Finding, ...]:
     return ordered(finding for finding in chosen if finding.severity is not Severity.OFF)
 
 
-def _found_while_reading(site: Site) -> Iterator[Finding]:
-    yield from site.evidence.findings
-    for claims in site.posts:
-        yield from claims.post.findings
-        for grid in claims.grids:
-            yield from grid.findings
-        for excerpt in claims.excerpts:
-            yield from excerpt.findings
+def judge(claims: PostClaims, known: Known) -> Judged:
+    """Everything that one post alone shows: what was found while it was read, and what the rules say."""
+    own = [finding for rule in _switched_on(known.config) for finding in _own(rule, claims, known)]
+    facts = {
+        rule.name: tuple(rule.across.facts(claims, known)) for rule in _switched_on(known.config) if rule.across is not None
+    }
+    return Judged(findings=(*_found_while_reading(claims), *own), facts=facts)
 
 
-def _found_by_rules(site: Site) -> Iterator[Finding]:
-    """Each rule once over what it looks at; a rule that is off is not run."""
-    for rule in RULES:
-        if site.config.rules.get(rule.name) is not Severity.OFF:
-            yield from (finding.weighed(rule.severity) for finding in _run(rule, site))
+def judge_evidence(known: Known) -> tuple[Finding, ...]:
+    """What was found while `data/` was read, and what the rules say of configuration and evidence."""
+    said = (
+        finding.weighed(rule.severity)
+        for rule in _switched_on(known.config)
+        if rule.evidence is not None
+        for finding in rule.evidence(known)
+    )
+    return (*known.evidence.findings, *said)
 
 
-def _run(rule: Rule, site: Site) -> Iterator[Finding]:
-    if rule.site:
-        yield from rule.site(site)
-    elif rule.post:
-        for claims in site.posts:
-            yield from rule.post(claims)
-    elif rule.claim:
-        for claims in site.posts:
-            for claim in claims.claims:
-                yield from rule.claim(claim)
+def compare(rule: Rule, facts: Iterable[Any], known: Known) -> tuple[Finding, ...]:
+    """What *rule* says of the facts of all posts, in the order of their files; nothing for one that compares none."""
+    if rule.across is None or known.config.rules.get(rule.name) is Severity.OFF:
+        return ()
+    return tuple(finding.weighed(rule.severity) for finding in rule.across.verdict(facts, known))
+
+
+def _facts(rule: Rule, judged: Mapping[str, Judged]) -> Iterator[Any]:
+    for path in sorted(judged):
+        yield from judged[path].facts.get(rule.name, ())
+
+
+def _switched_on(config: Config) -> Iterator[Rule]:
+    return (rule for rule in RULES if config.rules.get(rule.name) is not Severity.OFF)
+
+
+def _found_while_reading(claims: PostClaims) -> Iterator[Finding]:
+    yield from claims.post.findings
+    for grid in claims.grids:
+        yield from grid.findings
+    for excerpt in claims.excerpts:
+        yield from excerpt.findings
+
+
+def _own(rule: Rule, claims: PostClaims, known: Known) -> Iterator[Finding]:
+    for finding in _said(rule, claims, known):
+        yield finding.weighed(rule.severity)
+
+
+def _said(rule: Rule, claims: PostClaims, known: Known) -> Iterator[Finding]:
+    if rule.claim:
+        for claim in claims.claims:
+            yield from rule.claim(claim)
+    if rule.post:
+        yield from rule.post(claims)
+    if rule.beside:
+        yield from rule.beside(claims, known)

@@ -21,29 +21,36 @@ What it does not find: a date that is wrong everywhere. A record with `source: {
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sitegen.claims.claims import Site
+from sitegen.claims.claims import PostClaims
 from sitegen.claims.sentences import sentences
 from sitegen.findings import Finding, Location, Related, Severity
 from sitegen.prose.posts import Surface
-from sitegen.rules.rule import Rule
+from sitegen.rules.rule import Across, Known, Rule
 
 _NUMBERED = re.compile(r"#(\d{2,9})\b")
 _DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
-def check(site: Site) -> Iterator[Finding]:
+Dated = tuple[str, str, Location]
+"""A number, the date beside it, and where that stands."""
+
+
+def dates(claims: PostClaims, _: Known) -> Iterator[Dated]:
+    for surface in claims.post.surfaces:
+        yield from _dated(surface)
+
+
+def check(found: Iterable[Dated], _: Known) -> Iterator[Finding]:
     first: dict[str, tuple[str, Location]] = {}
-    for claims in sorted(site.posts, key=lambda claims: claims.post.source.path):
-        for surface in claims.post.surfaces:
-            for number, date, location in _dated(surface):
-                known, place = first.setdefault(number, (date, location))
-                if known != date:
-                    yield _finding(number, date, location, Related(location=place, message=f"#{number}: {known}"))
+    for number, date, location in found:
+        known, place = first.setdefault(number, (date, location))
+        if known != date:
+            yield _finding(number, date, location, Related(location=place, message=f"#{number}: {known}"))
 
 
-def _dated(surface: Surface) -> Iterator[tuple[str, str, Location]]:
+def _dated(surface: Surface) -> Iterator[Dated]:
     if "#" not in surface.text:
         return
     for start, end in sentences(surface.text):
@@ -63,4 +70,4 @@ def _finding(number: str, date: str, location: Location, related: Related) -> Fi
     )
 
 
-RULE = Rule(name="conflicting-dates", module=__name__, severity=Severity.WARNING, site=check)
+RULE = Rule(name="conflicting-dates", module=__name__, severity=Severity.WARNING, across=Across(facts=dates, verdict=check))

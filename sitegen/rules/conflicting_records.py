@@ -42,19 +42,18 @@ from fractions import Fraction
 from itertools import combinations, islice, product
 from operator import itemgetter
 
-from sitegen.claims.claims import Site
 from sitegen.claims.formulas import value_in_words
 from sitegen.evidence.records import Measured, Range, Record, Scalar, Setting, Tally, Tuple, Words
 from sitegen.findings import Finding, Severity
-from sitegen.rules.rule import Rule, standing
+from sitegen.rules.rule import Known, Rule, standing
 
 MAX_EACH = 3
 """Findings for two values of one fact: that two hundred sets differ from one is said three times."""
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Finding]:
     facts: defaultdict[Hashable, list[tuple[int, Record]]] = defaultdict(list)
-    for place, record in enumerate(site.evidence.records.values()):
+    for place, record in enumerate(known.evidence.records.values()):
         if record.context and not any(setting.is_unknown for setting in record.context.values()):
             facts[_fact(record)].append((place, record))
     for records in facts.values():
@@ -135,4 +134,4 @@ def _finding(one: Record, other: Record) -> Finding:
     )
 
 
-RULE = Rule(name="conflicting-records", module=__name__, severity=Severity.WARNING, site=check)
+RULE = Rule(name="conflicting-records", module=__name__, severity=Severity.WARNING, evidence=check)

@@ -36,26 +36,34 @@ are on many disks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sitegen.claims.claims import Site
+from sitegen.claims.claims import PostClaims
 from sitegen.findings import Finding, Location, Related
-from sitegen.prose.posts import Post
-from sitegen.rules.rule import Rule
+from sitegen.rules.rule import Across, Known, Rule
+
+Slug = tuple[bool, str, str]
+"""Whether it is that of a page, the slug, and the file that has it."""
 
 
-def check(site: Site) -> Iterator[Finding]:
-    taken: dict[tuple[bool, str], Post] = {}
-    for post in sorted((claims.post for claims in site.posts), key=lambda post: post.source.path):
-        first = taken.setdefault((post.is_page, post.slug.casefold()), post)
-        if first is not post:
+def slug(claims: PostClaims, _: Known) -> Iterator[Slug]:
+    yield claims.post.is_page, claims.post.slug, claims.post.source.path
+
+
+def check(slugs: Iterable[Slug], _: Known) -> Iterator[Finding]:
+    taken: dict[tuple[bool, str], Slug] = {}
+    for own in slugs:
+        is_page, name, path = own
+        first = taken.setdefault((is_page, name.casefold()), own)
+        if first is not own:
+            first_name, first_path = first[1:]
             yield Finding(
                 rule=RULE.name,
-                location=Location.of_file(post.source.path),
-                message=f"the slug {post.slug!r} is taken by {first.source.path}",
+                location=Location.of_file(path),
+                message=f"the slug {name!r} is taken by {first_path}",
                 hint="give one of the two another `slug:` in its front matter",
-                related=(Related(location=Location.of_file(first.source.path), message=f"slug {first.slug}"),),
+                related=(Related(location=Location.of_file(first_path), message=f"slug {first_name}"),),
             )
 
 
-RULE = Rule(name="duplicate-path", module=__name__, site=check)
+RULE = Rule(name="duplicate-path", module=__name__, across=Across(facts=slug, verdict=check))

@@ -28,24 +28,23 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from sitegen.claims.block_lines import place_in_block
-from sitegen.claims.claims import PostClaims, Site
+from sitegen.claims.claims import PostClaims
 from sitegen.claims.formulas import value_in_words
 from sitegen.claims.launches import Launch, Option, key_of, options, read_launch
 from sitegen.evidence.records import MeasurementSet, Record, Scalar, Setting, Words
 from sitegen.findings import Finding, Location
 from sitegen.prose.posts import Block, BlockKind
-from sitegen.rules.rule import Rule
+from sitegen.rules.rule import Known, Rule
 from sitegen.source import nearest
 
 COMMANDS = frozenset((BlockKind.CODE, BlockKind.OUTPUT))
 
 
-def check(site: Site) -> Iterator[Finding]:
-    for claims in site.posts:
-        for block in claims.post.blocks:
-            launch = read_launch(block) if block.kind in COMMANDS else None
-            if launch is not None:
-                yield from _launched(claims, block, launch, site.evidence.sets)
+def check(claims: PostClaims, known: Known) -> Iterator[Finding]:
+    for block in claims.post.blocks:
+        launch = read_launch(block) if block.kind in COMMANDS else None
+        if launch is not None:
+            yield from _launched(claims, block, launch, known.evidence.sets)
 
 
 def _launched(claims: PostClaims, block: Block, launch: Launch, sets: Mapping[str, MeasurementSet]) -> Iterator[Finding]:
@@ -100,4 +99,4 @@ def _finding(claims: PostClaims, block: Block, option: Option, key: str, said: R
     )
 
 
-RULE = Rule(name="launch-mismatch", module=__name__, site=check)
+RULE = Rule(name="launch-mismatch", module=__name__, beside=check)

@@ -22,15 +22,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.claims.claims import Site
 from sitegen.evidence.records import MeasurementSet
 from sitegen.findings import Finding, Location
-from sitegen.rules.rule import Rule
+from sitegen.rules.rule import Known, Rule
 
 
-def check(site: Site) -> Iterator[Finding]:
-    for measured in site.evidence.sets.values():
-        for key in site.config.required_context:
+def check(known: Known) -> Iterator[Finding]:
+    for measured in known.evidence.sets.values():
+        for key in known.config.required_context:
             yield from _lacking(measured, key)
 
 
@@ -54,4 +53,4 @@ def _finding(location: Location, message: str, key: str) -> Finding:
     )
 
 
-RULE = Rule(name="missing-context", module=__name__, site=check)
+RULE = Rule(name="missing-context", module=__name__, evidence=check)

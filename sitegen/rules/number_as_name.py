@@ -34,23 +34,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.claims.claims import Site
+from sitegen.claims.claims import PostClaims
 from sitegen.config import PATH
 from sitegen.findings import Finding, Location
 from sitegen.prose.expressions import NumericExpression
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.numbers import read_numbers
-from sitegen.rules.rule import Rule
+from sitegen.rules.rule import Known, Rule
 
 
-def check(site: Site) -> Iterator[Finding]:
-    for name in site.config.names:
+def check_site(known: Known) -> Iterator[Finding]:
+    for name in known.config.names:
         if _is_figure(name):
             yield _finding(Location.of_file(PATH), name)
-    for claims in site.posts:
-        for name in claims.post.names:
-            if _is_figure(name):
-                yield _finding(Location.of_file(claims.post.source.path), name)
+
+
+def check_post(claims: PostClaims) -> Iterator[Finding]:
+    for name in claims.post.names:
+        if _is_figure(name):
+            yield _finding(Location.of_file(claims.post.source.path), name)
 
 
 def _is_figure(name: str) -> bool:
@@ -73,4 +75,4 @@ def _finding(location: Location, name: str) -> Finding:
     )
 
 
-RULE = Rule(name="number-as-name", module=__name__, site=check)
+RULE = Rule(name="number-as-name", module=__name__, evidence=check_site, post=check_post)

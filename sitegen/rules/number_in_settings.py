@@ -22,18 +22,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.claims.claims import Site
 from sitegen.findings import Finding
 from sitegen.prose.expressions import NumericExpression
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.numbers import read_numbers
-from sitegen.rules.rule import Rule
+from sitegen.rules.rule import Known, Rule
 
 
-def check(site: Site) -> Iterator[Finding]:
-    lexicon = Lexicon(language=site.config.language, names=site.config.names)
-    for key, place in site.config.text_locations.items():
-        for number in read_numbers(getattr(site.config, key), lexicon):
+def check(known: Known) -> Iterator[Finding]:
+    lexicon = Lexicon(language=known.config.language, names=known.config.names)
+    for key, place in known.config.text_locations.items():
+        for number in read_numbers(getattr(known.config, key), lexicon):
             if _is_claim(number):
                 yield Finding(
                     rule=RULE.name,
@@ -50,4 +49,4 @@ def _is_claim(number: NumericExpression) -> bool:
     return any(not term.is_word or term.unit is not None or term.is_factor for term in number.terms)
 
 
-RULE = Rule(name="number-in-settings", module=__name__, site=check)
+RULE = Rule(name="number-in-settings", module=__name__, evidence=check)

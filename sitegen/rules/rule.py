@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sitegen.claims.claims import Aspect, Claim, Disagreement, PostClaims, Site
+from sitegen.claims.claims import Aspect, Claim, Disagreement, PostClaims
 from sitegen.claims.formulas import filled_in, value_in_words
+from sitegen.config import Config
 from sitegen.evidence.expressions import Reference
 from sitegen.evidence.figures import Figure, Problem, ProblemKind
-from sitegen.evidence.records import Record
+from sitegen.evidence.records import Evidence, Record
 from sitegen.findings import Edit, Finding, Location, Related, Severity
 from sitegen.source import Span
 
@@ -19,11 +21,38 @@ MOST_RELATED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What posts are judged by, beside what they say."""
+
+    config: Config
+    evidence: Evidence
+    metric_names: frozenset[str]
+    """Labels and keys of all metrics, in lower case, with spaces."""
+
+    @classmethod
+    def of(cls, config: Config, evidence: Evidence) -> Known:
+        metrics = (metric for each in evidence.sets.values() for metric in each.metrics.values())
+        names = {text.casefold() for metric in metrics for text in (metric.label, metric.key.replace("_", " "))}
+        return cls(config=config, evidence=evidence, metric_names=frozenset(names))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Across:
+    """A verdict over many posts, in two steps: what it takes of each, and what it makes of all that."""
+
+    facts: Callable[[PostClaims, Known], Iterator[Any]]
+    """Small values that can be compared: where none of them changed, neither did the verdict."""
+    verdict: Callable[[Iterable[Any], Known], Iterator[Finding]]
+    """The facts come in the order of the posts' files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A verdict: what it is called, how much it weighs, and the function that finds it.
 
-    Exactly one of `claim`, `post` and `site` is set; none for what is found while a file is read (its finding is made
-    there, with the place, and the rule's file holds its page).
+    Each function that is set is run; none is for what is found while a file is read (its finding is made there, with the
+    place, and the rule's file holds its page). What looks at one post may look at nothing else, so that a post that did
+    not change need not be judged again.
     """
 
     name: str
@@ -34,8 +63,12 @@ class Rule:
     """Looks at one citation."""
     post: Callable[[PostClaims], Iterator[Finding]] | None = None
     """Looks at one post."""
-    site: Callable[[Site], Iterator[Finding]] | None = None
-    """Looks at the evidence, or across posts."""
+    beside: Callable[[PostClaims, Known], Iterator[Finding]] | None = None
+    """Looks at one post beside the configuration and the evidence."""
+    evidence: Callable[[Known], Iterator[Finding]] | None = None
+    """Looks at the configuration and the evidence."""
+    across: Across | None = None
+    """Looks across posts."""
 
     @property
     def page(self) -> str:

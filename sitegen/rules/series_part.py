@@ -32,12 +32,12 @@ What it does not find: a mention of another part ("as part 3 showed"), which may
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sitegen.claims.claims import Site
+from sitegen.claims.claims import PostClaims
 from sitegen.findings import Finding, Related
 from sitegen.prose.posts import SeriesPart, Surface, SurfaceKind
-from sitegen.rules.rule import Rule
+from sitegen.rules.rule import Across, Known, Rule
 
 _PART = re.compile(r"\bpart[\s\u00a0]{1,3}(\d{1,6})\b", re.IGNORECASE)
 _ITSELF = re.compile(
@@ -52,17 +52,24 @@ _BEFORE = 60
 _OWN = frozenset((SurfaceKind.TITLE, SurfaceKind.DESCRIPTION))
 
 
-def check(site: Site) -> Iterator[Finding]:
+def parts(claims: PostClaims, _: Known) -> Iterator[tuple[str, SeriesPart]]:
+    """With the language: each has a series of its own."""
+    if claims.post.series is not None:
+        yield claims.post.language, claims.post.series
+
+
+def check_parts(found: Iterable[tuple[str, SeriesPart]], _: Known) -> Iterator[Finding]:
     taken: dict[tuple[str, str, int], SeriesPart] = {}
-    for post in sorted((claims.post for claims in site.posts), key=lambda post: post.source.path):
-        if post.series is None:
-            continue
-        own = post.series
-        first = taken.setdefault((post.language, own.name, own.part), own)
+    for language, own in found:
+        first = taken.setdefault((language, own.name, own.part), own)
         if first is not own:
             yield _same_part(own, first)
-        for surface in post.surfaces:
-            yield from _typed(own, surface)
+
+
+def check_post(claims: PostClaims) -> Iterator[Finding]:
+    if claims.post.series is not None:
+        for surface in claims.post.surfaces:
+            yield from _typed(claims.post.series, surface)
 
 
 def _same_part(own: SeriesPart, first: SeriesPart) -> Finding:
@@ -95,4 +102,4 @@ def _is_own(surface: Surface, match: re.Match[str]) -> bool:
     return _ITSELF.search(surface.text[max(0, match.start() - _BEFORE) : match.start()]) is not None
 
 
-RULE = Rule(name="series-part", module=__name__, site=check)
+RULE = Rule(name="series-part", module=__name__, across=Across(facts=parts, verdict=check_parts), post=check_post)

@@ -48,17 +48,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from sitegen.claims.claims import Site
 from sitegen.evidence.records import EvidenceFile, Record
 from sitegen.findings import Finding, Severity
-from sitegen.rules.rule import Rule, standing
+from sitegen.rules.rule import Known, Rule, standing
 
 VALUE = "{value}"
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Finding]:
     rows: defaultdict[tuple[str, str | None, str], list[Record]] = defaultdict(list)
-    for record in site.evidence.records.values():
+    for record in known.evidence.records.values():
         if record.read_back and _template(record):
             rows[(record.set_id, record.row, record.read_back.path)].append(record)
     for records in rows.values():
@@ -97,4 +96,4 @@ def _finding(one: Record, other: Record) -> Finding:
     )
 
 
-RULE = Rule(name="split-sample", module=__name__, severity=Severity.WARNING, site=check)
+RULE = Rule(name="split-sample", module=__name__, severity=Severity.WARNING, evidence=check)

@@ -30,24 +30,32 @@ What it does not find: a name that is used and should be a citation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sitegen.claims.claims import PostClaims, Site
+from sitegen.claims.claims import PostClaims
 from sitegen.config import PATH
 from sitegen.findings import Finding, Location, Severity
-from sitegen.rules.rule import Rule
+from sitegen.rules.rule import Across, Known, Rule
 
 
-def check(site: Site) -> Iterator[Finding]:
-    if not site.posts:
-        return
-    for name in site.config.names:
-        if not any(_uses(claims, name) for claims in site.posts):
+def used(claims: PostClaims, known: Known) -> Iterator[frozenset[str]]:
+    """Those of the site's names that stand in the post."""
+    yield frozenset(name for name in known.config.names if _uses(claims, name))
+
+
+def check_site(found: Iterable[frozenset[str]], known: Known) -> Iterator[Finding]:
+    """A site without posts has no stale names."""
+    posts = tuple(found)
+    living = frozenset().union(*posts)
+    for name in known.config.names if posts else ():
+        if name not in living:
             yield _finding(Location.of_file(PATH), name, "the site")
-    for claims in site.posts:
-        for name in claims.post.names:
-            if name not in site.config.names and not _uses(claims, name):
-                yield _finding(Location.of_file(claims.post.source.path), name, "this post")
+
+
+def check_post(claims: PostClaims, known: Known) -> Iterator[Finding]:
+    for name in claims.post.names:
+        if name not in known.config.names and not _uses(claims, name):
+            yield _finding(Location.of_file(claims.post.source.path), name, "this post")
 
 
 def _uses(claims: PostClaims, name: str) -> bool:
@@ -63,4 +71,10 @@ def _finding(location: Location, name: str, where: str) -> Finding:
     )
 
 
-RULE = Rule(name="stale-name", module=__name__, severity=Severity.INFO, site=check)
+RULE = Rule(
+    name="stale-name",
+    module=__name__,
+    severity=Severity.INFO,
+    across=Across(facts=used, verdict=check_site),
+    beside=check_post,
+)

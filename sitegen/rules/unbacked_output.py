@@ -29,24 +29,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.claims.block_lines import place_in_block
-from sitegen.claims.claims import PostClaims, Site
+from sitegen.claims.claims import PostClaims
 from sitegen.findings import Finding, Severity
 from sitegen.prose.expressions import NumericExpression
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.numbers import read_numbers
 from sitegen.prose.posts import Block, BlockKind
-from sitegen.rules.rule import Rule
+from sitegen.rules.rule import Known, Rule
 
 LITERAL = "lit:"
 
 
-def check(site: Site) -> Iterator[Finding]:
-    for claims in site.posts:
-        lexicon = Lexicon(language=claims.post.language, names=(*site.config.names, *claims.post.names))
-        for block in claims.post.blocks:
-            number = _first_figure(block, lexicon)
-            if number is not None:
-                yield _finding(claims, block, number)
+def check(claims: PostClaims, known: Known) -> Iterator[Finding]:
+    lexicon = Lexicon(language=claims.post.language, names=(*known.config.names, *claims.post.names))
+    for block in claims.post.blocks:
+        number = _first_figure(block, lexicon)
+        if number is not None:
+            yield _finding(claims, block, number)
 
 
 def _first_figure(block: Block, lexicon: Lexicon) -> NumericExpression | None:
@@ -77,4 +76,4 @@ def _finding(claims: PostClaims, block: Block, number: NumericExpression) -> Fin
     )
 
 
-RULE = Rule(name="unbacked-output", module=__name__, severity=Severity.WARNING, site=check)
+RULE = Rule(name="unbacked-output", module=__name__, severity=Severity.WARNING, beside=check)

@@ -22,14 +22,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.claims.claims import Site
+from sitegen.claims.claims import PostClaims
 from sitegen.claims.quotes import is_cited
 from sitegen.findings import Finding, Severity
 from sitegen.prose.expressions import Word, WordKind
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.posts import Surface
 from sitegen.prose.words import read_words
-from sitegen.rules.rule import Rule
+from sitegen.rules.rule import Known, Rule
 
 ALWAYS = frozenset((WordKind.SPEED, WordKind.BEST))
 WITH_METRIC = frozenset((WordKind.AMOUNT, WordKind.MOST, WordKind.QUALITY))
@@ -38,20 +38,13 @@ REACH = 40
 _CLAUSE_END = re.compile(r"[,;:.!?。，；：！？\n]")
 
 
-def check(site: Site) -> Iterator[Finding]:
-    labels = _metric_labels(site)
-    for claims in site.posts:
-        lexicon = Lexicon(language=claims.post.language)
-        for surface in claims.post.surfaces:
-            yield from _comparisons(surface, lexicon, labels)
+def check(claims: PostClaims, known: Known) -> Iterator[Finding]:
+    lexicon = Lexicon(language=claims.post.language)
+    for surface in claims.post.surfaces:
+        yield from _comparisons(surface, lexicon, known.metric_names)
 
 
-def _metric_labels(site: Site) -> tuple[str, ...]:
-    metrics = (metric for each in site.evidence.sets.values() for metric in each.metrics.values())
-    return tuple({text.casefold() for metric in metrics for text in (metric.label, metric.key.replace("_", " "))})
-
-
-def _comparisons(surface: Surface, lexicon: Lexicon, labels: tuple[str, ...]) -> Iterator[Finding]:
+def _comparisons(surface: Surface, lexicon: Lexicon, labels: frozenset[str]) -> Iterator[Finding]:
     for word in read_words(surface.text, lexicon):
         if is_cited(word.start, word.start + 1, surface.citations):
             continue
@@ -59,7 +52,7 @@ def _comparisons(surface: Surface, lexicon: Lexicon, labels: tuple[str, ...]) ->
             yield _finding(surface, word)
 
 
-def _names_metric(text: str, word: Word, labels: tuple[str, ...]) -> bool:
+def _names_metric(text: str, word: Word, labels: frozenset[str]) -> bool:
     rest = text[word.end : word.end + REACH]
     end = _CLAUSE_END.search(rest)
     clause = rest[: end.start() if end else None].casefold()
@@ -75,4 +68,4 @@ def _finding(surface: Surface, word: Word) -> Finding:
     )
 
 
-RULE = Rule(name="uncited-comparison", module=__name__, severity=Severity.INFO, site=check)
+RULE = Rule(name="uncited-comparison", module=__name__, severity=Severity.INFO, beside=check)

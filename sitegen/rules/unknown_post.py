@@ -37,54 +37,81 @@ What it does not find: links to other sites, to files that are no posts, and tho
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from sitegen.claims.claims import Site
+from sitegen.claims.claims import PostClaims
 from sitegen.findings import Finding, Location
 from sitegen.prose.documents import is_document
-from sitegen.prose.posts import Mark, MarkKind, Post, Surface
-from sitegen.rules.rule import Rule
+from sitegen.prose.posts import MarkKind, Post
+from sitegen.rules.rule import Across, Known, Rule
 from sitegen.source import nearest
 
+MEND = "name a post that there is, or take it out"
 
-def check(site: Site) -> Iterator[Finding]:
-    slugs = {claims.post.slug for claims in site.posts}
-    posts = {claims.post.source.path: claims.post for claims in site.posts}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressed:
+    """A post as others address it, and whom it addresses itself."""
+
+    path: str
+    slug: str
+    anchors: tuple[str, ...]
+    related: tuple[tuple[str, Location], ...]
+    """Slugs that its front matter names."""
+    links: tuple[tuple[str, str, Location], ...]
+    """Path as written, empty for the post itself; anchor; place."""
+
+
+def addresses(claims: PostClaims, _: Known) -> Iterator[Addressed]:
+    post = claims.post
+    is_outside = is_document(post.source.path)
+    yield Addressed(
+        path=post.source.path,
+        slug=post.slug,
+        anchors=tuple(heading.anchor for heading in post.headings),
+        related=() if is_outside else post.related,
+        links=() if is_outside else tuple(_links(post)),
+    )
+
+
+def _links(post: Post) -> Iterator[tuple[str, str, Location]]:
+    for surface in post.surfaces:
+        for mark in surface.marks:
+            path, _, anchor = mark.detail.partition("#")
+            if mark.kind is MarkKind.LINK and ":" not in path and (path.endswith(".md") or (not path and anchor)):
+                yield path, anchor, surface.location(mark.start, mark.end)
+
+
+def check(found: Iterable[Addressed], _: Known) -> Iterator[Finding]:
+    posts = {post.path: post for post in found}
+    slugs = {post.slug for post in posts.values()}
     for post in posts.values():
-        if is_document(post.source.path):
-            continue
         for slug, location in post.related:
             if slug not in slugs:
                 yield _finding(location, f"no post has the slug {slug!r}", nearest(slug, slugs - {post.slug}))
-        for surface in post.surfaces:
-            yield from _links(surface, post, posts)
+        for path, anchor, location in post.links:
+            yield from _followed(path, anchor, location, post, posts)
 
 
-def _links(surface: Surface, post: Post, posts: Mapping[str, Post]) -> Iterator[Finding]:
-    for mark in surface.marks:
-        path, _, anchor = mark.detail.partition("#")
-        if mark.kind is not MarkKind.LINK or ":" in path or not (path.endswith(".md") or (not path and anchor)):
-            continue
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(post.source.path), path)) if path else post.source.path
-        target = posts.get(name)
-        if target is None:
-            yield _finding(_place(surface, mark), f"there is no post {path}", _nearest_file(name, post, posts))
-        elif anchor and anchor not in (anchors := [heading.anchor for heading in target.headings]):
-            yield _finding(_place(surface, mark), f"{name} has no heading #{anchor}", nearest(anchor, anchors))
+def _followed(
+    path: str, anchor: str, location: Location, post: Addressed, posts: Mapping[str, Addressed]
+) -> Iterator[Finding]:
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), path)) if path else post.path
+    target = posts.get(name)
+    if target is None:
+        yield _finding(location, f"there is no post {path}", _nearest_file(name, post, posts))
+    elif anchor and anchor not in target.anchors:
+        yield _finding(location, f"{name} has no heading #{anchor}", nearest(anchor, target.anchors))
 
 
-def _place(surface: Surface, mark: Mark) -> Location:
-    return surface.location(mark.start, mark.end)
-
-
-def _nearest_file(name: str, post: Post, posts: Mapping[str, Post]) -> str | None:
-    near = nearest(name, posts.keys() - {post.source.path})
-    return posixpath.relpath(near, posixpath.dirname(post.source.path)) if near else None
+def _nearest_file(name: str, post: Addressed, posts: Mapping[str, Addressed]) -> str | None:
+    near = nearest(name, posts.keys() - {post.path})
+    return posixpath.relpath(near, posixpath.dirname(post.path)) if near else None
 
 
 def _finding(location: Location, message: str, near: str | None) -> Finding:
     return Finding(rule=RULE.name, location=location, message=message, hint=f"did you mean {near}?" if near else MEND)
 
 
-MEND = "name a post that there is, or take it out"
-RULE = Rule(name="unknown-post", module=__name__, site=check)
+RULE = Rule(name="unknown-post", module=__name__, across=Across(facts=addresses, verdict=check))

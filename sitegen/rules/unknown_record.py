@@ -21,22 +21,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.claims.claims import PostClaims, Site
+from sitegen.claims.claims import PostClaims
 from sitegen.evidence.figures import ProblemKind
+from sitegen.evidence.records import Evidence
 from sitegen.findings import Finding
-from sitegen.rules.rule import Rule, problems
+from sitegen.rules.rule import Known, Rule, problems
 from sitegen.source import nearest
 
 
-def check(site: Site) -> Iterator[Finding]:
-    for claims in site.posts:
-        yield from _aliases(claims, site)
-        for claim in claims.claims:
-            yield from problems(claim, ProblemKind.UNKNOWN_RECORD, RULE.name)
+def check(claims: PostClaims, known: Known) -> Iterator[Finding]:
+    yield from _aliases(claims, known.evidence)
+    for claim in claims.claims:
+        yield from problems(claim, ProblemKind.UNKNOWN_RECORD, RULE.name)
 
 
-def _aliases(claims: PostClaims, site: Site) -> Iterator[Finding]:
-    evidence = site.evidence
+def _aliases(claims: PostClaims, evidence: Evidence) -> Iterator[Finding]:
     for alias, set_id in claims.post.aliases.items():
         if set_id in evidence.sets or set_id in evidence.broken:
             continue
@@ -49,4 +48,4 @@ def _aliases(claims: PostClaims, site: Site) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(name="unknown-record", module=__name__, site=check)
+RULE = Rule(name="unknown-record", module=__name__, beside=check)

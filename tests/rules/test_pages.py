@@ -48,11 +48,6 @@ def test_the_page_has_all_its_parts_in_order(rule: Rule) -> None:
     assert rule.page.splitlines()[0].endswith(".")
 
 
-@by_name
-def test_a_rule_looks_at_one_thing(rule: Rule) -> None:
-    assert sum(check is not None for check in (rule.claim, rule.post, rule.site)) <= 1
-
-
 def test_the_example_site_is_without_a_finding() -> None:
     findings = check_texts(SITE)
     assert not findings, told(findings)
