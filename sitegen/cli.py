@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "build": "check the site, render it, verify what was rendered, publish it",
     "check": "check every number without writing anything",
     "serve": "show the site while it is written, with its findings in the page",
+    "fix": "bring stale cited digits up to date with the records",
     "evidence": "show what is known of a record, and who cites it",
     "import": "make a measurement set of another tool's output",
     "rules": "list the rules, or show the page of one",

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
-from pathlib import Path
 
+from sitegen.commands.chosen import documents_among, files_inside
 from sitegen.commands.reporting import add_format, report_in
 from sitegen.commands.terminal import EXIT_USAGE, UsageError, exit_code, open_site, tell_usage, write_out
 from sitegen.config import InvalidConfig
 from sitegen.findings import Finding
-from sitegen.source import DiskReader
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,12 +34,11 @@ examples:
 
 def run(options: argparse.Namespace) -> int:
     from sitegen.pipeline.build import check_site
-    from sitegen.prose.documents import is_document
 
     try:
         reader = open_site(options)
-        chosen = _inside(reader, options.files)
-        checked = check_site(reader, extra=[path for path in chosen if path.endswith(".md") and is_document(path)])
+        chosen = files_inside(reader, options.files)
+        checked = check_site(reader, extra=documents_among(chosen))
     except (UsageError, InvalidConfig) as error:
         tell_usage(error)
         return EXIT_USAGE
@@ -53,34 +50,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         write_out(report_in(options, findings, checked.site, reader.root))
     return exit_code(findings, strict=options.strict)
-
-
-def _inside(reader: DiskReader, names: list[str]) -> tuple[str, ...]:
-    """The files that *names* stand for, relative to the site; a folder stands for its Markdown files.
-
-    Raises `UsageError` for what is not there, lies outside the site, or is a folder without a Markdown file.
-    """
-    return tuple(dict.fromkeys(path for name in names for path in _files_of(reader, name)))
-
-
-def _files_of(reader: DiskReader, name: str) -> tuple[str, ...]:
-    full = Path(os.path.abspath(name))  # noqa: PTH100 - resolve() would follow a link that the reader must judge
-    path = _below(reader.root, full, name)
-    if full.is_file():
-        return (path,)
-    if not full.is_dir():
-        raise UsageError(f"there is no file {name}")
-    found = tuple(each for each in reader.files(path) if each.endswith(".md"))
-    if not found:
-        raise UsageError(f"there is no Markdown file in the folder {name}")
-    return found
-
-
-def _below(root: Path, full: Path, name: str) -> str:
-    for path in (full, full.resolve()):
-        if path.is_relative_to(root):
-            return path.relative_to(root).as_posix()
-    raise UsageError(f"{name} lies outside the site {root}; call with -C and the site's folder")
 
 
 def _only(findings: tuple[Finding, ...], chosen: tuple[str, ...]) -> tuple[Finding, ...]:

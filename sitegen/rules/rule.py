@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
 from typing import Any
 
 from sitegen.claims.claims import Aspect, Claim, Disagreement, PostClaims
@@ -106,14 +107,31 @@ def _place_of_text(claim: Claim, disagreement: Disagreement) -> Location:
 
 
 def _replacement(claim: Claim, suggestion: str | None) -> Edit | None:
-    """The edit that mends the citation's text, where that stands in the source letter for letter."""
+    """The edit that mends the citation's text: all of it where that stands in the source letter for letter, else the
+    stretch in which the two texts differ (`**36.5** tok/s`, `36.5&nbsp;tok/s`); `None` where markup breaks that up too."""
     citation = claim.citation
     if suggestion is None or citation.start == citation.end:
         return None
-    span = claim.surface.where(citation.start, citation.end)
-    if span is None or claim.surface.source.text[span.start : span.end] != citation.text:
+    return _edit(claim, 0, len(citation.text), suggestion) or _narrowed(claim, suggestion)
+
+
+def _narrowed(claim: Claim, suggestion: str) -> Edit | None:
+    said = claim.citation.text
+    first = len(commonprefix((said, suggestion)))
+    last = len(commonprefix((said[first:][::-1], suggestion[first:][::-1])))
+    end = len(said) - last
+    if first == end and first > 0:  # an empty stretch has no place of its own: its neighbour is written once more
+        first -= 1
+    return _edit(claim, first, end, suggestion[first : len(suggestion) - last]) if first < end else None
+
+
+def _edit(claim: Claim, start: int, end: int, text: str) -> Edit | None:
+    """*text* in the place of `[start, end)` of the citation's text, if that stands so in the source."""
+    citation, source = claim.citation, claim.surface.source
+    span = claim.surface.where(citation.start + start, citation.start + end)
+    if span is None or source.text[span.start : span.end] != citation.text[start:end]:
         return None
-    return Edit.of(claim.surface.source, span, suggestion)
+    return Edit.of(source, span, text)
 
 
 def _backing(claim: Claim, disagreement: Disagreement) -> tuple[Related, ...]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from sitegen.claims.agreement.amounts import term_faults
-from sitegen.claims.agreement.faults import Fault, Repair
+from sitegen.claims.agreement.amounts import digits_repair, term_faults
+from sitegen.claims.agreement.faults import Fault, Repair, mended
 from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.agreement.singles import is_setting
 from sitegen.claims.claims import Aspect
 from sitegen.evidence.figures import Amount, Basis, Proportion, Role, Statement, Wording
 from sitegen.evidence.records import Record
-from sitegen.prose.expressions import Shape, WordKind
+from sitegen.prose.expressions import Shape, Term, WordKind
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.words import read_words
 from sitegen.quantities.units import ONE
@@ -140,7 +140,8 @@ def proportion_faults(proportion: Proportion, reading: Reading) -> Iterator[Faul
             first, second = number.terms
             if first.value != proportion.k or second.value != proportion.n or number.qualifier:
                 message = f"the text says {number.text}, the record says {expected}"
-                yield reading.fault(Aspect.VALUE, message, expected=expected, at=place)
+                repair = None if number.qualifier else _proportion_repair(first, second, proportion, reading)
+                yield reading.fault(Aspect.VALUE, message, expected=expected, at=place, repair=repair)
         elif len(number.terms) == 1:
             term = number.terms[0]
             share = _share(proportion)
@@ -151,6 +152,19 @@ def proportion_faults(proportion: Proportion, reading: Reading) -> Iterator[Faul
         else:
             message = f"the text gives {len(number.terms)} numbers, the record says {expected}"
             yield reading.fault(Aspect.VALUE, message, expected=expected, at=place)
+
+
+def _proportion_repair(first: Term, second: Term, proportion: Proportion, reading: Reading) -> Repair | None:
+    """Both numbers, whatever stands between them; `None` where one of them is a word."""
+    share = _share(proportion)
+    repairs = []
+    for term, value in ((first, proportion.k), (second, proportion.n)):
+        count = replace(share, value=Fraction(value), role=Role.COUNT)
+        repairs.append(digits_repair(term, count, reading.language, Fraction(1), Fraction(1), None))
+    both = [repair for repair in repairs if repair is not None]
+    if len(both) < 2:
+        return None
+    return Repair(start=first.start, end=second.end, text=mended(reading.text, first.start, second.end, both))
 
 
 def _share(proportion: Proportion) -> Amount:
