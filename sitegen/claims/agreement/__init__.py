@@ -47,7 +47,7 @@ def disagreements(figure: Figure, reading: Reading) -> tuple[Disagreement, ...]:
     """
     faults = tuple(_malformed(reading)) or (
         *_outcome_faults(figure, reading),
-        *unbacked_comparison(figure.outcome, reading),
+        *unbacked_comparison(figure, reading),
         *arrow_faults(figure, reading),
     )
     distinct = tuple(dict.fromkeys(sorted(faults, key=lambda fault: (fault.start, fault.end))))

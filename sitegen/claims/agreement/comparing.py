@@ -12,7 +12,8 @@ from sitegen.claims.agreement.faults import Fault
 from sitegen.claims.agreement.rankings import SIGNS
 from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.claims import Aspect
-from sitegen.evidence.figures import Amount, Bounds, Extreme, Outcome, Ranking, Role, Series, Sweep, Tendency
+from sitegen.evidence.expressions import Call
+from sitegen.evidence.figures import Amount, Bounds, Extreme, Figure, Outcome, Ranking, Role, Series, Sweep, Tendency
 from sitegen.prose.expressions import WordKind
 
 COMPARING = (
@@ -23,13 +24,16 @@ BACKED: tuple[tuple[type, frozenset[WordKind]], ...] = (
     (Ranking, frozenset()),
     (Series, frozenset({WordKind.TREND})),
     (Tendency, frozenset({WordKind.TREND, WordKind.AMOUNT})),
-    (Bounds, frozenset({WordKind.MOST})),
+    (Bounds, frozenset()),
 )
 """The words that the check of an outcome looks at; the others it would pass over."""
+ENDS = {"max": 1, "min": -1}
+"""Functions that a word for an end is true of: the highest of a maximum."""
 
 
-def unbacked_comparison(outcome: Outcome, reading: Reading) -> Iterator[Fault]:
+def unbacked_comparison(figure: Figure, reading: Reading) -> Iterator[Fault]:
     """At most one: the first sign or word that the figure does not bear out. A text with a number is checked by that."""
+    outcome = figure.outcome
     if reading.claims or not reading.said.strip():
         return
     sign = SIGNS.search(reading.said)
@@ -43,7 +47,7 @@ def unbacked_comparison(outcome: Outcome, reading: Reading) -> Iterator[Fault]:
     if backed is None:
         return
     for word in reading.said_by(*COMPARING):
-        if word.kind not in backed:
+        if word.kind not in backed and not (word.kind is WordKind.MOST and word.sense == _end_of(figure)):
             message = (
                 f"the text says {word.text}, which {_what(outcome)} does not show: cite a comparison (change, best, …)"
             )
@@ -54,8 +58,14 @@ def unbacked_comparison(outcome: Outcome, reading: Reading) -> Iterator[Fault]:
 def _backed(outcome: Outcome) -> frozenset[WordKind] | None:
     """`None` where every word is looked at elsewhere."""
     if isinstance(outcome, Amount):
-        return None if outcome.role in DIRECTED or outcome.role is Role.SAMPLE_SIZE else frozenset({WordKind.MOST})
+        return None if outcome.role in DIRECTED or outcome.role is Role.SAMPLE_SIZE else frozenset()
     return next((words for kind, words in BACKED if isinstance(outcome, kind)), None)
+
+
+def _end_of(figure: Figure) -> int:
+    """1 for a greatest value, −1 for a least, else 0."""
+    root = figure.expression.root
+    return ENDS.get(root.function, 0) if isinstance(root, Call) else 0
 
 
 def _what(outcome: Outcome) -> str:

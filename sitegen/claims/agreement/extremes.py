@@ -146,18 +146,20 @@ def _end_faults(tendency: Tendency, reading: Reading) -> Iterator[Fault]:
     elif len(told) == len(members):
         yield from members_faults(told, members, reading)
     else:
-        yield from members_faults(told, _stretch(told, members, reading), reading)
+        yield from members_faults(told, _stretch(told, tendency, reading), reading)
 
 
-def _stretch(told: Sequence[Told], members: tuple[Amount, ...], reading: Reading) -> tuple[Amount, Amount]:
+def _stretch(told: Sequence[Told], tendency: Tendency, reading: Reading) -> tuple[Amount, Amount]:
     """The part of the trend that the text tells: from its start, or to its end; the whole where neither agrees.
 
     "Grows from 15.5 to 151 MiB" is true of a trend that begins at ~5: what grows at each step grows over each stretch.
+    What goes up and down is told as a whole.
     """
+    members = tendency.members
     whole = (members[0], members[-1])
     later = ((member, members[-1]) for member in members[1:-1])
     earlier = ((members[0], member) for member in members[1:-1])
-    stretches = (whole, *later, *earlier) if len(told) == len(whole) else ()
+    stretches = (whole, *later, *earlier) if len(told) == len(whole) and tendency.direction is not None else ()
     return next((ends for ends in stretches if not any(members_faults(told, ends, reading))), whole)
 
 

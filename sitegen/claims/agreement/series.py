@@ -38,6 +38,7 @@ def course_faults(members: Sequence[Amount], reading: Reading) -> Iterator[Fault
     """ "Rose from 0.75 to 0.59": the word in the text, or right before it, against the first member and the last."""
     first, last = members[0], members[-1]
     if len({member.metric for member in members}) > 1 or first.unit.dimension != last.unit.dimension:
+        yield from _no_course(members, reading)
         return
     rise = last.value * last.unit.factor - first.value * first.unit.factor
     for word in (*reading.said_by(WordKind.TREND), *_course_before(reading)):
@@ -47,6 +48,14 @@ def course_faults(members: Sequence[Amount], reading: Reading) -> Iterator[Fault
         message = f"the text says {word.text}, the records give {expected}"
         at = (word.start, word.end) if word.start >= reading.start else None
         yield reading.fault(Aspect.DIRECTION, message, expected=expected, at=at)
+
+
+def _no_course(members: Sequence[Amount], reading: Reading) -> Iterator[Fault]:
+    """ "Rises" of a latency and a throughput, one after the other: they are no course of anything."""
+    for word in reading.said_by(WordKind.TREND):
+        expected = series_text(members, reading.language)
+        message = f"the text says {word.text}, the records are of several metrics: {expected}"
+        yield reading.fault(Aspect.DIRECTION, message, expected=expected, at=(word.start, word.end))
 
 
 def _course_before(reading: Reading) -> Iterator[Word]:

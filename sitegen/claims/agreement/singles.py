@@ -33,6 +33,7 @@ SAME_STATISTIC = (
     | dict.fromkeys(("average", "mittelwert", "mittel", "durchschnitt", "moyenne", "平均", "平均値", "平均值"), "mean")
     | dict.fromkeys(("p50", "médiane", "中央値", "中位數", "中位数"), "median")
 )
+SIZE = re.compile(r"\b[Nn]\s?=\s?[0-9]+")
 SPREADS = re.compile(
     r"\b(sd|se|sem|ci|standard deviation|standard error|confidence interval)\b|±\s*[\d.]+\s*σ", re.IGNORECASE
 )
@@ -67,6 +68,8 @@ def single_faults(amount: Amount, figure: Figure, reading: Reading) -> Iterator[
         yield from ordinal_faults(amount, reading)
     if amount.role is Role.SAMPLE_SIZE:
         yield from _unrecorded_faults(amount, reading)
+    else:
+        yield from _size_faults(amount, reading)
     yield from _statistic_faults(amount, figure, reading)
 
 
@@ -90,6 +93,16 @@ def _unrecorded_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
     if not reading.terms and not (amount.value == 2 and reading.said_by(WordKind.ALL)):
         message = f"the text says {reading.said.strip()!r} and no number, the record says {exact}"
         yield reading.fault(Aspect.VALUE, message, expected=exact)
+
+
+def _size_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
+    """ "N = 5" says how large a sample is; a metric or setting may itself be called n, or n_max."""
+    told = SIZE.search(reading.text, reading.start, reading.end)
+    if told is None or (amount.metric or "").casefold().split("_")[0] == "n":
+        return
+    exact = exactly(amount, reading.language)
+    message = f"the text says {told[0]}, which is a sample size; the record is none: {exact}"
+    yield reading.fault(Aspect.VALUE, message, expected=exact, at=told.span())
 
 
 def _unrepaired(fault: Fault) -> Fault:

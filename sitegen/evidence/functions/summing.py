@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from sitegen.evidence.citing import members_of, summarise, summary
+from sitegen.evidence.citing import amount_of, members_of, summarise, summary
 from sitegen.evidence.expressions import Call
 from sitegen.evidence.figures import Amount, Bounds, Proportion, Role
 from sitegen.evidence.functions.arguments import (
@@ -30,11 +30,14 @@ from sitegen.evidence.records import Measured, Record, Samples, Scalar, SpreadKi
 
 
 def sum_(call: Call, arguments: tuple[Argument, ...]) -> Result:
-    """`sum(a,b,…)`, in the unit of the first; no finer than its coarsest part. Shares of counts do not add up."""
+    """`sum(a,b,…)`, in the unit of the first; no finer than its coarsest part. Shares of counts do not add up.
+
+    What a sample stands for, its mean or median, adds up to nothing by itself: of one record its samples are taken.
+    """
     for argument in arguments:
         if any(isinstance(outcome, Proportion) for outcome in argument.outcomes):
             raise unsuitable(argument.node, f"`{argument.node}` is so many of so many; such shares do not add up")
-    parts = same_unit(call, amounts(call, arguments))
+    parts = _samples_of(call, arguments) or same_unit(call, amounts(call, arguments))
     steps = [part.quantum for part in parts if part.quantum is not None]
     amount = derived(
         parts,
@@ -45,6 +48,15 @@ def sum_(call: Call, arguments: tuple[Argument, ...]) -> Result:
         interval=_added(parts, 1),
     )
     return Result(outcome=amount, discloses=disclosed(arguments))
+
+
+def _samples_of(call: Call, arguments: tuple[Argument, ...]) -> tuple[Amount, ...]:
+    record = _one_record(arguments)
+    if record is None or not isinstance(record.value, Samples):
+        return ()
+    whole = _without_setting(call, record, "mean")
+    parts = (amount_of(record, member) for member in record.value.members)
+    return tuple(replace(part, role=whole.role, statistic=None) for part in parts)
 
 
 def mean(call: Call, arguments: tuple[Argument, ...]) -> Result:

@@ -56,3 +56,22 @@ def test_what_is_shown_passes(text: str) -> None:
 
 def test_less_is_not_shown_by_a_range() -> None:
     assert aspects("It left [less free memory](ev:range(ab/q4/free_vram,ab/f16/free_vram)).") == [Aspect.DIRECTION]
+
+
+@pytest.mark.parametrize("function", ["count", "mean", "median", "range", "sd", "sum", "max"])
+def test_a_least_value_is_shown_by_a_minimum_or_an_extreme_only(function: str) -> None:
+    assert Aspect.DIRECTION in aspects(f"It was the [lowest](ev:{function}({ALL})).")
+
+
+def test_the_highest_is_no_minimum() -> None:
+    assert aspects(f"It had [the highest speed](ev:min({ALL})).") == [Aspect.DIRECTION]
+
+
+@pytest.mark.parametrize("text", ["rises", "fell", "rose from 39.7 to 0.75"])
+def test_values_of_two_metrics_are_no_course(text: str) -> None:
+    assert Aspect.DIRECTION in aspects(f"It [{text}](ev:seq(ab/f16/decode,ab/f16/acceptance)).")
+
+
+@pytest.mark.parametrize("target", ["ab/f16/free_vram", "count(ab/*)", "ab@context_length"])
+def test_what_is_no_sample_size_is_not_told_as_one(target: str) -> None:
+    assert Aspect.VALUE in aspects(f"It ran with [N = 3](ev:{target}).")

@@ -22,3 +22,9 @@ def test_one_end_is_not_told_as_the_other(text: str) -> None:
 )
 def test_an_end_that_is_told_as_it_is_passes(text: str) -> None:
     assert aspects(f"It [{text}](ev:{GROWTH}).") == []
+
+
+def test_of_what_goes_up_and_down_no_stretch_is_told() -> None:
+    course = "trend(ab/q8/free_vram,ab/f16/free_vram,ab/q4/free_vram)"
+
+    assert aspects(f"It lies between [165 and 177 MiB](ev:{course}).") == [Aspect.VALUE]

@@ -58,6 +58,7 @@ def amount(text: str) -> Amount:
         ("min(r/*/time)", Fraction(2), None, "min"),
         ("max(r/*/time)", Fraction(7), Fraction(1), "max"),
         ("sum(r/a/time,r/a/long)", Fraction(8), None, None),
+        ("sum(r/a/time)", Fraction(15), Fraction(1), None),
         ("median(r/c/time,r/a/long,r/c/time)", Fraction(7), Fraction(1), "median"),
         ("sd(r/c/long)", Fraction(2, 5), Fraction(1, 10), "sd"),
     ],
