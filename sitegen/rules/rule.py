@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
+from operator import eq
 from typing import Any
 
 from sitegen.claims.claims import Aspect, Claim, Disagreement, PostClaims
@@ -117,12 +118,17 @@ def _replacement(claim: Claim, suggestion: str | None) -> Edit | None:
 
 def _narrowed(claim: Claim, suggestion: str) -> Edit | None:
     said = claim.citation.text
-    first = len(commonprefix((said, suggestion)))
-    last = len(commonprefix((said[first:][::-1], suggestion[first:][::-1])))
+    first = _shared(said, suggestion)
+    last = _shared(said[first:][::-1], suggestion[first:][::-1])
     end = len(said) - last
     if first == end and first > 0:  # an empty stretch has no place of its own: its neighbour is written once more
         first -= 1
     return _edit(claim, first, end, suggestion[first : len(suggestion) - last]) if first < end else None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters the two begin with alike."""
+    return sum(1 for _ in takewhile(bool, map(eq, one, other)))
 
 
 def _edit(claim: Claim, start: int, end: int, text: str) -> Edit | None:
