@@ -13,8 +13,7 @@ from sitegen.prose.posts import Text
 from sitegen.render.body import Surroundings, render_inline
 from sitegen.render.citations import cited_elsewhere
 from sitegen.render.links import Links
-from sitegen.render.metadata import title_in_words
-from sitegen.render.outline import Outline, links_of, outline_of, path_of
+from sitegen.render.outline import Outline, Stock, links_of, path_of
 from sitegen.render.shown import FigureShown, Page, Shown, merged
 from sitegen.render.theme import Theme
 from sitegen.render.words import citation_numbers
@@ -50,9 +49,9 @@ class Edition:
         )
 
 
-def edition_of(site: Site, theme: Theme) -> Edition:
-    titles = {claims.post.slug: title_in_words(claims, site.config.min_n) for claims in site.posts}
-    outline = outline_of(site, titles)
+def edition_of(site: Site, theme: Theme, stock: Stock | None = None) -> Edition:
+    """*stock* is that of the site's evidence, where it is known already."""
+    outline = Outline(site, stock or Stock.of(site.evidence))
     return Edition(site=site, theme=theme, outline=outline, base_links=links_of(site, outline, "index.html"))
 
 

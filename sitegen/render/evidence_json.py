@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from sitegen.evidence.records import EvidenceFile, MeasurementSet, Note, Publication, Record, SampleSize
@@ -18,8 +19,10 @@ VERSION = 1
 """Of this form; raised when a key changes its meaning or goes."""
 
 
-def evidence_files(edition: Edition) -> tuple[Page, ...]:
-    return tuple(_set_file(edition, measured) for measured in edition.outline.sets.values())
+def evidence_files(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Path of each, and what writes it."""
+    for measured in edition.outline.stock.sets.values():
+        yield set_json_path(measured.id), partial(_set_file, edition, measured)
 
 
 def _set_file(edition: Edition, measured: MeasurementSet) -> Page:

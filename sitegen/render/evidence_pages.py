@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sitegen.evidence.figures import Basis
 from sitegen.evidence.records import MeasurementSet, Record
@@ -52,10 +53,13 @@ class SetView:
     card: Card
 
 
-def evidence_pages(edition: Edition) -> tuple[Page, ...]:
-    sets = edition.outline.sets.values()
-    logs = (_log_page(edition, path) for path in edition.outline.logs)
-    return (_index(edition), *(render_set(edition, measured) for measured in sets), *logs)
+def evidence_pages(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Path of each, and what draws it."""
+    yield INDEX, partial(_index, edition)
+    for measured in edition.outline.stock.sets.values():
+        yield set_path(measured.id), partial(render_set, edition, measured)
+    for path in edition.outline.logs:
+        yield log_path(path), partial(_log_page, edition, path)
 
 
 def _index(edition: Edition) -> Page:
@@ -66,7 +70,7 @@ def _index(edition: Edition) -> Page:
             href=links.to(set_path(measured.id)),
             card=Card(id=f"set-{number}", heading=visible(measured.title), facts=_set_facts(measured)),
         )
-        for number, measured in enumerate(edition.outline.sets.values())
+        for number, measured in enumerate(edition.outline.stock.sets.values())
     )
     head = Head(title="Evidence")
     shown = with_cards(Shown(source="templates/evidence.html"), (view.card for view in views))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import Markup
@@ -15,6 +17,8 @@ from sitegen.render.post_pages import feed_body
 from sitegen.render.shown import Page, Shown, merged
 
 FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 EPOCH = "1970-01-01"
 """Where no post has a date: a feed must say when it changed, and the day of a build would differ each time."""
 
@@ -35,9 +39,12 @@ class FeedEntry:
     language: str
 
 
-def feed_files(edition: Edition) -> tuple[Page, ...]:
-    base = edition.site.config.base_url
-    return (_feed(edition), *((_sitemap(edition),) if base else ()), _robots(edition))
+def feed_files(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Path of each, and what writes it."""
+    yield FEED, partial(_feed, edition)
+    if edition.site.config.base_url:
+        yield SITEMAP, partial(_sitemap, edition)
+    yield ROBOTS, partial(_robots, edition)
 
 
 def _feed(edition: Edition) -> Page:
@@ -104,15 +111,15 @@ def instant(date: str) -> str:
 
 
 def _sitemap(edition: Edition) -> Page:
-    links = edition.links("sitemap.xml")
+    links = edition.links(SITEMAP)
     posts = [(path_of(claims), claims.post.updated or claims.post.date or "") for claims in edition.site.posts]
     places = [("index.html", ""), *posts, ("evidence/index.html", "")]
     values = {"places": [(links.absolute(path), date) for path, date in places]}
     content = edition.theme.render("sitemap.xml", values)
-    return Page(path="sitemap.xml", content=content.encode(), shown=Shown(source="templates/sitemap.xml"))
+    return Page(path=SITEMAP, content=content.encode(), shown=Shown(source="templates/sitemap.xml"))
 
 
 def _robots(edition: Edition) -> Page:
     base = edition.site.config.base_url
     sitemap = f"Sitemap: {base}/sitemap.xml\n" if base else ""
-    return Page(path="robots.txt", content=f"User-agent: *\nAllow: /\n{sitemap}".encode(), shown=Shown(source="robots.txt"))
+    return Page(path=ROBOTS, content=f"User-agent: *\nAllow: /\n{sitemap}".encode(), shown=Shown(source="robots.txt"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
@@ -20,14 +20,14 @@ class Links:
     """Empty for a site that is looked at from disk: then folders are addressed with their `index.html`."""
     page: str
     """The path of the page that links."""
-    sets: frozenset[str] = frozenset()
+    sets: Container[str] = frozenset()
     """Ids of the sets that have a page."""
     records: frozenset[str] = frozenset()
     """Ids of the records that have a place on the page of their set."""
     logs: frozenset[str] = frozenset()
     """Paths of the pages of log lines."""
     reports: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """By set: title, in words, and path of each post that reports it."""
+    """By set that lends ratios only: title, in words, and path of each post that reports it."""
     withheld: frozenset[str] = frozenset()
     """Ids of the sets that lend this page ratios, changes and orders, and no absolute value."""
 

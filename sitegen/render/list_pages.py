@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sitegen.claims.claims import PostClaims
 from sitegen.render.edition import Edition, Head, entry_of, framed
@@ -11,6 +12,7 @@ from sitegen.render.shown import Page, Shown, merged
 
 FRONT = "index.html"
 TAGS = "tags/index.html"
+MISSING = "404.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,13 +24,16 @@ class Shelf:
     count: int
 
 
-def list_pages(edition: Edition) -> tuple[Page, ...]:
+def list_pages(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Path of each, and what draws it."""
     outline = edition.outline
-    tags = (_listing(edition, outline.tag_paths[tag], tag, "tags", posts) for tag, posts in outline.tags.items())
-    series = (
-        _listing(edition, outline.series_paths[name], name, "series", posts) for name, posts in outline.series.items()
-    )
-    return (_front(edition), _archive(edition), *tags, *series, _missing(edition))
+    yield FRONT, partial(_front, edition)
+    yield TAGS, partial(_archive, edition)
+    for tag, posts in outline.tags.items():
+        yield outline.tag_paths[tag], partial(_listing, edition, outline.tag_paths[tag], tag, "tags", posts)
+    for name, posts in outline.series.items():
+        yield outline.series_paths[name], partial(_listing, edition, outline.series_paths[name], name, "series", posts)
+    yield MISSING, partial(_missing, edition)
 
 
 def _front(edition: Edition) -> Page:
@@ -66,4 +71,4 @@ def _shelves(edition: Edition, posts: Mapping[str, tuple[PostClaims, ...]], path
 
 def _missing(edition: Edition) -> Page:
     head = Head(title="Not found")
-    return framed(edition, "404.html", "404.html", head, Shown(source="templates/404.html"), {})
+    return framed(edition, MISSING, "404.html", head, Shown(source="templates/404.html"), {})

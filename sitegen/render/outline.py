@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sitegen.claims.claims import PostClaims, Site
 from sitegen.evidence.figures import Figure
-from sitegen.evidence.records import MeasurementSet, Record
+from sitegen.evidence.records import Evidence, MeasurementSet, Record
 from sitegen.render.links import Links, folder_names, log_path, page_path, post_path
+from sitegen.render.metadata import title_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,53 +27,119 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
-    articles: tuple[PostClaims, ...]
-    """Posts, newest first."""
-    standing: tuple[PostClaims, ...]
-    """Pages such as "about", by title."""
-    tags: Mapping[str, tuple[PostClaims, ...]]
-    """In the order of the alphabet."""
-    series: Mapping[str, tuple[PostClaims, ...]]
-    """By part."""
-    posts: Mapping[str, PostClaims]
-    """Posts and pages by slug."""
-    paths: Mapping[str, str]
-    """Path of each Markdown file → path of its page."""
-    mentions: Mapping[str, tuple[Mention, ...]]
-    """By record id."""
-    reports: Mapping[str, tuple[tuple[str, str], ...]]
-    """By set: title and path of each post that reports it, newest first."""
-    tag_paths: Mapping[str, str]
-    series_paths: Mapping[str, str]
+class Stock:
+    """What of the evidence may be shown; the same for all pages until a record changes."""
+
     sets: Mapping[str, MeasurementSet]
     """Those with a record that may be shown."""
     records: frozenset[str]
     """Ids of the records that may be shown."""
-    logs: Mapping[str, Mapping[int, str]]
-    """Path of a log → the lines of it that the site shows, by number."""
+    lending: frozenset[str]
+    """Ids of the sets that lend other posts ratios, changes and orders only."""
+    lines: Mapping[str, Mapping[int, str]]
+    """Path of a log → the lines of it that stand behind a record, by number."""
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> Stock:
+        lines: dict[str, dict[int, str]] = {}
+        for record in evidence.records.values():
+            if record.publish and record.read_back is not None:
+                lines.setdefault(record.read_back.path, {}).update(record.read_back.excerpt)
+        return cls(
+            sets={key: measured for key, measured in evidence.sets.items() if _published(measured)},
+            records=frozenset(record.id for record in evidence.records.values() if record.publish),
+            lending=frozenset(name for name, measured in evidence.sets.items() if measured.relative),
+            lines=lines,
+        )
 
 
-def outline_of(site: Site, titles: Mapping[str, str]) -> Outline:
-    """*titles* holds the title of each post by slug, with badges in words."""
-    articles = tuple(claims for claims in site.posts if not claims.post.is_page)
-    standing = sorted((claims for claims in site.posts if claims.post.is_page), key=lambda claims: titles[claims.post.slug])
-    tags, series = _tags(articles), _series(articles)
-    return Outline(
-        articles=articles,
-        standing=tuple(standing),
-        tags=tags,
-        series=series,
-        tag_paths={tag: f"tags/{folder}/index.html" for tag, folder in folder_names(tags).items()},
-        series_paths={name: f"series/{folder}/index.html" for name, folder in folder_names(series).items()},
-        posts={claims.post.slug: claims for claims in site.posts},
-        paths={claims.post.source.path: path_of(claims) for claims in site.posts},
-        mentions=_mentions(site, titles),
-        reports=_reports(site, titles),
-        sets={key: measured for key, measured in site.evidence.sets.items() if _published(measured)},
-        records=frozenset(record.id for record in site.evidence.records.values() if record.publish),
-        logs=_shown_lines(site),
-    )
+class Outline:
+    """What the pages know of each other. Each part is worked out when the first page asks for it."""
+
+    def __init__(self, site: Site, stock: Stock) -> None:
+        self._site = site
+        self.stock = stock
+
+    @cached_property
+    def articles(self) -> tuple[PostClaims, ...]:
+        """Posts, newest first."""
+        return tuple(claims for claims in self._site.posts if not claims.post.is_page)
+
+    @cached_property
+    def standing(self) -> tuple[PostClaims, ...]:
+        """Pages such as "about", by title."""
+        pages = (claims for claims in self._site.posts if claims.post.is_page)
+        return tuple(sorted(pages, key=self._title))
+
+    @cached_property
+    def tags(self) -> Mapping[str, tuple[PostClaims, ...]]:
+        """In the order of the alphabet."""
+        return _tags(self.articles)
+
+    @cached_property
+    def tag_paths(self) -> Mapping[str, str]:
+        return {tag: f"tags/{folder}/index.html" for tag, folder in folder_names(self.tags).items()}
+
+    @cached_property
+    def series(self) -> Mapping[str, tuple[PostClaims, ...]]:
+        """By part."""
+        return _series(self.articles)
+
+    @cached_property
+    def series_paths(self) -> Mapping[str, str]:
+        return {name: f"series/{folder}/index.html" for name, folder in folder_names(self.series).items()}
+
+    @cached_property
+    def posts(self) -> Mapping[str, PostClaims]:
+        """Posts and pages by slug."""
+        return {claims.post.slug: claims for claims in self._site.posts}
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """Path of each Markdown file → path of its page."""
+        return {claims.post.source.path: path_of(claims) for claims in self._site.posts}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """By record id."""
+        found: dict[str, dict[Mention, None]] = {}
+        for claims in self._site.posts:
+            title = self._title(claims)
+            for figure, text, anchor in _shown_figures(claims):
+                place = Mention(slug=claims.post.slug, title=title, text=text, anchor=anchor)
+                for record in figure.basis.records:
+                    found.setdefault(record.id, {})[place] = None
+        return {record: tuple(places) for record, places in found.items()}
+
+    @cached_property
+    def reports(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """By set that lends ratios only: title and path of each post that reports it, newest first."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for claims in self._site.posts if self.stock.lending else ():
+            for name in dict.fromkeys(claims.post.aliases.values()):
+                if name in self.stock.lending:
+                    found.setdefault(name, []).append((self._title(claims), path_of(claims)))
+        return {name: tuple(posts) for name, posts in found.items()}
+
+    @cached_property
+    def logs(self) -> Mapping[str, Mapping[int, str]]:
+        """Path of a log → the lines of it that the site shows, by number.
+
+        Only lines that stand behind something: a log may hold more of its machine than a reader should see.
+        """
+        found = {path: dict(lines) for path, lines in self.stock.lines.items()}
+        for claims in self._site.posts:
+            for excerpt in claims.excerpts:
+                lines = {number: text for number, text in excerpt.lines if number is not None}
+                found.setdefault(excerpt.path, {}).update(lines)
+            for quote in claims.quotes:
+                line = _line(self._site, quote.path, quote.line) or quote.surface.text[quote.start : quote.end]
+                found.setdefault(quote.path, {}).setdefault(quote.line, line)
+        return {path: dict(sorted(found[path].items())) for path in sorted(found)}
+
+    def _title(self, claims: PostClaims) -> str:
+        """With badges in words."""
+        return title_in_words(claims, self._site.config.min_n)
 
 
 def path_of(claims: PostClaims) -> str:
@@ -102,24 +170,6 @@ def _series(articles: Iterable[PostClaims]) -> Mapping[str, tuple[PostClaims, ..
     }
 
 
-def _mentions(site: Site, titles: Mapping[str, str]) -> Mapping[str, tuple[Mention, ...]]:
-    found: dict[str, dict[Mention, None]] = {}
-    for claims in site.posts:
-        for figure, text, anchor in _shown_figures(claims):
-            place = Mention(slug=claims.post.slug, title=titles[claims.post.slug], text=text, anchor=anchor)
-            for record in figure.basis.records:
-                found.setdefault(record.id, {})[place] = None
-    return {record: tuple(places) for record, places in found.items()}
-
-
-def _reports(site: Site, titles: Mapping[str, str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for claims in site.posts:
-        for name in dict.fromkeys(claims.post.aliases.values()):
-            found.setdefault(name, []).append((titles[claims.post.slug], path_of(claims)))
-    return {name: tuple(posts) for name, posts in found.items()}
-
-
 def _shown_figures(claims: PostClaims) -> Iterable[tuple[Figure, str, str]]:
     for claim in claims.claims:
         if claim.figure is not None:
@@ -132,22 +182,6 @@ def _shown_figures(claims: PostClaims) -> Iterable[tuple[Figure, str, str]]:
                     yield cell.figure, what, f"g{grid.block.number}"
 
 
-def _shown_lines(site: Site) -> Mapping[str, Mapping[int, str]]:
-    """Only lines that stand behind something: a log may hold more of its machine than a reader should see."""
-    found: dict[str, dict[int, str]] = {}
-    for record in site.evidence.records.values():
-        if record.publish and record.read_back is not None:
-            found.setdefault(record.read_back.path, {}).update(record.read_back.excerpt)
-    for claims in site.posts:
-        for excerpt in claims.excerpts:
-            lines = {number: text for number, text in excerpt.lines if number is not None}
-            found.setdefault(excerpt.path, {}).update(lines)
-        for quote in claims.quotes:
-            known = found.setdefault(quote.path, {})
-            known.setdefault(quote.line, _line(site, quote.path, quote.line) or quote.surface.text[quote.start : quote.end])
-    return {path: dict(sorted(found[path].items())) for path in sorted(found)}
-
-
 def _line(site: Site, path: str, number: int) -> str:
     lines = site.logs.get(path, "").split("\n")
     return lines[number - 1] if number <= len(lines) else ""
@@ -155,12 +189,11 @@ def _line(site: Site, path: str, number: int) -> str:
 
 def links_of(site: Site, outline: Outline, page: str) -> Links:
     """The link maker of the page at *page*."""
-    logs = frozenset(map(log_path, outline.logs))
     return Links(
         base_url=site.config.base_url,
         page=page,
-        sets=frozenset(outline.sets),
-        records=outline.records,
-        logs=logs,
+        sets=outline.stock.sets.keys(),
+        records=outline.stock.records,
+        logs=frozenset(map(log_path, outline.logs)),
         reports=outline.reports,
     )

@@ -1,22 +1,36 @@
-"""The whole site as files: `render_site`, and the values that it hands on."""
+"""The whole site as files: what there is to draw, and `render_site`, which draws all of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from hashlib import sha256
 
 from sitegen.claims.claims import Site
 from sitegen.findings import Finding, Location
-from sitegen.render.edition import edition_of
+from sitegen.render.edition import Edition, edition_of
 from sitegen.render.evidence_json import evidence_files
 from sitegen.render.evidence_pages import evidence_pages
 from sitegen.render.feeds import feed_files
 from sitegen.render.list_pages import list_pages
+from sitegen.render.outline import path_of
 from sitegen.render.post_pages import render_post
 from sitegen.render.shown import FigureShown, Page, Shown
 from sitegen.render.theme import TemplateProblem, Theme
 
-__all__ = ["FigureShown", "Page", "Shown", "render_site"]
+__all__ = ["FigureShown", "Page", "Shown", "planned", "render_site"]
+
+
+def planned(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Path of each file of the built site, and what makes it; a path may come twice, which `render_site` refuses."""
+    for claims in edition.site.posts:
+        yield path_of(claims), partial(render_post, edition, claims)
+    yield from list_pages(edition)
+    yield from evidence_pages(edition)
+    yield from evidence_files(edition)
+    yield from feed_files(edition)
+    for name in edition.theme.static:
+        yield name, partial(_static, edition.theme, name)
 
 
 def render_site(site: Site, theme: Theme) -> tuple[Page, ...]:
@@ -24,23 +38,15 @@ def render_site(site: Site, theme: Theme) -> tuple[Page, ...]:
 
     Raises `TemplateProblem` where a template or a chart cannot be used, or two files want the same path.
     """
-    edition = edition_of(site, theme)
-    pages = (
-        *(render_post(edition, claims) for claims in site.posts),
-        *list_pages(edition),
-        *evidence_pages(edition),
-        *evidence_files(edition),
-        *feed_files(edition),
-        *_static(theme),
-    )
+    pages = tuple(make() for _, make in planned(edition_of(site, theme)))
     _refuse_twice(pages)
     return tuple(sorted(pages, key=lambda page: page.path))
 
 
-def _static(theme: Theme) -> Iterable[Page]:
-    for name, content in theme.static.items():
-        source = "templates/style.css" if name == theme.stylesheet else f"templates/{name}"
-        yield Page(path=name, content=content, shown=Shown(source=source, copied=sha256(content).hexdigest()))
+def _static(theme: Theme, name: str) -> Page:
+    source = "templates/style.css" if name == theme.stylesheet else f"templates/{name}"
+    content = theme.static[name]
+    return Page(path=name, content=content, shown=Shown(source=source, copied=sha256(content).hexdigest()))
 
 
 def _refuse_twice(pages: Iterable[Page]) -> None:

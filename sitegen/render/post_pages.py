@@ -79,11 +79,10 @@ def feed_body(edition: Edition, claims: PostClaims) -> Written:
 
 def _around_own_page(edition: Edition, claims: PostClaims, path: str) -> Surroundings:
     reported = frozenset(claims.post.aliases.values())
-    lending = frozenset(name for name, measured in edition.site.evidence.sets.items() if measured.relative)
     return Surroundings(
         claims=claims,
         figures=cited_with_cards(claims, edition.min_n),
-        links=replace(edition.links(path), withheld=lending - reported),
+        links=replace(edition.links(path), withheld=edition.outline.stock.lending - reported),
         prefix="",
         anchored=True,
         posts=edition.outline.paths,
