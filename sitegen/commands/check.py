@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
+from pathlib import Path
 
 from sitegen.commands.chosen import documents_among, files_inside
 from sitegen.commands.reporting import add_format, report_in
-from sitegen.commands.terminal import EXIT_USAGE, UsageError, exit_code, open_site, tell_usage, write_out
+from sitegen.commands.terminal import (
+    EXIT_OK,
+    EXIT_USAGE,
+    UsageError,
+    exit_code,
+    open_site,
+    say,
+    tell_usage,
+    write_out,
+)
 from sitegen.config import InvalidConfig
 from sitegen.findings import Finding
+from sitegen.source import DiskReader
+
+Findings = tuple[Finding, ...]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +34,8 @@ examples:
   sitegen check --literals              every number that is no claim, and why
   sitegen check --format json | jq .    for machines
   sitegen check --format github         annotations in a pull request; sarif and junit likewise
+  sitegen check --base origin/main      only what this branch brings
+  sitegen check --write-baseline known.json, then --baseline known.json: only what is new since
 """
     parser.add_argument(
         "files",
@@ -28,6 +44,15 @@ examples:
         help="show only findings in these files or folders; Markdown files outside content/ are checked too",
     )
     add_format(parser)
+    parser.add_argument(
+        "--base",
+        metavar="REV",
+        help="show only what the change since this git revision brings (since the branch left it, for a branch)",
+    )
+    parser.add_argument("--baseline", type=Path, metavar="JSON", help="show only what this file does not list as known")
+    parser.add_argument(
+        "--write-baseline", type=Path, metavar="JSON", help="list what is found now as known, and end with 0"
+    )
     parser.add_argument("--literals", action="store_true", help="list every number that is no claim, with its reason")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
 
@@ -39,10 +64,13 @@ def run(options: argparse.Namespace) -> int:
         reader = open_site(options)
         chosen = files_inside(reader, options.files)
         checked = check_site(reader, extra=documents_among(chosen))
+        findings = _only(checked.findings, chosen)
+        if options.write_baseline:
+            return _write_baseline(options.write_baseline, findings, chosen)
+        findings = _new(findings, options, reader, chosen)
     except (UsageError, InvalidConfig) as error:
         tell_usage(error)
         return EXIT_USAGE
-    findings = _only(checked.findings, chosen)
     if options.literals:
         from sitegen.reports.literals import report_literals
 
@@ -52,7 +80,66 @@ def run(options: argparse.Namespace) -> int:
     return exit_code(findings, strict=options.strict)
 
 
-def _only(findings: tuple[Finding, ...], chosen: tuple[str, ...]) -> tuple[Finding, ...]:
+def _only(findings: Findings, chosen: tuple[str, ...]) -> Findings:
     if not chosen:
         return findings
     return tuple(finding for finding in findings if finding.location.file in chosen)
+
+
+def _new(findings: Findings, options: argparse.Namespace, reader: DiskReader, chosen: tuple[str, ...]) -> Findings:
+    """*findings* without those that the base or the baseline knows. Raises `UsageError`."""
+    if options.base is not None:
+        findings = _beyond_base(findings, options.base, reader, chosen)
+    if options.baseline is not None:
+        findings = _beyond_baseline(findings, options.baseline)
+    return findings
+
+
+def _beyond_base(findings: Findings, name: str, reader: DiskReader, chosen: tuple[str, ...]) -> Findings:
+    from sitegen.commands.revisions import Revision
+    from sitegen.pipeline.build import check_site
+    from sitegen.reports.known import known, split
+
+    base = Revision(reader.root, name)
+    names = base.renamed()
+    try:
+        before = check_site(base, extra=[path for path in documents_among(chosen) if base.exists(path)]).findings
+    except InvalidConfig:
+        say(f"sitegen: sitegen.yaml of {name} cannot be used: all findings are shown")
+        return findings
+    parts = split(findings, Counter(known(each, names) for each in before))
+    _tell_hidden(parts.known, f"{name} had too")
+    return parts.new
+
+
+def _beyond_baseline(findings: Findings, path: Path) -> Findings:
+    from sitegen.reports.known import InvalidBaseline, read_baseline, split
+
+    try:
+        parts = split(findings, read_baseline(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"{path} cannot be read; `sitegen check --write-baseline {path}` writes it") from None
+    except InvalidBaseline as error:
+        raise UsageError(f"{path}: {error}") from None
+    _tell_hidden(parts.known, f"{path} lists")
+    if parts.gone:
+        say(f"sitegen: {parts.gone} of {path} are found no more; --write-baseline takes them out of it")
+    return parts.new
+
+
+def _tell_hidden(number: int, where: str) -> None:
+    if number:
+        say(f"sitegen: {number} {'finding is' if number == 1 else 'findings are'} not shown: {where}")
+
+
+def _write_baseline(path: Path, findings: Findings, chosen: tuple[str, ...]) -> int:
+    from sitegen.reports.known import baseline
+
+    if chosen:
+        raise UsageError("--write-baseline lists what is found in the whole site; call it without files")
+    try:
+        path.write_text(baseline(findings), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+    say(f"sitegen: {len(findings)} {'finding' if len(findings) == 1 else 'findings'} listed in {path}")
+    return EXIT_OK

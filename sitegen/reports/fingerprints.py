@@ -12,15 +12,16 @@ LENGTH = 16
 """Hexadecimal digits: 64 bits, so that no two of a million findings fall together by chance."""
 
 
-def fingerprint(finding: Finding) -> str:
-    """The rule, the file, the text of the line and the stretch of it that is wrong, digested.
+def fingerprint(finding: Finding, *, file: str | None = None) -> str:
+    """The rule, the file (*file* where it is called otherwise now), the text of the line and the stretch of it that is
+    wrong, digested.
 
     Neither the line's number nor the message is part of it: an alert stays the same one while text is put in above it, and
     while the record that it contradicts changes its value.
     """
     where = finding.location
     marked = "" if where.column is None else where.excerpt[where.column - 1 : (where.end_column or where.column) - 1]
-    parts = (finding.rule, where.file, " ".join(where.excerpt.split()), marked)
+    parts = (finding.rule, file or where.file, " ".join(where.excerpt.split()), marked)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
