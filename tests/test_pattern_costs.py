@@ -13,10 +13,11 @@ import pytest
 
 from pattern_costs import is_slow, stopping
 from sitegen.evidence.records import EvidenceFile
+from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.log import find
 from sitegen.evidence.sources.matches import Unreadable, Wanted
 from sitegen.findings import Location
-from sitegen.source import Source
+from sitegen.source import MemoryReader
 
 HERE = Path(__file__).parent
 LIMIT = 300
@@ -62,4 +63,4 @@ def test_a_pattern_of_the_records_is_refused_or_done_soon(pattern: str, line: st
     place = Location(file="data/a.yaml", line=1)
     evidence = EvidenceFile(kind="log", path="data/a.log", options={"regex": pattern}, location=place)
     with stopping(), suppress(Unreadable):
-        assert find(evidence, Source("data/a.log", line), Wanted.WORDS)
+        assert find(evidence, EvidenceFiles(MemoryReader({"data/a.log": line})), Wanted.WORDS)

@@ -23,11 +23,12 @@ from dataclasses import replace
 from sitegen.evidence.cells import is_within
 from sitegen.evidence.links import Links, check_links
 from sitegen.evidence.measurement_sets import SetReading, read_set
-from sitegen.evidence.read_back import read_back
-from sitegen.evidence.records import Evidence, MeasurementSet, Record
+from sitegen.evidence.read_back import read_back, wanted_of
+from sitegen.evidence.records import Evidence, EvidenceFile, MeasurementSet, Record
 from sitegen.evidence.schema import Troubles, is_name
 from sitegen.evidence.shared_lines import check_shared_lines
-from sitegen.evidence.sources.matches import EvidenceFiles
+from sitegen.evidence.sources.evidence_files import EvidenceFiles
+from sitegen.evidence.sources.log import plan
 from sitegen.findings import Location, Related, ordered
 from sitegen.located_yaml import InvalidYaml, Table, read_yaml
 from sitegen.source import Reader, SourceError
@@ -52,10 +53,19 @@ def load_sets(reader: Reader) -> Evidence:
             broken.add(set_id)
         else:
             readings[set_id] = reading
+    _plan_searches(readings.values(), files)
     sets = {set_id: _read_back_set(reading, files, broken, troubles) for set_id, reading in readings.items()}
     _refuse_shared_ids(sets, troubles)
     without_n = frozenset().union(*(reading.without_n for reading in readings.values()))
     return _linked(sets, frozenset(broken), without_n, troubles)
+
+
+def _plan_searches(readings: Iterable[SetReading], files: EvidenceFiles) -> None:
+    """Tells *files* what will be looked for, so that a large log is gone through once."""
+    for reading in readings:
+        for record in reading.measurement_set.records.values():
+            if isinstance(record.source, EvidenceFile) and record.source.kind == "log":
+                plan(record.source, files, wanted_of(record))
 
 
 def _may_be_read(path: str, set_id: str, readings: Mapping[str, SetReading], troubles: Troubles) -> bool:

@@ -13,7 +13,7 @@ from sitegen.evidence.record_making import Gaps, Placement, make_record, say_gap
 from sitegen.evidence.records import MeasurementSet, Record, Tag
 from sitegen.evidence.row_tables import TableRow, names_a_file, read_row_table, rows_of
 from sitegen.evidence.schema import INVALID, ROW_KEYS, SET_OWN, Troubles, is_name, read_table, read_text, read_texts
-from sitegen.evidence.sources.matches import EvidenceFiles
+from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.findings import Location
 from sitegen.located_yaml import Node, Table
 from sitegen.source import nearest

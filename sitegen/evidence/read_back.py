@@ -27,13 +27,13 @@ from sitegen.evidence.records import (
 )
 from sitegen.evidence.schema import Troubles, measured_from, shorten
 from sitegen.evidence.sources import FINDERS
-from sitegen.evidence.sources.matches import EvidenceFiles, Match, Unreadable, Wanted
+from sitegen.evidence.sources.evidence_files import EvidenceFiles
+from sitegen.evidence.sources.matches import Match, Unreadable, Wanted
 from sitegen.evidence.sources.named_units import contradiction
 from sitegen.evidence.sources.printed_numbers import decimal_from, plain_number
 from sitegen.findings import Location, Related
 from sitegen.quantities.rounding import decimal_places
 from sitegen.quantities.units import BYTE, conversion, parse_unit
-from sitegen.source import Source
 
 MAX_LISTED = 6
 MAX_SHOWN_LINES = 12
@@ -49,10 +49,8 @@ def read_back(record: Record, files: EvidenceFiles, troubles: Troubles) -> Recor
     evidence = record.source
     if not isinstance(evidence, EvidenceFile):
         return record
-    wanted = Wanted.WORDS if isinstance(record.value, Words) else Wanted.NUMBERS
     try:
-        source = files.read(evidence)
-        matches = FINDERS[evidence.kind](evidence, source, wanted)
+        matches = FINDERS[evidence.kind](evidence, files, wanted_of(record))
         _check_units(record, matches, evidence)
         if record.value is None:
             record = _collected(record, matches)
@@ -61,11 +59,15 @@ def read_back(record: Record, files: EvidenceFiles, troubles: Troubles) -> Recor
         troubles.add(record.location, f"`{record.id}`: {error.message}", error.hint, rule=error.rule)
         return None
     except _Differs as difference:
-        related = tuple(_related(source, match, text) for match, text in difference.found)
+        related = tuple(_related(evidence, match, text) for match, text in difference.found)
         troubles.add(record.location, difference.message, difference.hint, rule="log-mismatch", related=related)
         return None
     lines = {match.line: match.excerpt for match in matches[:MAX_SHOWN_LINES]}
     return replace(record, read_back=ReadBack(path=evidence.path, line=matches[0].line, excerpt=tuple(lines.items())))
+
+
+def wanted_of(record: Record) -> Wanted:
+    return Wanted.WORDS if isinstance(record.value, Words) else Wanted.NUMBERS
 
 
 class _Differs(Exception):  # noqa: N818 - named for what is wrong
@@ -78,8 +80,9 @@ class _Differs(Exception):  # noqa: N818 - named for what is wrong
         self.found = found[:MAX_LISTED]
 
 
-def _related(source: Source, match: Match, text: str) -> Related:
-    return Related(location=Location.of_line(source, match.line), message=f"says {shorten(text)}")
+def _related(evidence: EvidenceFile, match: Match, text: str) -> Related:
+    place = Location(file=evidence.path, line=match.line, excerpt=match.excerpt)
+    return Related(location=place, message=f"says {shorten(text)}")
 
 
 def _collected(record: Record, matches: Sequence[Match]) -> Record:

@@ -16,9 +16,10 @@ from sitegen.evidence.schema import Troubles, is_name, note_unknown_key, read_ta
 from sitegen.evidence.sources.csv_rows import Table as Csv
 from sitegen.evidence.sources.csv_rows import read_table as read_csv
 from sitegen.evidence.sources.csv_rows import require_column
+from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.json_lines import read_lines
 from sitegen.evidence.sources.json_values import text_of
-from sitegen.evidence.sources.matches import EvidenceFiles, Unreadable
+from sitegen.evidence.sources.matches import Unreadable
 from sitegen.evidence.sources.printed_numbers import plain_number
 from sitegen.findings import Related
 from sitegen.located_yaml import Entry, Scalar, Table

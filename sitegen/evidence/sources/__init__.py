@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources import csv_rows, json_lines, json_pointer, log
+from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.matches import Match, Wanted
-from sitegen.source import Source
 
-FINDERS: Mapping[str, Callable[[EvidenceFile, Source, Wanted], tuple[Match, ...]]] = {
+FINDERS: Mapping[str, Callable[[EvidenceFile, EvidenceFiles, Wanted], tuple[Match, ...]]] = {
     "log": log.find,
     "json": json_pointer.find,
     "jsonl": json_lines.find,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sitegen.evidence.records import EvidenceFile
+from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.matches import Match, Unreadable, Wanted, cut
 from sitegen.evidence.sources.named_units import named_units
 from sitegen.evidence.sources.selecting import conditions_of, described
@@ -34,9 +35,10 @@ class Table:
     rows: tuple[Mapping[str, Field], ...]
 
 
-def find(evidence: EvidenceFile, source: Source, wanted: Wanted) -> tuple[Match, ...]:
+def find(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> tuple[Match, ...]:
     """The column of each row that `where:` describes."""
     del wanted
+    source = files.read(evidence)
     conditions, column = conditions_of(evidence), str(evidence.options["column"])
     table = read_table(source)
     for name in (column, *conditions):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from sitegen.evidence.records import EvidenceFile
+from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.json_values import Json, follow, parse_json
 from sitegen.evidence.sources.matches import Match, Unreadable, Wanted, cut
 from sitegen.evidence.sources.named_units import named_units
@@ -13,9 +14,10 @@ from sitegen.evidence.sources.selecting import Groups, Row, conditions_of, descr
 from sitegen.source import Source
 
 
-def find(evidence: EvidenceFile, source: Source, wanted: Wanted) -> tuple[Match, ...]:
+def find(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> tuple[Match, ...]:
     """The field of each line that `where:` describes."""
     del wanted
+    source = files.read(evidence)
     conditions, field = conditions_of(evidence), str(evidence.options["field"])
     rows = _by(source, tuple(conditions)).get(tuple(conditions.values()), ())
     if not rows:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sitegen.evidence.records import EvidenceFile
+from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.json_values import Json, Literal, escaped, follow, parse_json, parts_of
 from sitegen.evidence.sources.matches import Match, Unreadable, Wanted, around
 from sitegen.evidence.sources.named_units import named_units
@@ -22,9 +23,10 @@ from sitegen.source import Source
 BLANKS = re.compile(r"[ \t\n\r]*")
 
 
-def find(evidence: EvidenceFile, source: Source, wanted: Wanted) -> tuple[Match, ...]:
+def find(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> tuple[Match, ...]:
     """The one place that the pointer names, or the field of each object that `where:` describes."""
     del wanted
+    source = files.read(evidence)
     pointer = str(evidence.options["pointer"])
     document = _document(source)
     if "field" in evidence.options:

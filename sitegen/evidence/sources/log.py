@@ -8,12 +8,14 @@ stands for one whole number (or, for a text, one word): a template never cuts 18
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sitegen.evidence.records import EvidenceFile
-from sitegen.evidence.sources.matches import MAX_MATCHES, Match, Unreadable, Wanted, cut
-from sitegen.evidence.sources.patterns import find_by_pattern
+from sitegen.evidence.sources.evidence_files import EvidenceFiles, Page, Query
+from sitegen.evidence.sources.matches import MAX_MATCHES, Match, Unreadable, Wanted, around
+from sitegen.evidence.sources.patterns import compiled, find_by_pattern
 from sitegen.evidence.sources.printed_numbers import NUMBER, cuts_number
+from sitegen.evidence.sources.unpacking import Allowance
 from sitegen.source import Source, Span
 
 HOLE = "{value}"
@@ -22,49 +24,108 @@ WORD = re.compile(r"[^\s,;]{1,200}")
 MAX_WORDS = 200
 AFTER = 24
 
+MAX_EXCERPTS = 1000
+"""Matches whose line is kept to be shown; of a hundred thousand nobody reads more."""
 
-def find(evidence: EvidenceFile, source: Source, wanted: Wanted) -> tuple[Match, ...]:
+
+def find(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> tuple[Match, ...]:
     """All places in the log, first to last. Raises `Unreadable` where there is none or the template can't be used."""
-    options = evidence.options
-    template, pattern, line = options.get("match"), options.get("regex"), options.get("line")
-    within = _line_span(source, int(line)) if isinstance(line, str) else Span(0, len(source.text))
-    if isinstance(template, str):
-        spans = _find_template(template, source, within, wanted)
-    else:
-        spans = find_by_pattern(str(pattern), source, within)
-    matches: list[Match] = []
-    for found in spans:
-        matches.append(_match(source, found))
-        if len(matches) > MAX_MATCHES:
-            raise Unreadable(f"more than {MAX_MATCHES} places in {source.path} match", "name the `line:`")
-    if not matches:
-        sought = template if isinstance(template, str) else pattern
-        where = f"line {line} of {source.path}" if line else source.path
+    path, query = evidence.path, _query(evidence, wanted)
+    answers = files.answers.setdefault(path, {})
+    if query not in answers:
+        asked = {**files.queries.get(path, {}), query: None}
+        answers.update(search(files.pages(path), [each for each in asked if each not in answers], files.allowance))
+    files.check_pin(evidence)
+    found = answers[query]
+    if isinstance(found, Unreadable):
+        raise found
+    if not found:
+        sought = query.pattern if query.template is None else query.template
+        where = path if query.line is None else f"line {query.line} of {path}"
         raise Unreadable(f"{sought!r} matches nothing in {where}", "copy the words around the value from the log")
-    return tuple(matches)
+    return found
 
 
-def _line_span(source: Source, line: int) -> Span:
-    if line > source.line_count:
-        raise Unreadable(f"{source.path} has {source.line_count} lines, none numbered {line}")
-    start = source.offset(line)
-    return Span(start, start + len(source.line(line)))
+def plan(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> None:
+    """Says beforehand what will be looked for, so that a log is gone through once for all of it."""
+    files.queries.setdefault(evidence.path, {})[_query(evidence, wanted)] = None
 
 
-def _match(source: Source, spans: tuple[Span, ...]) -> Match:
+def _query(evidence: EvidenceFile, wanted: Wanted) -> Query:
+    template, pattern, line = (evidence.options.get(key) for key in ("match", "regex", "line"))
+    return Query(
+        template=template if isinstance(template, str) else None,
+        pattern=pattern if isinstance(pattern, str) else None,
+        line=int(line) if isinstance(line, str) else None,
+        wanted=wanted,
+    )
+
+
+def search(
+    pages: Iterable[Page], queries: Sequence[Query], allowance: Allowance
+) -> dict[Query, tuple[Match, ...] | Unreadable]:
+    """Every place for each query, or why it cannot be told; the pages are gone through once."""
+    found: dict[Query, list[Match]] = {query: [] for query in queries}
+    troubles: dict[Query, Unreadable] = {}
+    count, path = 0, ""
+    for page in pages:
+        path = page.source.path
+        for query, matches in found.items():
+            if query not in troubles:
+                try:
+                    _search_page(page, query, matches, allowance)
+                except Unreadable as trouble:
+                    troubles[query] = trouble
+        count = page.before + page.lines + (not page.source.text.endswith("\n"))
+    for query in queries:
+        if query.line is not None and query.line > count:
+            troubles[query] = Unreadable(f"{path} has {count} lines, none numbered {query.line}")
+    return {query: troubles.get(query) or tuple(matches) for query, matches in found.items()}
+
+
+def _search_page(page: Page, query: Query, matches: list[Match], allowance: Allowance) -> None:
+    """Adds what the page holds to *matches*."""
+    for each in _spans(page, query, allowance):
+        if len(matches) >= MAX_MATCHES:
+            raise Unreadable(f"more than {MAX_MATCHES} places in {page.source.path} match", "name the `line:`")
+        matches.append(_match(page, each, is_shown=len(matches) < MAX_EXCERPTS))
+
+
+def _spans(page: Page, query: Query, allowance: Allowance) -> Iterator[tuple[Span, ...]]:
+    within = Span(0, len(page.source.text)) if query.line is None else _line_span(page, query.line)
+    if query.template is not None:
+        literals = _literals(query.template)
+        return _find_template(literals, page.source, within, query.wanted) if within else iter(())
+    pattern = compiled(query.pattern or "")
+    if within is None:
+        return iter(())
+    allowance.run(pattern.size * (within.end - within.start), query.pattern or "")
+    return find_by_pattern(pattern, page.source, within)
+
+
+def _line_span(page: Page, line: int) -> Span | None:
+    """Where line number *line* of the log stands in the page; `None` where it is not there."""
+    source, number = page.source, line - page.before
+    if not 1 <= number <= source.line_count:
+        return None
+    start = source.offset(number)
+    return Span(start, start + len(source.line(number)))
+
+
+def _match(page: Page, spans: tuple[Span, ...], *, is_shown: bool) -> Match:
+    source = page.source
     place = source.position(spans[0].start)
     text = source.line(place.line)
     end = place.column - 1 + spans[-1].end - spans[0].start
     return Match(
         texts=tuple(source.text[span.start : span.end] for span in spans),
-        line=place.line,
-        excerpt=cut(text),
+        line=page.before + place.line,
+        excerpt=around(text, place.column) if is_shown else "",
         after=text[end : end + AFTER],
     )
 
 
-def _find_template(template: str, source: Source, within: Span, wanted: Wanted) -> Iterator[tuple[Span, ...]]:
-    literals = _literals(template)
+def _find_template(literals: list[str], source: Source, within: Span, wanted: Wanted) -> Iterator[tuple[Span, ...]]:
     first = literals[0]
     if first:
         at = source.text.find(first, within.start, within.end)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import Enum
 
-from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.named_units import NamedUnit
-from sitegen.source import Reader, Source, SourceError, Trouble, nearest
 
 MAX_EXCERPT = 2000
 """Characters of a line that are kept to be shown."""
@@ -49,50 +46,6 @@ class Unreadable(Exception):  # noqa: N818 - named for what is wrong
         self.message = message
         self.hint = hint
         self.rule = rule
-
-
-class EvidenceFiles:
-    """Evidence files read through one reader, each once."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self._sources: dict[str, Source | SourceError] = {}
-        self._digests: dict[str, str] = {}
-        self._names: tuple[str, ...] | None = None
-
-    def read(self, evidence: EvidenceFile) -> Source:
-        """The text of the file, its digest checked where one is pinned; raises `Unreadable`."""
-        found = self._read(evidence.path)
-        if isinstance(found, SourceError):
-            raise self._missing(evidence.path, found)
-        if evidence.sha256 is not None:
-            self._check_digest(evidence.path, evidence.sha256)
-        return found
-
-    def _read(self, path: str) -> Source | SourceError:
-        if path not in self._sources:
-            try:
-                self._sources[path] = self.reader.read(path)
-            except SourceError as error:
-                self._sources[path] = error
-        return self._sources[path]
-
-    def _missing(self, path: str, error: SourceError) -> Unreadable:
-        if error.trouble is not Trouble.MISSING:
-            return Unreadable(f"{path}: {error.trouble.value}", rule="log-missing")
-        if self._names is None:
-            self._names = self.reader.files("data")
-        like = nearest(path, self._names[:2000])
-        hint = f"did you mean `{like.removeprefix('data/')}`?" if like else "paths in `source:` are relative to data/"
-        return Unreadable(f"the evidence file {path} is not there", hint, rule="log-missing")
-
-    def _check_digest(self, path: str, pinned: str) -> None:
-        if path not in self._digests:
-            self._digests[path] = hashlib.sha256(self.reader.read_bytes(path)).hexdigest()
-        digest = self._digests[path]
-        if digest != pinned.casefold():
-            hint = f"look at what changed; the file as it is now has sha256: {digest}"
-            raise Unreadable(f"{path} is not the file that was pinned: its digest begins {digest[:12]}", hint)
 
 
 def cut(text: str) -> str:

@@ -1,18 +1,15 @@
-"""A `regex:` that cannot be made to hang: only patterns whose cost can be told beforehand are run.
+"""A `regex:` runs in RE2, whose time grows with the text and never with its powers (a pattern that is nested, or made to
+backtrack, costs no more than another of its size). So patterns are not restricted further, but for what is bounded here.
 
-Repetition stands on single characters only, so nothing is nested; references and conditions are refused. What is left
-takes at most *starts × the lengths its repetitions can have* steps on a line; the sum over the lines is bounded, and a
-pattern that would go over it is refused instead of run.
+A match lies within one line; `^` and `$` are its ends. The group `value` is the value.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from functools import lru_cache
 from typing import Any
 
 from sitegen.evidence.sources.matches import Unreadable
@@ -20,126 +17,85 @@ from sitegen.evidence.sources.printed_numbers import cuts_number
 from sitegen.source import Source, Span
 
 MAX_PATTERN = 500
-MAX_LINE = 10_000
-MAX_STEPS = 30_000_000
-"""Less than a second in all."""
+MAX_SIZE = 2000
+"""Instructions of a compiled pattern: at worst each is tried at every byte."""
 
-SINGLE = frozenset({"LITERAL", "NOT_LITERAL", "ANY", "IN"})
-DIGIT_RUN = re.compile(r"[0-9.,]+")
+MAX_MEMORY = 1 << 20
+"""Bytes that RE2 may use for a pattern; one that needs more is refused by it."""
+
+NOT_READ = re.compile(r"\\[AzZCQE]|\(\?[a-zA-Z-]*[sUm-]")
+"""Escapes and flags that mean the ends of the whole text, halves of characters, or lines in another sense."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
-    """How a pattern's steps grow with the line."""
+class Pattern:
+    """A pattern that is ready to be run."""
 
-    repeats: tuple[tuple[bool, int], ...]
-    """Each repetition: whether it takes digits and points only (it is as long as the longest number of the line, else as
-    the line), and how many lengths it can have."""
-    ways: int
-    """In how many ways the alternatives can be taken together."""
-    prefix: str
-    """Literal text that every match begins with; the places where it stands are the starts."""
-
-
-def find_by_pattern(pattern: str, source: Source, within: Span) -> Iterator[tuple[Span, ...]]:
-    """The group `value` of each match, line by line. Raises `Unreadable` for a pattern that isn't run."""
-    compiled, cost = _compile(pattern)
-    steps = 0
-    at = within.start
-    while at <= within.end:
-        end = source.text.find("\n", at)
-        end = len(source.text) if end < 0 else end
-        line = source.text[at : min(end, within.end)]
-        if cost.prefix in line:
-            steps += _steps(line, cost)
-            if steps > MAX_STEPS or len(line) > MAX_LINE:
-                raise _too_slow(pattern)
-            for found in compiled.finditer(line):
-                start, stop = found.span("value")
-                if start >= 0 and not cuts_number(line, start, stop):
-                    yield (Span(at + start, at + stop),)
-        at = end + 1
+    regex: Any
+    """Of RE2, over UTF-8."""
+    group: int
+    """The number of the group `value`."""
+    size: int
+    """In instructions."""
 
 
-def _too_slow(pattern: str) -> Unreadable:
-    hint = "begin it with literal text, use fewer `.*`, or write a template with `match:`"
-    return Unreadable(f"the pattern {pattern!r} could take too long on this file", hint, rule="invalid-data")
+@lru_cache(maxsize=1024)
+def compiled(text: str) -> Pattern:
+    """The pattern; raises `Unreadable` for what is none, or for one that isn't run."""
+    import re2
 
-
-def _steps(line: str, cost: Cost) -> int:
-    longest = max(map(len, DIGIT_RUN.findall(line)), default=1)
-    steps = cost.ways * (line.count(cost.prefix) if cost.prefix else len(line) + 1)
-    for is_digits, lengths in cost.repeats:
-        steps *= min(lengths, (longest if is_digits else len(line)) + 1)
-        if steps > MAX_STEPS:
-            break
-    return steps + len(line)
-
-
-def _compile(pattern: str) -> tuple[re.Pattern[str], Cost]:
-    if len(pattern) > MAX_PATTERN:
+    if len(text) > MAX_PATTERN:
         raise Unreadable(f"the pattern has more than {MAX_PATTERN} characters", rule="invalid-data")
+    stray = NOT_READ.search(text.replace("\\\\", "  "))
+    if stray is not None:
+        raise Unreadable(f"the pattern {text!r} has {stray[0]}, which is not read here", rule="invalid-data")
+    options = re2.Options()
+    options.never_nl, options.log_errors, options.max_mem = True, False, MAX_MEMORY
     try:
-        with warnings.catch_warnings(action="error", category=FutureWarning):
-            # `[[` or `--` in a class, which a later Python will read as something else
-            compiled, tree = re.compile(pattern), parser.parse(pattern)
-    except (re.error, RecursionError, OverflowError, FutureWarning) as error:
-        raise Unreadable(f"{pattern!r} is no pattern: {error}", rule="invalid-data") from None
-    if "value" not in compiled.groupindex:
+        regex = re2.compile(f"(?m){text}".encode(), options)
+    except re2.error as error:
+        said = error.args[0].decode(errors="replace") if error.args and isinstance(error.args[0], bytes) else str(error)
+        hint = "look-around and back-references are not read; write a template with `match:`, or simpler pieces"
+        raise Unreadable(f"{text!r} is no pattern: {said.replace('(?m)', '', 1)}", hint, rule="invalid-data") from None
+    group = regex.groupindex.get(b"value", regex.groupindex.get("value"))
+    if group is None:
         hint = r"put it around the number: (?P<value>[0-9.]+)"
-        raise Unreadable(f"the pattern {pattern!r} has no group `value`", hint, rule="invalid-data")
-    if compiled.flags & (re.VERBOSE | re.IGNORECASE | re.DOTALL | re.MULTILINE):
-        raise Unreadable("flags such as (?i) are not read in a pattern", rule="invalid-data")
-    repeats, ways = _choices(tree)
-    return compiled, Cost(tuple(repeats), ways, _prefix(tree))
+        raise Unreadable(f"the pattern {text!r} has no group `value`", hint, rule="invalid-data")
+    if regex.programsize > MAX_SIZE:
+        raise Unreadable(
+            f"the pattern {text!r} is too large", "repeat fewer things a counted number of times", rule="invalid-data"
+        )
+    return Pattern(regex, group, regex.programsize)
 
 
-def _choices(tree: Any) -> tuple[list[tuple[bool, int]], int]:
-    """The repetitions of the pattern, and in how many ways its alternatives can be taken."""
-    repeats: list[tuple[bool, int]] = []
-    ways = 1
-    for code, argument in tree:
-        name = str(code)
-        if name in ("MAX_REPEAT", "MIN_REPEAT"):
-            low, high, inner = argument
-            if len(inner) != 1 or str(inner[0][0]) not in SINGLE:
-                raise _refused("repeats a group")
-            repeats.append((_is_digits(inner[0]), int(high) - int(low) + 1))
-        elif name == "SUBPATTERN":
-            if argument[1] or argument[2]:
-                raise _refused("sets flags")
-            more, times = _choices(argument[3])
-            repeats, ways = repeats + more, ways * times
-        elif name == "BRANCH":
-            for branch in argument[1]:
-                more, times = _choices(branch)
-                repeats, ways = repeats + more, ways * times
-            ways *= len(argument[1])
-        elif name not in SINGLE and name != "AT":
-            raise _refused(f"uses {name.lower().replace('_', ' ')}")
-    return repeats, ways
-
-
-def _refused(what: str) -> Unreadable:
-    hint = "use literal text, classes and `+` or `*` on single characters, or write a template with `match:`"
-    return Unreadable(f"the pattern {what}; its time could not be bounded", hint, rule="invalid-data")
-
-
-def _is_digits(item: Any) -> bool:
-    """`[0-9]`, `\\d`, `[0-9.]`, `[\\d.,]`."""
-    code, argument = item
-    if str(code) != "IN":
-        return False
-    allowed = {(codes.CATEGORY, codes.CATEGORY_DIGIT), (codes.RANGE, (48, 57)), *((codes.LITERAL, ord(c)) for c in ".,")}
-    return all(member in allowed for member in argument)
-
-
-def _prefix(tree: Any) -> str:
-    letters: list[str] = []
-    for code, argument in tree:
-        if str(code) == "AT" and not letters:
+def find_by_pattern(pattern: Pattern, source: Source, within: Span) -> Iterator[tuple[Span, ...]]:
+    """The group `value` of each match that is a whole number or word."""
+    text = source.text[within.start : within.end]
+    encoded = text.encode()
+    places = _Places(text, encoded)
+    for found in pattern.regex.finditer(encoded):
+        first, last = found.span(pattern.group)
+        if first < 0:
             continue
-        if str(code) != "LITERAL":
-            break
-        letters.append(chr(argument))
-    return "".join(letters)
+        start, end = within.start + places.of(first), within.start + places.of(last)
+        if not cuts_number(source.text, start, end):
+            yield (Span(start, end),)
+
+
+class _Places:
+    """Characters of a text by the bytes of its UTF-8, asked for in rising order."""
+
+    def __init__(self, text: str, encoded: bytes) -> None:
+        self._encoded = encoded
+        self._is_ascii = len(text) == len(encoded)
+        self._last = (0, 0)
+
+    def of(self, byte: int) -> int:
+        if self._is_ascii:
+            return byte
+        before, character = self._last
+        if byte < before:
+            before, character = 0, 0
+        character += len(self._encoded[before:byte].decode(errors="replace"))
+        self._last = (byte, character)
+        return character

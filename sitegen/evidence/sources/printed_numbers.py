@@ -17,9 +17,9 @@ LOOK = 16
 """Characters on either side that decide whether a number goes on."""
 
 GOES_ON_BEFORE = re.compile(
-    r"[0-9]$|[0-9][.,]$|\.$"
-    r"|(?<![\w.)\]−-])[-−]$"  # its sign: -5.3, =-5.3, but not the hyphen of pp512-8 or of an option --8
-    r"|0[xX][0-9a-fA-F]{0,12}$"
+    r"[0-9]\Z|[0-9][.,]\Z|\.\Z"
+    r"|(?<![\w.)\]−-])[-−]\Z"  # its sign: -5.3, =-5.3, but not the hyphen of pp512-8 or of an option --8
+    r"|0[xX][0-9a-fA-F]{0,12}\Z"
 )
 GOES_ON_AFTER = re.compile(
     r"[0-9]|\.[0-9]|[eE][-+]?[0-9]|[xX][0-9a-fA-F]"
@@ -27,7 +27,7 @@ GOES_ON_AFTER = re.compile(
     r"|,[0-9]{1,12} ?(?:%|[^\W\d_])"  # a decimal comma: 12,5 ms
 )
 SEPARATOR = "['_’\u00a0\u2009\u202f]"
-GROUP_BEFORE = re.compile(rf"[0-9]{SEPARATOR}$")
+GROUP_BEFORE = re.compile(rf"[0-9]{SEPARATOR}\Z")
 GROUP_AFTER = re.compile(rf"(?:,|{SEPARATOR})[0-9]{{3}}(?![0-9])")
 SIGNED = ("-", "+", "−")
 

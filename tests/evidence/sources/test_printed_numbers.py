@@ -61,6 +61,8 @@ def test_a_part_of_a_number_is_told(text: str) -> None:
         "100 ‹300› MiB",
         "v‹1.5›)",
         "‹5› x 2",
+        "5\n‹300›",
+        "-\n‹5›",
     ],
 )
 def test_a_whole_number_is_none(text: str) -> None:
