@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.importers.imported import Cell, Imported, Metric, Row
-from sitegen.importers.json_places import Place
+from sitegen.importers.json_places import Member, Place, members_of
 from sitegen.importers.tool_output import ToolOutput
 
 NAME = "hyperfine"
@@ -32,7 +32,7 @@ def recognises(output: ToolOutput) -> bool:
 
 
 def read(output: ToolOutput) -> Imported:
-    rows = tuple(map(_row, output.json(NAME).at("results").items()))
+    rows = tuple(map(_row, members_of(output.json(NAME).at("results"), "command")))
     used = {key for row in rows for key in row.cells}
     return Imported(
         tool=NAME,
@@ -43,7 +43,8 @@ def read(output: ToolOutput) -> Imported:
     )
 
 
-def _row(result: Place) -> Row:
+def _row(member: Member) -> Row:
+    result = member.place
     command = result.at("command").text()
     times = result.at("times")
     samples = times.numbers()
@@ -52,7 +53,7 @@ def _row(result: Place) -> Row:
         name=command,
         n=len(samples),
         context={"command": command, **_parameters(parameters)},
-        cells={"time": Cell(locator={"pointer": times.pointer}, samples=samples), **dict(_others(result))},
+        cells={"time": Cell(locator=member.locator(times), samples=samples), **dict(_others(member))},
         caveats=tuple(_caveats(result)),
     )
 
@@ -61,14 +62,14 @@ def _parameters(place: Place | None) -> dict[str, str]:
     return {} if place is None else {key: value.text() for key, value in place.members()}
 
 
-def _others(result: Place) -> Iterator[tuple[str, Cell]]:
+def _others(member: Member) -> Iterator[tuple[str, Cell]]:
     for key in ("user", "system"):
-        place = result.find(key)
+        place = member.place.find(key)
         if place is not None:
-            yield key, Cell(locator={"pointer": place.pointer}, value=place.number(), statistic="mean")
-    memory = result.find("memory_usage_byte")
+            yield key, Cell(locator=member.locator(place), value=place.number(), statistic="mean")
+    memory = member.place.find("memory_usage_byte")
     if memory is not None:
-        yield "memory", Cell(locator={"pointer": memory.pointer}, samples=memory.numbers())
+        yield "memory", Cell(locator=member.locator(memory), samples=memory.numbers())
 
 
 def _caveats(result: Place) -> Iterator[str]:

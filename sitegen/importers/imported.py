@@ -85,5 +85,7 @@ class Imported:
     """What holds for all rows: machine, versions, options."""
     date: str | None = None
     caveats: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """What stands in the file and is no figure, with the reason: told to the person who imports."""
     unsaid: tuple[str, ...] = ()
     """Keys of the context that a reader will ask for and the tool does not write: `machine`, `version`."""

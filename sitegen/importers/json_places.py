@@ -9,8 +9,9 @@ from decimal import Decimal, InvalidOperation
 
 from sitegen.evidence.schema import measured_from, shorten
 from sitegen.evidence.sources.json_values import Json, Literal
-from sitegen.importers.imported import Unimportable
+from sitegen.importers.imported import Locator, Unimportable
 
+DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
 MAX_EXPONENT = 60
 """A number with a larger one has more digits than a record may have; it is not even written out."""
 
@@ -96,10 +97,24 @@ class Place:
             raise self.refusal("is no text")
         return " ".join(str(self.value).split())
 
+    def exact(self) -> str:
+        """The text as it stands, blanks and all."""
+        self.text()
+        return self.text() if isinstance(self.value, bool) else str(self.value)
+
+    def day(self, key: str) -> str | None:
+        """The day of a date as ISO 8601 writes it, its time left out; `None` where none stands there."""
+        found = DAY.match(self.texts(key).get(key, ""))
+        return found[0] if found else None
+
     def texts(self, *keys: str) -> dict[str, str]:
-        """The members called *keys* that are there and say something."""
+        """The members called *keys* that are there and say something in a word or a number."""
         found = ((key, self.find(key)) for key in keys)
-        return {key: place.text() for key, place in found if place is not None and place.value != ""}
+        return {
+            key: place.text()
+            for key, place in found
+            if place is not None and isinstance(place.value, (str, bool)) and place.text()
+        }
 
     def numbers(self) -> tuple[str, ...]:
         """The members of a list of numbers, one at least."""
@@ -110,3 +125,41 @@ class Place:
 
     def refusal(self, what: str) -> Unimportable:
         return Unimportable(f"{self.path}: {self.pointer or 'the document'} {what}")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An object of a list, and the fields by which it is told from the others."""
+
+    place: Place
+    list_pointer: str
+    where: Mapping[str, str]
+    """Empty where only its place in the list tells it from the others."""
+
+    def locator(self, found: Place) -> Locator:
+        """How *found*, which lies within the object, is found again: by name, for places in a list change."""
+        if not self.where:
+            return {"pointer": found.pointer}
+        field = found.pointer.removeprefix(self.place.pointer)
+        plain = field[1:] if "/" not in field[1:] and "~" not in field else field
+        return {"pointer": self.list_pointer, "where": self.where, "field": plain}
+
+
+def members_of(items: Place, *fields: str) -> tuple[Member, ...]:
+    """The objects of the list, each known by those of *fields* that it has, unless another has the same in them."""
+    places = tuple(items.items())
+    names = [_names(place, fields) for place in places]
+    return tuple(
+        Member(place, items.pointer, name if names.count(name) == 1 and _can_be_asked_for(name) else {})
+        for place, name in zip(places, names, strict=True)
+    )
+
+
+def _names(place: Place, fields: tuple[str, ...]) -> dict[str, str]:
+    found = ((field, place.find(field)) for field in fields)
+    return {field: each.exact() for field, each in found if each is not None}
+
+
+def _can_be_asked_for(name: Mapping[str, str]) -> bool:
+    """Whether `where:` can hold it: blanks at its ends would go, and `{row}` in it would be filled in."""
+    return bool(name) and all(text.strip() == text != "" and "{" not in text for text in name.values())

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sitegen.evidence.loading import load_sets
 from sitegen.evidence.schema import is_name
 from sitegen.importers import format_called, format_of
 from sitegen.importers.imported import Imported, Unimportable
@@ -15,7 +16,8 @@ from sitegen.importers.set_text import text_of_set
 from sitegen.importers.tool_output import read_output
 from sitegen.importers.trees import Target, tree_of
 from sitegen.located_yaml import InvalidYaml, Scalar, Table, read_yaml
-from sitegen.source import Reader, Source, SourceError, decode
+from sitegen.quantities.units import unit_for_metric
+from sitegen.source import MemoryReader, Reader, Source, SourceError, Span, decode
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "json": (".json",),
@@ -56,7 +58,8 @@ def plan(request: Request, reader: Reader) -> Plan:
     """Raises `Unimportable` for a file that no format reads, and a set that cannot be renewed."""
     _refuse_names(request)
     there = _set_there(request.set_id, reader)
-    imported = _read(request)
+    name, imported = _read(request)
+    imported = imported if there is None or request.row is None else _with_units_of(there, imported)
     evidence_path = request.inside or _copy_path(request, imported.kind, there, reader)
     target = Target(
         title=request.title or request.set_id.rpartition("/")[2].replace("-", " ").replace("_", " ").capitalize(),
@@ -66,11 +69,20 @@ def plan(request: Request, reader: Reader) -> Plan:
         row=request.row,
     )
     tree = tree_of(imported, target)
-    written = Merged(text_of_set(tree, imported.tool), gone=()) if there is None else merged(there, tree)
+    written = Merged(text_of_set(tree, name), gone=()) if there is None else merged(there, tree)
     set_path = f"data/{request.set_id}.yaml" if there is None else there.path
     copies = {} if request.inside else {evidence_path: request.content}
-    said = tuple(_said(imported, request, there, target, written.gone))
-    return Plan(set_path=set_path, files={**copies, set_path: _as_written(written.text, there, reader)}, said=said)
+    files = {**copies, set_path: _as_written(written.text, there, reader)}
+    if there is None:
+        _refuse_unsound(files, {evidence_path: request.content}, request.file)
+    return Plan(set_path=set_path, files=files, said=tuple(_said(imported, request, there, target, written.gone)))
+
+
+def _refuse_unsound(files: Mapping[str, bytes], evidence: Mapping[str, bytes], name: str) -> None:
+    """A new set is held against its file before it is written: what a check would find fault with is not written at all."""
+    findings = load_sets(MemoryReader({**files, **evidence})).findings
+    if findings:
+        raise Unimportable(f"{name} cannot be recorded: {findings[0].message}", findings[0].hint)
 
 
 def _refuse_names(request: Request) -> None:
@@ -91,16 +103,18 @@ def _set_there(set_id: str, reader: Reader) -> Source | None:
         raise Unimportable(f"{path}: {error.trouble.value}", "mend the set first, or remove it") from None
 
 
-def _read(request: Request) -> Imported:
+def _read(request: Request) -> tuple[str, Imported]:
+    """The name of the format, and what the file says."""
     chosen = format_called(request.format) if request.format is not None else None
     try:
         output = read_output(decode(request.file, request.content))
     except SourceError as error:
         raise Unimportable(f"{request.file}:{error.line}: {error.trouble.value}") from None
-    imported = (chosen or format_of(output)).read(output)
+    chosen = chosen or format_of(output)
+    imported = chosen.read(output)
     if not any(row.cells for row in imported.rows):
         raise Unimportable(f"{request.file} holds no figures", "look whether the run came to its end")
-    return _for_row(imported, request)
+    return chosen.NAME, _for_row(imported, request)
 
 
 def _for_row(imported: Imported, request: Request) -> Imported:
@@ -111,6 +125,25 @@ def _for_row(imported: Imported, request: Request) -> Imported:
         hint = "leave --row out: each result becomes a row"
         raise Unimportable(f"{request.file} holds {len(imported.rows)} results, and --row names one", hint)
     return replace(imported, is_one_run=True)
+
+
+def _with_units_of(there: Source, imported: Imported) -> Imported:
+    """A metric that the set has in another unit gets a key of its own: figures are kept in the unit that was printed."""
+    units = _units(there)
+    keys = {
+        key: key if unit_for_metric(units.get(key, metric.unit)) == unit_for_metric(metric.unit) else f"{key}_{metric.unit}"
+        for key, metric in imported.metrics.items()
+    }
+    rows = tuple(replace(row, cells={keys[key]: cell for key, cell in row.cells.items()}) for row in imported.rows)
+    return replace(imported, metrics={keys[key]: metric for key, metric in imported.metrics.items()}, rows=rows)
+
+
+def _units(there: Source) -> Mapping[str, str]:
+    """The units of the set's metrics, as they are spelt."""
+    metrics = _table(there).get("metrics")
+    entries = metrics if isinstance(metrics, Table) else ()
+    named = ((key.text, node.get("unit")) for key, node in entries if isinstance(node, Table))
+    return {key: unit.text for key, unit in named if isinstance(unit, Scalar)}
 
 
 def _copy_path(request: Request, kind: str, there: Source | None, reader: Reader) -> str:
@@ -127,16 +160,22 @@ def _copy_path(request: Request, kind: str, there: Source | None, reader: Reader
 
 def _sources(there: Source) -> frozenset[str]:
     """Every text of a `source:` of the set and its rows, paths among them."""
-    try:
-        root = read_yaml(there)
-    except InvalidYaml:
-        return frozenset()
-    rows = root.get("rows") if isinstance(root, Table) else None
+    root = _table(there)
+    rows = root.get("rows")
     levels = [root, *(row for _, row in rows)] if isinstance(rows, Table) else [root]
     named = [level.get("source") for level in levels if isinstance(level, Table)]
     return frozenset(
         node.text for source in named if isinstance(source, Table) for _, node in source if isinstance(node, Scalar)
     )
+
+
+def _table(there: Source) -> Table:
+    """The set that is there; an empty one for a text that is none, which is told where it is to be renewed."""
+    try:
+        root = read_yaml(there)
+    except InvalidYaml:
+        root = None
+    return root if isinstance(root, Table) else Table(entries={}, span=Span(0, 0), source=there)
 
 
 def _as_written(text: str, there: Source | None, reader: Reader) -> bytes:
@@ -153,6 +192,7 @@ def _said(
     rows = "" if imported.is_one_run else f"{_counted(len(imported.rows), 'row')}, "
     path = there.path if there else f"data/{request.set_id}.yaml"
     yield f"{path} {'renewed' if there else 'written'}: {rows}{figures} from {imported.tool}, data/{target.path}"
+    yield from imported.left_out
     for key in gone:
         yield f"the row `{key}` stands in the set and not in {request.file}: remove it, or give it a source of its own"
     unsaid = [

@@ -1,0 +1,61 @@
+"""Figures in what a tool printed: a pattern finds them line by line, and each gets the template that finds it again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.evidence.schema import shorten
+from sitegen.importers.imported import Locator, Unimportable
+from sitegen.importers.json_places import written_out
+from sitegen.importers.tool_output import ToolOutput
+
+MAX_WORDS = 120
+"""Characters of the line that a template repeats on each side of its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line with what a pattern found in it."""
+
+    found: re.Match[str]
+    line: int
+    path: str
+
+    def __getitem__(self, group: str) -> str:
+        return self.found[group] or ""
+
+    def has(self, group: str) -> bool:
+        return self.found[group] is not None
+
+    def number(self, group: str) -> str:
+        """The digits of the group; raises `Unimportable` for what no record can hold."""
+        text = written_out(self[group])
+        if text is None:
+            raise Unimportable(f"{self.path}:{self.line}: {shorten(self[group])} is no number that a record can hold")
+        return text
+
+    def locator(self, group: str) -> Locator:
+        """The words of the line around the group, and its number."""
+        start, end = self.found.span(group)
+        text = self.found.string
+        before = text[max(start - MAX_WORDS, 0) : start].rpartition("}")[2].rpartition("{")[2]
+        after = re.split(r"[{}\s]", text[end : end + MAX_WORDS], maxsplit=1)[0] if before.strip() else text[end:]
+        return {"match": f"{before}{{value}}{after.partition('{')[0].rstrip()}", "line": str(self.line)}
+
+
+def printed(output: ToolOutput, pattern: re.Pattern[str]) -> Iterator[Printed]:
+    """Every line that *pattern* matches from its beginning, in their order."""
+    for number, text in enumerate(output.text.split("\n"), start=1):
+        found = pattern.match(text)
+        if found is not None:
+            yield Printed(found, number, output.source.path)
+
+
+def first_printed(output: ToolOutput, pattern: re.Pattern[str], tool: str) -> Printed:
+    """The first such line; raises `Unimportable` where there is none."""
+    found = next(printed(output, pattern), None)
+    if found is None:
+        raise Unimportable(f"{output.source.path}: there is no line that {tool} prints as {shorten(pattern.pattern)}")
+    return found

@@ -1,0 +1,148 @@
+"""What holds for every format, on files that the tools themselves wrote."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from importers.importing import LOGS, SITE, loaded, planned
+from sitegen.evidence.loading import load_sets
+from sitegen.evidence.records import EvidenceFile
+from sitegen.importers import FORMATS, format_of
+from sitegen.importers.imported import Unimportable
+from sitegen.importers.tool_output import read_output
+from sitegen.located_yaml import Scalar, Table, read_yaml
+from sitegen.source import DiskReader, MemoryReader, Source
+
+FILES = sorted(path for path in LOGS.iterdir() if path.is_file())
+by_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+SITE_FILES = {path: DiskReader(SITE).read_bytes(path) for path in DiskReader(SITE).files("data")}
+RECORDS = load_sets(MemoryReader(SITE_FILES)).records
+
+
+def without_pins(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The sets as they are when nobody pins their files."""
+    return {path: re.sub(rb', sha256: "?[0-9a-f]{64}"?', b"", content) for path, content in files.items()}
+
+
+@by_file
+def test_the_format_is_seen_from_the_file_and_its_set_is_without_a_finding(path: Path) -> None:
+    evidence = loaded(planned(path.read_bytes(), file=path.name))
+    assert evidence.records
+    assert all(record.tag.spelling == "live-log" and record.read_back for record in evidence.records.values())
+
+
+@by_file
+def test_no_host_name_and_no_home_folder_gets_into_the_set(path: Path) -> None:
+    each = planned(path.read_bytes(), file=path.name)
+    text = each.files[each.set_path].decode()
+    assert not re.search(r"(?i)host_?name|\bnode\b|/home/|/root/|/Users/", text)
+
+
+@by_file
+def test_importing_the_same_file_again_changes_nothing(path: Path) -> None:
+    first = planned(path.read_bytes(), file=path.name)
+    again = planned(path.read_bytes(), file=path.name, site=first.files)
+    assert again.files == first.files
+
+
+@by_file
+def test_a_file_that_was_cut_off_is_refused_or_says_less_and_never_something_else(path: Path) -> None:
+    content = path.read_bytes()
+    whole = loaded(planned(content, file=path.name)).records
+    for share in range(1, 20):
+        try:
+            part = loaded(planned(content[: len(content) * share // 20], file=path.name)).records
+        except Unimportable:
+            continue
+        assert path.suffix != ".json"
+        assert all(record.value == whole[key].value for key, record in part.items())
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".json"], ids=lambda path: path.name)
+def test_a_document_with_anything_in_the_place_of_anything_is_read_or_refused(path: Path) -> None:
+    """No other exception, and no set that a check would find fault with."""
+    chance = random.Random(path.name)  # noqa: S311 - it picks places to break
+    document = json.loads(path.read_text(encoding="utf-8"))
+    for _ in range(60):
+        broken = json.loads(json.dumps(document))
+        holder, key = chance.choice(_places(broken))
+        holder[key] = chance.choice([None, -1, 0, "x", "", [], {}, [1], True, 1.5, "1e5", 10**50])
+        try:
+            loaded(planned(json.dumps(broken), file=path.name))
+        except Unimportable as refusal:
+            assert refusal.message  # noqa: PT017 - most breaks are refused, and some change nothing that is read
+
+
+def _places(value: object) -> list[tuple[object, object]]:
+    """Every member of every object and list, with what holds it."""
+    keys = list(value) if isinstance(value, dict) else list(range(len(value))) if isinstance(value, list) else []
+    return [place for key in keys for place in ((value, key), *_places(value[key]))]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("record_id", RECORDS)
+def test_a_value_that_changes_in_the_file_alone_is_found_with_and_without_the_pin(record_id: str) -> None:
+    record = RECORDS[record_id]
+    source, place = record.source, record.read_back
+    assert isinstance(source, EvidenceFile)
+    assert place is not None
+    lines = SITE_FILES[source.path].decode().split("\n")
+    changed = _with_another_digit("\n".join(lines[place.line - 1 :]), source)
+    content = "\n".join([*lines[: place.line - 1], changed]).encode()
+    for files in (SITE_FILES, without_pins(SITE_FILES)):
+        findings = load_sets(MemoryReader({**files, source.path: content})).findings
+        assert any(f"`{record_id}`" in finding.message and finding.rule == "log-mismatch" for finding in findings)
+
+
+def _with_another_digit(text: str, source: EvidenceFile) -> str:
+    """*text* with another last digit in the first number of its value."""
+    template = source.options.get("match")
+    start = len(template.partition("{value}")[0]) if isinstance(template, str) else _value_start(text)
+    number = re.compile(r"[0-9.]*[0-9]").search(text, start)
+    assert number is not None
+    last = number.end() - 1
+    return f"{text[:last]}{(int(text[last]) + 1) % 10}{text[last + 1 :]}"
+
+
+def _value_start(text: str) -> int:
+    found = re.match(r'\s*"[^"]*":\s*\[?', text) or re.match(r"\s*", text)
+    assert found is not None
+    return found.end()
+
+
+def test_every_format_has_a_file_that_the_tool_wrote_or_says_that_it_has_none() -> None:
+    seen = {format_of(read_output(Source(path.name, path.read_text(encoding="utf-8")))).NAME for path in FILES}
+    manual = (Path(__file__).parents[2] / "docs/importing.md").read_text(encoding="utf-8")
+    rows = {row[1]: row[2] for row in re.finditer(r"^\| `([a-z0-9-]+)` \|(.*)\|$", manual, re.MULTILINE)}
+    assert sorted(rows) == sorted(each.NAME for each in FORMATS)
+    assert {name for name, row in rows.items() if "documentation" not in row} == seen
+
+
+def test_every_set_of_the_site_comes_from_its_file_as_it_lies_there() -> None:
+    """A person added to them (titles, context), and importing again changes no byte of it."""
+    for path in (path for path in SITE_FILES if path.endswith(".yaml")):
+        root = read_yaml(Source(path, SITE_FILES[path].decode()))
+        assert isinstance(root, Table)
+        for row, logged in _logs_of(root):
+            content = SITE_FILES[f"data/{logged}"]
+            again = planned(content, file=logged, set_id=path[5:-5], row=row, site=SITE_FILES)
+            assert again.files[path] == SITE_FILES[path], path
+
+
+def _logs_of(root: Table) -> list[tuple[str | None, str]]:
+    """The file of the set, or the files of its rows."""
+    rows = root.get("rows")
+    levels: list[tuple[str | None, object]] = [(None, root)]
+    levels += [(key.text, node) for key, node in rows] if isinstance(rows, Table) else []
+    named = [(row, level.get("source")) for row, level in levels if isinstance(level, Table)]
+    return [
+        (row, node.text)
+        for row, source in named
+        if isinstance(source, Table)
+        for key, node in source
+        if key.text in ("json", "jsonl", "csv", "log") and isinstance(node, Scalar)
+    ]
