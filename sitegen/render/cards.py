@@ -229,7 +229,7 @@ def origin_facts(records: Iterable[Record], links: Links, hidden: frozenset[str]
 
 def _reported_in(records: Iterable[Record], links: Links) -> tuple[Fact, ...]:
     """The other posts that report the sets of *records*."""
-    posts = dict.fromkeys(post for record in records for post in links.reports.get(record.set_id, ()))
+    posts = dict.fromkeys(post for record in records for post in links.reports(record.set_id))
     lines = tuple(Line(text=visible(title), href=links.to(path)) for title, path in posts if path != links.page)
     return (Fact(term="reported in", lines=lines),) if lines else ()
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
 INDEX = "index.html"
+
+
+def _nobody(_: str) -> tuple[tuple[str, str], ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +30,8 @@ class Links:
     """Ids of the records that have a place on the page of their set."""
     logs: frozenset[str] = frozenset()
     """Paths of the pages of log lines."""
-    reports: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """By set that lends ratios only: title, in words, and path of each post that reports it."""
+    reports: Callable[[str], tuple[tuple[str, str], ...]] = _nobody
+    """For the id of a set: title, in words, and path of each post that reports it."""
     withheld: frozenset[str] = frozenset()
     """Ids of the sets that lend this page ratios, changes and orders, and no absolute value."""
 

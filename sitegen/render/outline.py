@@ -111,14 +111,16 @@ class Outline:
                     found.setdefault(record.id, {})[place] = None
         return {record: tuple(places) for record, places in found.items()}
 
+    def reports(self, set_id: str) -> tuple[tuple[str, str], ...]:
+        """Title, in words, and path of each post that reports the set, newest first."""
+        return tuple((self._title(claims), path_of(claims)) for claims in self._reporting.get(set_id, ()))
+
     @cached_property
-    def reports(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """By set that lends ratios only: title and path of each post that reports it, newest first."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for claims in self._site.posts if self.stock.lending else ():
+    def _reporting(self) -> Mapping[str, tuple[PostClaims, ...]]:
+        found: dict[str, list[PostClaims]] = {}
+        for claims in self._site.posts:
             for name in dict.fromkeys(claims.post.aliases.values()):
-                if name in self.stock.lending:
-                    found.setdefault(name, []).append((self._title(claims), path_of(claims)))
+                found.setdefault(name, []).append(claims)
         return {name: tuple(posts) for name, posts in found.items()}
 
     @cached_property
