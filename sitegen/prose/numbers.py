@@ -27,9 +27,10 @@ from sitegen.prose.number_words import NumberWords, triggers, words_at
 from sitegen.prose.numerals import MAX_DIGITS, RAISED, is_enclosed, is_fraction, numerals_at
 from sitegen.prose.posts import Mark, MarkKind
 from sitegen.prose.qualifiers import with_qualifiers
+from sitegen.prose.roman import ROMAN, roman_at
 from sitegen.prose.surroundings import Reading, Surroundings
 from sitegen.prose.terms import read_digits, with_tail
-from sitegen.prose.unit_phrases import SPACE, is_strong, unit_at
+from sitegen.prose.unit_phrases import LETTER, SPACE, is_strong, unit_at
 from sitegen.prose.vague import vague_at, vague_triggers
 from sitegen.quantities.units import PERCENT, TIMES, parse_unit
 
@@ -87,7 +88,7 @@ def _start(code: str) -> re.Pattern[str]:
     """Where a number may begin: a digit, a fraction, a Han numeral, a word of the language."""
     words = "|".join(part for part in (vague_triggers(code), triggers(code)) if part)
     return re.compile(
-        f"[0-9{FRACTIONS}{ENCLOSED}]|(?<![^\\s(\\[~<>=]){RAISED.pattern}|百分之|[{NUMERALS}]"
+        f"[0-9{FRACTIONS}{ENCLOSED}]|{ROMAN}|(?<![^\\s(\\[~<>=]){RAISED.pattern}|百分之|[{NUMERALS}]"
         + (f"|(?i:{words})" if words else "")
     )
 
@@ -162,6 +163,8 @@ def _read(match: re.Match[str], around: Surroundings) -> list[Reading]:
         return _han(place, around)
     if (char.isdigit() and char.isascii()) or is_fraction(char) or is_enclosed(char) or RAISED.match(char):
         return _figures(place, around)
+    if ROMANS.fullmatch(match[0]) and (roman := roman_at(match, around)):
+        return [_worded(place, roman.end, Decimal(roman.value), around)]
     if vague := vague_at(place, around):
         return [vague]
     if words := words_at(around.text, place, around.limit, around.language):
@@ -190,6 +193,17 @@ HALF_OF_UNIT = re.compile(rf"{SPACE}an?(?={SPACE})|{SPACE}d(?:e(?={SPACE})|['’
 """half a second, un quart d'heure"""
 
 
+KIND = re.compile(rf"-(?!ways?(?![{LETTER}]))(?=[{LETTER}])")
+"""two-stage, four-bit: what sort a thing is, where no unit follows; a three-way comparison has three sides."""
+
+
+def _is_kind(words: NumberWords, around: Surroundings) -> bool:
+    if KIND.match(around.text, words.end) is None:
+        return False
+    unit = unit_at(around.text, words.end, around.limit, around.lexicon)
+    return unit is None or unit.text == "bit"
+
+
 def _words(words: NumberWords, around: Surroundings) -> list[Reading]:
     term = Term(start=words.start, end=words.end, text="", value=words.value, is_word=True)
     if words.is_factor:
@@ -200,6 +214,8 @@ def _words(words: NumberWords, around: Surroundings) -> list[Reading]:
         else:
             term = replace(term, unit=TIMES, is_factor=True)
         return [with_qualifiers(term, around)]
+    if _is_kind(words, around):
+        return []
     if words.needs_unit:
         unit = unit_at(around.text, words.end, around.limit, around.lexicon)
         if unit is None or (words.value and not is_strong(unit)) or unit.text in ("days", "day", "bit", "fois", "mal"):
@@ -229,6 +245,14 @@ def _han(place: int, around: Surroundings) -> list[Reading]:
 def _has_strong_unit(numeral: HanNumeral, around: Surroundings) -> bool:
     unit = unit_at(around.text, numeral.end, around.limit, around.lexicon)
     return unit is not None and is_strong(unit)
+
+
+ROMANS = re.compile("[IVXLC]{2,9}")
+
+
+def _worded(start: int, end: int, value: Decimal, around: Surroundings) -> Reading:
+    term = Term(start=start, end=end, text="", value=value, is_word=True)
+    return with_qualifiers(with_tail(term, around), around)
 
 
 NUMERAL = re.compile(rf"[0-9]++|[{FRACTIONS}{ENCLOSED}]")

@@ -197,7 +197,8 @@ def _any(words: list[str]) -> str:
 INITIALS = "".join(sorted({word[0] for word in (*SOFTWARE, *DOTTED_ONLY, *HARDWARE, *MODELS, *STANDARDS)}))
 PRODUCT = re.compile(
     rf"(?=[{INITIALS}])(?<![A-Za-z0-9_])(?:"
-    rf"{_any(SOFTWARE)}[ \u00a0/-]{VERSION}"
+    rf"(?:(?:PCIe|PCI Express)(?:[ \u00a0-](?:Gen ?)?[1-7](?:\.[0-9])?)?|Gen ?[1-7]) ?[x×](?:1|2|4|8|16|32){NUMBER_END}"
+    rf"|{_any(SOFTWARE)}[ \u00a0/-]{VERSION}"
     rf"|{_any(DOTTED_ONLY)}[ \u00a0]{DOTTED}"
     rf"|{_any(HARDWARE)}[ \u00a0-]{MODEL_NUMBER}(?:[ \u00a0-](?=[0-9]{{3}}){MODEL_NUMBER})?{TITLES}"
     rf"|{_any(MODELS)}(?:[ \u00a0-]?{VERSION})?[ \u00a0-]{SIZE}"

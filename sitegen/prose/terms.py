@@ -19,14 +19,24 @@ from sitegen.prose.numerals import Numeral
 from sitegen.prose.qualifiers import with_qualifiers
 from sitegen.prose.surroundings import Reading, Surroundings
 from sitegen.prose.unit_phrases import LETTER, SPACE, UnitPhrase, unit_at
-from sitegen.quantities.units import PERCENT, TIMES, Kind, parse_unit
+from sitegen.quantities.units import PERCENT, TIMES, Kind, Unit, parse_unit, unit_for_metric
 
+HUNDREDTHS = "百分之"
 SIGNS = "+-−–±"
 NO_SIGN_AFTER = re.compile(rf"[{LETTER}0-9)\]%×.\-–−—+]")
 """A dash behind one of these joins or divides; it is no sign."""
 
 SPACED_SIGN = re.compile(r"(?:\A|[(\[|])([+\-−–±]) \Z")
-CURRENCIES = "$€£¥"
+CURRENCY = re.compile(
+    rf"(?:(?<![{LETTER}0-9])(?:US|CA|AU|NT|HK|S)?\$|[€£¥]|(?<![{LETTER}0-9_])(?:USD|EUR|GBP|CHF|JPY|CNY|TWD|INR)){SPACE}?\Z"
+)
+"""$5, US$ 5, EUR 5; `NT$` and its like are units of their own, that convert to nothing."""
+
+PRICE_PER = re.compile(
+    rf"{SPACE}?/{SPACE}?((?:[KM]{SPACE})?[{LETTER}]{{1,20}})(?![{LETTER}0-9/])|{SPACE}(?:(?:per|pro|par|je){SPACE}|an?{SPACE}(?=[dhmwy]))([{LETTER}]{{1,20}})"
+)
+"""$0.12/hr, €5 per month, $20 a year."""
+
 FACTOR_BEFORE = re.compile(rf"(?<![{LETTER}0-9_])[×xX]\Z|(?<![0-9] )(?<![0-9])× \Z")
 """Not the × of `1920×1080` or `1920 × 1080`."""
 SUFFIX = re.compile(r"([KMGT]i?|k|B)(?![A-Za-z0-9_])|[ \u00a0\u202f\u2009]([KMG]i|[KMGTk])(?![A-Za-z0-9_/’'-])")
@@ -49,9 +59,7 @@ def read_digits(numeral: Numeral, around: Surroundings) -> Reading:
     value = -numeral.value if sign in ("-", "−", "–") else numeral.value
     term = Term(start=start, end=numeral.end, text="", value=value, signed=sign in ("+", "-", "−", "–"))
     if currency:
-        percent = currency == "百分之"
-        unit = PERCENT if percent else parse_unit(currency)
-        term = replace(term, unit=unit, unit_text="" if percent else currency)
+        term = replace(term, unit=_currency(currency), unit_text="" if currency == HUNDREDTHS else currency)
     if is_times:
         term = replace(term, unit=TIMES, unit_text="×", is_factor=True)
     at_least = around.text[numeral.end : numeral.end + 1] == "+" and not _goes_on(around.text, numeral.end + 1)
@@ -67,6 +75,22 @@ def read_digits(numeral: Numeral, around: Surroundings) -> Reading:
     return reading
 
 
+def _currency(text: str) -> Unit:
+    if text == HUNDREDTHS:
+        return PERCENT
+    return parse_unit(text) or unit_for_metric(text)
+
+
+def _with_price(term: Term, around: Surroundings) -> Term:
+    """$0.12/hr, $20 per month: a price is a unit of its own, never the money alone."""
+    per = PRICE_PER.match(around.text, term.end, around.limit)
+    if per is None or term.unit is None or term.unit.dimension == ():
+        return term
+    what = per[1] or per[2]
+    unit = unit_for_metric(f"{term.unit.symbol}/{what}")
+    return replace(term, end=per.end(), unit=unit, unit_text=f"{term.unit_text}/{what}")
+
+
 def _goes_on(text: str, place: int) -> bool:
     return text[place : place + 1].isdigit() or text[place : place + 1] in ("/", "-", "+", "=")
 
@@ -75,10 +99,11 @@ def read_front(start: int, around: Surroundings) -> tuple[int, str, str, bool]:
     """[ sign ] [ currency | "×" ], read backwards: new start, sign, currency, whether a × stands there."""
     text, floor = around.text, around.floor
     before = text[max(floor, start - 4) : start]
-    if before.endswith("百分之"):
-        return start - 3, "", "百分之", False
-    currency = before[-1:] if before[-1:] and before[-1:] in CURRENCIES else ""
-    start -= len(currency)
+    if before.endswith(HUNDREDTHS):
+        return start - 3, "", HUNDREDTHS, False
+    money = CURRENCY.search(text, max(floor, start - 6), start)
+    currency = money[0].strip() if money else ""
+    start = money.start() if money else start
     times = None if currency else FACTOR_BEFORE.search(text, max(floor, start - 2), start)
     if times is not None:
         return start - len(times[0]), "", "", True
@@ -151,9 +176,10 @@ def _unit_behind_de(end: int, around: Surroundings) -> UnitPhrase | None:
 
 def _with_suffix_only(term: Term, around: Surroundings) -> Term:
     suffix = SUFFIX.match(around.text, term.end, around.limit)
-    if suffix is None or suffix.start(1) != term.end:
-        return _with_unknown(term, around) if not term.is_word else term
-    return replace(term, end=suffix.end(), suffix=suffix[1])
+    if suffix is not None and suffix.start(1) == term.end:
+        return _with_price(replace(term, end=suffix.end(), suffix=suffix[1]), around)
+    priced = _with_price(term, around)
+    return _with_unknown(term, around) if priced is term else priced
 
 
 def _with_unit(term: Term, phrase: UnitPhrase, text: str) -> Term:

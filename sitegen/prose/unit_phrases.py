@@ -166,10 +166,12 @@ def _built_in(words: str, language: str) -> Unit | None:
 
 
 def _is_misread(phrase: UnitPhrase, text: str, place: int) -> bool:
-    """`3 × 4` has no unit; a `B` glued to its number is a magnitude; `a` and `1` are no units."""
+    """`3 × 4` has no unit; a `B` glued to its number is a magnitude; `[12] A. Author` has an initial."""
     if phrase.unit.kind is Kind.TIMES and phrase.text.casefold() in ("×", "x"):
         after = text[phrase.end : phrase.end + 2]
         return after[:1].isdigit() or (phrase.start > place and after[:1].isspace() and after[1:].isdigit())
+    if phrase.text == "A" and text[place - 1] == "]":
+        return True
     if phrase.text == "d" and text[phrase.end : phrase.end + 1] in ("'", "’"):
         return True
     if phrase.text == "B":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -14,7 +15,12 @@ from sitegen.prose.unit_phrases import LETTER, SPACE, is_strong, unit_at
 from sitegen.quantities.units import TOKEN
 
 LARGE = 10
-"""Several tokens, a few tokens: said of counts in passing, so no claim; several GB is one. So is 数万行: 万 is a figure."""
+"""Several tokens, a few tokens: said of counts in passing, so no claim; several GB is one. So are dozens of anything."""
+
+COUNTED = re.compile(
+    rf"{SPACE}+(?!(?:of|to|and|or|und|oder|et|ou)(?![{LETTER}]))[{LETTER}]|(?<=['’])[{LETTER}]|{SPACE}?[一-鿿ァ-ヺ]"
+)
+"""What is counted stands behind: hundreds of retries, 数百万用户."""
 
 
 @cache
@@ -26,9 +32,15 @@ def vague_triggers(code: str) -> str:
 @cache
 def _phrases(code: str) -> str:
     phrases = sorted(language_of(code).vague, key=len, reverse=True)
-    letters = [rf"{SPACE}+".join(map(re.escape, phrase.split())) for phrase in phrases if phrase[0] < "⺀"]
-    parts = [rf"(?<![{LETTER}0-9_-])(?:{'|'.join(letters)})(?![{LETTER}])"] if letters else []
+    letters = [_spelled(phrase) for phrase in phrases if phrase[0] < "⺀"]
+    parts = [rf"(?<![{LETTER}0-9_-])(?:{'|'.join(letters)})(?:(?<=['’])|(?![{LETTER}]))"] if letters else []
     return "|".join([*parts, *(phrase for phrase in phrases if phrase[0] >= "⺀")])
+
+
+def _spelled(phrase: str) -> str:
+    """With French *de* before a vowel: des centaines d'erreurs."""
+    words = rf"{SPACE}+".join(map(re.escape, phrase.removesuffix(" de").split()))
+    return rf"{words}{SPACE}+d(?:e|['’](?=[{LETTER}]))" if phrase.endswith(" de") else words
 
 
 @cache
@@ -37,27 +49,20 @@ def _pattern(code: str) -> re.Pattern[str] | None:
 
 
 def vague_at(place: int, around: Surroundings) -> Reading | None:
-    """vague unit: the span that the words may mean; `None` where no unit follows (several free tokens)."""
+    """vague [ unit ]: the span that the words may mean; `None` where little is said in passing (several free tokens)."""
     pattern = _pattern(around.language.code)
     match = pattern.match(around.text, place, around.limit) if pattern else None
     if match is None:
         return None
+    phrase = re.sub("d['’]$", "de", " ".join(match[0].casefold().split()))
+    least, greatest = around.language.vague[phrase]
     unit = unit_at(around.text, match.end(), around.limit, around.lexicon)
-    if unit is None:
+    if greatest < LARGE and (unit is None or not is_strong(unit) or unit.unit.dimension == TOKEN.dimension):
         return None
-    least, greatest = around.language.vague[" ".join(match[0].casefold().split())]
-    if not is_strong(unit) and (match[0][0] < "⺀" or greatest < LARGE):
+    if unit is None and not COUNTED.match(around.text, match.end(), around.limit):
         return None
-    if greatest < LARGE and unit.unit.dimension == TOKEN.dimension:
-        return None
-    term = Term(
-        start=match.start(),
-        end=unit.end,
-        text="",
-        value=Decimal(greatest),
-        unit=unit.unit,
-        unit_text=unit.text,
-        is_word=True,
-    )
+    term = Term(start=match.start(), end=match.end(), text="", value=Decimal(greatest), is_word=True)
+    if unit is not None:
+        term = replace(term, end=unit.end, unit=unit.unit, unit_text=unit.text)
     reading = with_qualifiers(term, around)
     return Reading(term=reading.term, start=reading.start, end=reading.end, least=Decimal(least))

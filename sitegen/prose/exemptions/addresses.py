@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.prose.code_shapes import code_shape
 from sitegen.prose.exemptions.context import MAX_TOKEN, NO_WORD_AFTER, NO_WORD_BEFORE, Context, Stretch, matches
 
 URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:|doi:)\S")
@@ -128,7 +129,18 @@ def options(context: Context) -> Iterator[Stretch]:
         if not is_number or TOOL_BEFORE.search(context.text[max(start - 12, 0) : start]):
             while end > start and context.text[end - 1] in ".,:":
                 end -= 1
-            yield start, end
+            yield start, _end_of_value(context, start, end)
+
+
+VALUE = re.compile(r" [0-9]{1,9}(?=[.,;:!?)]*(?:\s+(?:and|or|und|oder|et|ou|-{1,2}[A-Za-z])|\s*\Z|[.,;:!?)]+\s))")
+
+
+def _end_of_value(context: Context, start: int, end: int) -> int:
+    """With `--parallel 1`, where the sentence stops behind it; `--decode-speed 40` has a result and no setting."""
+    value = VALUE.match(context.text, end) if context.text[end - 1] != "=" else None
+    if value is None or code_shape(context.text[start : value.end()], context.lexicon) != "code-flag":
+        return end
+    return value.end()
 
 
 HASH = re.compile(

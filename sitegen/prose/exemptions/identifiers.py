@@ -61,7 +61,7 @@ def code(context: Context) -> Iterator[tuple[int, int, str]]:
 
 
 IDENTIFIER = re.compile(
-    r"(?<![A-Za-zÀ-ɏ0-9_])(?=[A-Za-z_]++(?:[0-9]|\.[A-Za-z_]|-[A-Za-z]?[0-9]))"
+    r"(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_])(?=[A-Za-z_]++(?:[0-9]|\.[A-Za-z_]|-[A-Za-z]?[0-9]))"
     r"[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+|(?<=[0-9])\.[0-9]++\w*+)*+",
     re.ASCII,
 )
@@ -103,6 +103,15 @@ def _holds_amount(joined: str, lexicon: Lexicon) -> bool:
     return any(unit_at(joined, match.start(1), len(joined), lexicon) for match in AMOUNT_IN_JOIN.finditer(joined))
 
 
+DEVICES = re.compile(
+    r"(?=[1-9])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.,])[1-9][0-9]{0,3}[×x]"
+    r"(?:[AHVBLTP][0-9]{2,4}|(?:RTX|GTX|RX)[ -]?[0-9]{3,4})[A-Za-z]{0,4}"
+    r"(?![A-Za-z0-9_]| (?:performance|throughput|speed|bandwidth|latency)s?\b)"
+)
+"""8×A100: so many of a device. With a space (2x H100 speed) it may be a factor."""
+
+
 def products(context: Context) -> Iterator[Stretch]:
-    """CUDA 12.4, RTX 4090, Llama 2 13B, ISO 8601: the shipped lexicon."""
-    return matches(PRODUCT, context.text)
+    """CUDA 12.4, RTX 4090, 8×A100, Llama 2 13B, ISO 8601: the shipped lexicon."""
+    yield from matches(DEVICES, context.text)
+    yield from matches(PRODUCT, context.text)

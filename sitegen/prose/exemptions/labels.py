@@ -17,7 +17,7 @@ from sitegen.prose.exemptions.context import (
     matches,
 )
 from sitegen.prose.languages import language_of
-from sitegen.prose.unit_phrases import LETTER, SPACE
+from sitegen.prose.unit_phrases import LETTER, SPACE, unit_at
 
 VERSION = re.compile(
     rf"(?=[v0-9]){NO_WORD_BEFORE}(?<![0-9.][.,-])(?:v[0-9]{{1,4}}(?:\.[0-9]{{1,5}}){{0,4}}|[0-9]{{1,5}}(?:\.[0-9]{{1,5}}){{2,4}})"
@@ -45,10 +45,29 @@ NUMBERED = re.compile(
 
 
 def references(context: Context) -> Iterator[Stretch]:
-    """#22673, PR#22673, owner/repository#1."""
+    """#22673, PR#22673, owner/repository#1; [12] and [3, 4] where no word asks for an amount."""
+    if "[" in context.text:
+        yield from _works(context)
     if "#" in context.text or "!" in context.text:
         yield from matches(REFERENCE, context.text)
     yield from matches(NUMBERED, context.text)
+
+
+BEHIND = rf"[{LETTER},.;)\]”\"]"
+WORK = "[1-9][0-9]{0,2}"
+CITED_WORK = re.compile(
+    rf"(?=\[)(?:(?<={BEHIND})|(?<=[一-鿿ぁ-ヺ])|(?<={BEHIND} )|^)\[{WORK}(?: ?[,–-] ?{WORK}){{0,9}}\]",
+    re.MULTILINE,
+)
+ASKS = "to|of|at|is|was|were|are|be|than|about|only|reach|reaches|reached|auf|um|ist|war|als|nur|à|est|était|que"
+ASKS_AMOUNT = re.compile(rf"(?:(?<![{LETTER}])(?:{ASKS})|[到为是約约]) ?\Z")
+
+
+def _works(context: Context) -> Iterator[Stretch]:
+    for start, end in matches(CITED_WORK, context.text):
+        asked = ASKS_AMOUNT.search(context.text, max(start - 16, 0), start)
+        if asked is None and unit_at(context.text, end, len(context.text), context.lexicon) is None:
+            yield start, end
 
 
 def part_numbers(context: Context) -> Iterator[Stretch]:
@@ -143,8 +162,10 @@ def widths(context: Context) -> Iterator[Stretch]:
 
 
 FORMAT = re.compile(
-    rf"(?=[0-9HxCOΘΩ])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
+    rf"(?=[0-9HxCOΘΩRBb])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
     rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
+    rf"|(?<![-/.,])50-50{NO_WORD_AFTER}(?![-/.,][0-9])"
+    rf"|{NO_WORD_BEFORE}(?:RAID[ -](?:[0-6]|10|50|60)|[Bb]ase[ -](?:2|8|10|16|32|36|58|62|64|85)){NOT_MORE}(?![/-][0-9])"
     rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|C\+\+(?:98|03|11|14|17|2[0369])"
     rf"|HTTP [1-5](?:xx|[0-9]{{2}})|HTTP(?:/[0-3]|[ /](?:0\.9|1\.[01])))"
     rf"{NO_WORD_AFTER}(?!-?[.,/]?[0-9])"
