@@ -79,12 +79,18 @@ def read_within(
     """
     said = text[start:end]
     numbers = tuple(_moved(number, start) for number in read_numbers(said, lexicon))
-    words = tuple(replace(word, start=word.start + start, end=word.end + start) for word in read_words(said, lexicon))
+    words = tuple(_moved_word(word, start) for word in read_words(said, lexicon))
     return numbers, words
 
 
+def _moved_word(word: Word, by: int) -> Word:
+    return Word(start=word.start + by, end=word.end + by, text=word.text, kind=word.kind, sense=word.sense)
+
+
 def _moved(number: NumericExpression, by: int) -> NumericExpression:
-    terms = tuple(replace(term, start=term.start + by, end=term.end + by) for term in number.terms)
+    if not by:
+        return number
+    terms = tuple(term.placed(term.start + by, term.end + by, term.text) for term in number.terms)
     return replace(number, start=number.start + by, end=number.end + by, terms=terms)
 
 

@@ -15,6 +15,7 @@ from sitegen.claims.surroundings import Surroundings, told
 from sitegen.evidence.figures import Amount, Role
 from sitegen.prose.expressions import Qualifier, Term
 from sitegen.prose.numbers import read_numbers
+from sitegen.prose.qualifiers import may_be_qualified
 
 BEFORE = 28
 """Characters before a citation in which such words begin."""
@@ -59,6 +60,8 @@ def _read_with(place: Surroundings, start: int, first: Term) -> tuple[Qualifier,
     """The qualifier that the words before the link give its first number, and where it begins."""
     while start and not place.text[start - 1].isspace() and start < place.start:
         start += 1
+    if not may_be_qualified(place.text[start : first.start], place.lexicon):
+        return None
     for number in read_numbers(place.text[start : place.end], place.lexicon):
         own = [term for term in number.terms if term.start + start == first.start]
         qualifier = own[0].qualifier or number.qualifier if own and own[0] is number.terms[0] else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitegen.claims.agreement.rankings import BRACKETED, plain
 from sitegen.claims.claims import Claim
@@ -95,6 +96,11 @@ def _spellings(*names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in every if len(name) > 1 and name not in COMMON))
 
 
+@lru_cache(maxsize=1024)
+def _whole(spelling: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{NAME_LETTER})(?<![.-]){re.escape(spelling)}(?!{NAME_LETTER}|-|\.\w)")
+
+
 def mentions(text: str, names: Mapping[str, tuple[str, ...]], start: int, end: int) -> tuple[Mention, ...]:
     """Where `text[start:end]` names one of *names*, in order; of overlapping ones the longest. Whole words, any case."""
     found: list[Mention] = []
@@ -105,7 +111,7 @@ def mentions(text: str, names: Mapping[str, tuple[str, ...]], start: int, end: i
         for spelling in spellings:
             if spelling not in level:
                 continue
-            for match in re.finditer(rf"(?<!{NAME_LETTER})(?<![.-]){re.escape(spelling)}(?!{NAME_LETTER}|-|\.\w)", level):
+            for match in _whole(spelling).finditer(level):
                 at = start + match.start()
                 found.append(Mention(start=at, end=start + match.end(), key=key, label=text[at : start + match.end()]))
     found.sort(key=lambda mention: (mention.start, -mention.end))

@@ -9,6 +9,7 @@ from enum import Enum, IntEnum
 from fractions import Fraction
 
 from sitegen.findings import Finding, Location
+from sitegen.quantities.rounding import power_of_ten
 from sitegen.quantities.units import Unit
 
 
@@ -71,7 +72,7 @@ class Measured:
         """The size of one step in its last digit: 1/10 for `39.7`, 1 for `177`."""
         exponent = self.number.as_tuple().exponent
         assert isinstance(exponent, int)  # noqa: S101 - no NaN or infinity is ever read
-        return Fraction(10) ** exponent
+        return power_of_ten(exponent)
 
     def __str__(self) -> str:
         return f"{'~' if self.approximate else ''}{self.number:f}"

@@ -60,7 +60,7 @@ class Line:
         here, following = self.readings[place], self.readings[place + 1]
         if following.start - here.end > MAX_GAP or following.exemption or here.exemption:
             return None
-        if any(border in self.borders for border in range(here.end, following.start + 1)):
+        if self.borders and not self.borders.isdisjoint(range(here.end, following.start + 1)):
             return None
         return self.text[here.end : following.start]
 
@@ -74,7 +74,7 @@ class Line:
 
 def next_compound(line: Line, first: int) -> Compound:
     """The compound that begins with `readings[first]`; a single number where none does."""
-    for join in JOINS:
+    for join in JOINS if line.gap(first) is not None else ():
         compound = join(line, first)
         if compound is not None:
             return compound

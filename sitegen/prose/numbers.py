@@ -24,7 +24,7 @@ from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.number_words import NumberWords, triggers, words_at
-from sitegen.prose.numerals import MAX_DIGITS, RAISED, is_enclosed, is_fraction, numerals_at
+from sitegen.prose.numerals import MAX_DIGITS, RAISED, RAISED_DIGITS, is_enclosed, is_fraction, numerals_at
 from sitegen.prose.posts import Mark, MarkKind
 from sitegen.prose.qualifiers import with_qualifiers
 from sitegen.prose.roman import ROMAN, roman_at
@@ -47,6 +47,8 @@ class Page:
     language: Language
     regions: tuple[Region, ...]
     borders: frozenset[int]
+    first: re.Match[str] | None
+    """Where a number may begin first; `None` where only a name may hold one."""
 
 
 def read_numbers(
@@ -58,7 +60,8 @@ def read_numbers(
     that `[0.75](…) → [0.59](…)` is two claims and `[15](…) %` has no unit.
     """
     folded = fold(text)
-    if _holds_none(folded.text, lexicon):
+    first = _start(language_of(lexicon.language).code).search(folded.text)
+    if first is None and not any(name.split()[0] in folded.text for name in lexicon.names if name.strip()):
         return ()
     code = [
         (folded.folded(mark.start), folded.folded(mark.end))
@@ -72,15 +75,9 @@ def read_numbers(
         language=context.language,
         regions=exempt_regions(context),
         borders=frozenset(folded.folded(border) for border in borders),
+        first=first,
     )
     return tuple(_expressions(page, folded, text))
-
-
-def _holds_none(text: str, lexicon: Lexicon) -> bool:
-    """Whether no number begins anywhere in *text*, and none of the names that may hold a number word."""
-    if _start(language_of(lexicon.language).code).search(text):
-        return False
-    return not any(name.split()[0] in text for name in lexicon.names if name.strip())
 
 
 @cache
@@ -88,8 +85,9 @@ def _start(code: str) -> re.Pattern[str]:
     """Where a number may begin: a digit, a fraction, a Han numeral, a word of the language."""
     words = "|".join(part for part in (vague_triggers(code), triggers(code)) if part)
     return re.compile(
-        f"[0-9{FRACTIONS}{ENCLOSED}]|{ROMAN}|(?<![^\\s(\\[~<>=]){RAISED.pattern}|百分之|[{NUMERALS}]"
+        f"[0-9{FRACTIONS}{ENCLOSED}]|{ROMAN}|百分之|[{NUMERALS}]"
         + (f"|(?i:{words})" if words else "")
+        + f"|(?=[{RAISED_DIGITS}])(?<![^\\s(\\[~<>=]){RAISED.pattern}"
     )
 
 
@@ -117,7 +115,7 @@ def _readings(page: Page) -> list[Reading]:
     pattern, place, floor, next_region = _start(page.language.code), 0, 0, 0
     borders = sorted(page.borders)
     while place < len(page.text):
-        match = pattern.search(page.text, place)
+        match = pattern.search(page.text, place) if place else page.first
         while next_region < len(page.regions) and (match is None or page.regions[next_region].start <= match.start()):
             region = page.regions[next_region]
             next_region += 1
@@ -184,8 +182,7 @@ def _figures(place: int, around: Surroundings) -> list[Reading]:
         return [with_qualifiers(term, around)]
     found: list[Reading] = []
     for numeral in numerals_at(around.text, place, around.language):
-        floor = max([around.floor, *(reading.end for reading in found)])
-        found.append(read_digits(numeral, replace(around, floor=floor)))
+        found.append(read_digits(numeral, replace(around, floor=max(around.floor, found[-1].end)) if found else around))
     return found
 
 
@@ -264,17 +261,22 @@ def _exempt(page: Page, region: Region) -> Reading | None:
     value = Decimal(0)
     if match is not None and len(match[0]) <= MAX_DIGITS:
         value = numerals_at(page.text, match.start(), page.language)[0].value
-    word = (
-        None
-        if match
-        else re.search(triggers(page.language.code) or r"\b\B", page.text[region.start : region.end].casefold())
-    )
     is_han_label = region.exemption == "part-number" and page.text[region.start] == "第"
-    is_worded_name = region.exemption == "name" and word is not None
-    if match is None and not is_han_label and not is_worded_name:
+    if match is None and not is_han_label and not _is_worded_name(page, region):
         return None
     term = Term(start=region.start, end=region.end, text="", value=value)
     return Reading(term=term, start=region.start, end=region.end, exemption=region.exemption)
+
+
+def _is_worded_name(page: Page, region: Region) -> bool:
+    if region.exemption != "name" or not triggers(page.language.code):
+        return False
+    return _words_of(page.language.code).search(page.text[region.start : region.end].casefold()) is not None
+
+
+@cache
+def _words_of(code: str) -> re.Pattern[str]:
+    return re.compile(triggers(code))
 
 
 def _expression(compound: Compound, folded: Folded, text: str) -> NumericExpression:
@@ -303,4 +305,4 @@ def _expression(compound: Compound, folded: Folded, text: str) -> NumericExpress
 
 def _term(term: Term, folded: Folded, text: str) -> Term:
     start, end = folded.original(term.start, term.end)
-    return replace(term, start=start, end=end, text=text[start:end])
+    return term.placed(start, end, text[start:end])

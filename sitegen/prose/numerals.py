@@ -27,7 +27,8 @@ TIMES_TEN = re.compile(
     rf"(?:{RAISES}\{{?([-−+]?[0-9]++)\}}?|([⁻⁺]?[⁰¹²³⁴-⁹]++))"
 )
 POWER = re.compile(rf"{RAISES}\{{?([-−+]?[0-9]++)\}}?(?![.,][0-9])|([⁻⁺]?[⁰¹²³⁴-⁹]++)")
-RAISED = re.compile(r"[⁰¹²³⁴-⁹₀-₉]{1,40}+")
+RAISED_DIGITS = "⁰¹²³⁴-⁹₀-₉"
+RAISED = re.compile(rf"[{RAISED_DIGITS}]{{1,40}}+")
 """Raised or lowered digits that hang on no word: `⁴¹ ms`; without a unit they are a footnote's mark."""
 HEXADECIMAL = re.compile(r"0[xX]([0-9a-fA-F]++)(?![A-Za-z0-9_])")
 SUPERSCRIPTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")

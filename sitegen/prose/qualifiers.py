@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from sitegen.prose.expressions import Qualifier, Term
+from sitegen.prose.folding import fold
 from sitegen.prose.languages import language_of
+from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.surroundings import Reading, Surroundings
 from sitegen.prose.unit_phrases import LETTER, SPACE, unit_at
 
@@ -25,7 +27,13 @@ def with_qualifiers(term: Term, around: Surroundings, malformed: str | None = No
         late = unit_at(around.text, end, around.limit, around.lexicon)
         if late is not None:
             term, end = replace(term, end=late.end, unit=late.unit, unit_text=late.text), late.end
-    return Reading(term=replace(term, qualifier=front or back), start=start, end=end, malformed=malformed)
+    term = replace(term, qualifier=front or back) if front or back or term.qualifier else term
+    return Reading(term=term, start=start, end=end, malformed=malformed)
+
+
+def may_be_qualified(before: str, lexicon: Lexicon) -> bool:
+    """Whether *before* ends with a qualifier: where it doesn't, a number behind it needs no second reading."""
+    return qualifier_pattern(language_of(lexicon.language).code).search(fold(before).text) is not None
 
 
 def read_qualifier(start: int, around: Surroundings) -> tuple[Qualifier | None, int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from sitegen.prose.alternation import one_of
 from sitegen.prose.expressions import Term
 from sitegen.prose.languages import language_of
 from sitegen.prose.qualifiers import with_qualifiers
@@ -33,7 +34,7 @@ def vague_triggers(code: str) -> str:
 def _phrases(code: str) -> str:
     phrases = sorted(language_of(code).vague, key=len, reverse=True)
     letters = [_spelled(phrase) for phrase in phrases if phrase[0] < "⺀"]
-    parts = [rf"(?<![{LETTER}0-9_-])(?:{'|'.join(letters)})(?:(?<=['’])|(?![{LETTER}]))"] if letters else []
+    parts = [rf"(?<![{LETTER}0-9_-]){one_of(letters)}(?:(?<=['’])|(?![{LETTER}]))"] if letters else []
     return "|".join([*parts, *(phrase for phrase in phrases if phrase[0] >= "⺀")])
 
 

@@ -44,8 +44,8 @@ def read_words(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     folded = fold(text)
     language = language_of(lexicon.language)
     found = list(_phrases(folded.text, language.code))
-    if language.code == "en":
-        found = _without_overlaps([*_english(folded.text), *found])
+    if language.code == "en" and (constructed := list(_english(folded.text))):
+        found = _without_overlaps([*constructed, *found])
     if language.split_words:
         found = _without_overlaps([*_split(folded.text, language.code), *found])
     placed = []
@@ -117,16 +117,17 @@ def _spelled(phrase: str) -> str:
 
 def _english(text: str) -> Iterator[Word]:
     """as … as, n't, p < 0.05."""
-    for match in TIMES_AS.finditer(text):
+    level = text.casefold()
+    for match in TIMES_AS.finditer(text) if "as" in level else ():
         sense = -1 if match["what"].casefold().startswith("slow") else 1
         yield Word(start=match.start("what"), end=match.end(), text="", kind=WordKind.SPEED, sense=sense)
-    for match in BARE_AS.finditer(text):
+    for match in BARE_AS.finditer(text) if "as" in level else ():
         if not FACTOR_BEFORE.search(text[max(match.start() - 12, 0) : match.start()]):
             yield Word(start=match.start(), end=match.end(), text="", kind=WordKind.TIE, sense=0)
-    for match in CONTRACTION.finditer(text):
+    for match in CONTRACTION.finditer(text) if "n't" in level or "n’t" in level else ():
         if not text.startswith(("recorded", "noted"), match.end() + 1):
             yield Word(start=match.start(), end=match.end(), text="", kind=WordKind.NEGATION, sense=0)
-    for match in P_VALUE.finditer(text):
+    for match in P_VALUE.finditer(text) if any(sign in text for sign in "<>=≤") else ():
         yield Word(start=match.start(), end=match.end(), text="", kind=WordKind.SIGNIFICANCE, sense=0)
 
 

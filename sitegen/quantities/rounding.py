@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+
+
+@lru_cache(maxsize=256)
+def power_of_ten(exponent: int) -> Fraction:
+    """The step of a last digit: 1/100 for −2. Few of them are in use, and each takes a while to work out."""
+    return Fraction(10) ** exponent
 
 
 def is_rounding(shown: Fraction, quantum: Fraction, exact: Fraction) -> bool:

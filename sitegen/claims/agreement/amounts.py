@@ -94,12 +94,13 @@ def _precision_faults(
 ) -> Iterator[Fault]:
     place = (term.start, term.end)
     said = reading.text[term.start : term.end]
-    exact = exactly(amount, reading.language)
     if _has_more_digits(term, amount, scale):
+        exact = exactly(amount, reading.language)
         repair = digits_repair(term, amount, reading.language, scale, amount.quantum or Fraction(1), qualifier)
         message = f"the text says {said}, more digits than the record holds: {exact}"
         yield reading.fault(Aspect.PRECISION, message, expected=exact, at=place, repair=repair)
     elif amount.approximate and qualifier not in APPROXIMATE and not _is_coarse(term, amount):
+        exact = exactly(amount, reading.language)
         repair = Repair(start=term.start, end=term.start, text="~")
         message = f"the text says {said}, the record is approximate: write ~ or about before it"
         yield reading.fault(Aspect.PRECISION, message, expected=f"~{exact.removeprefix('~')}", at=place, repair=repair)

@@ -32,15 +32,19 @@ ORDINAL = re.compile(
 
 def change_told_faults(amount: Amount, reading: Reading, numbers: Iterable[NumericExpression]) -> Iterator[Fault]:
     """ "Rose by 39.7 tok/s" of what was measured as 39.7 tok/s: it is how much, not how much more."""
-    names = " ".join(f"{record.metric} {record.metric_label} {record.set_id}" for record in amount.sources)
-    if not amount.unit.dimension or DIFFERENCES.search(names):
+    if not amount.unit.dimension:
         return
     for number in numbers:
         told = CHANGED_BY.search(reading.text, max(number.start - REACH, 0), number.start)
-        if told:
+        if told and not _is_difference(amount):
             exact = exactly(amount, reading.language)
             message = f"the text says {told[0].strip()} {number.text}, the record is no difference but a value: {exact}"
             yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=(number.start, number.end))
+
+
+def _is_difference(amount: Amount) -> bool:
+    names = " ".join(f"{record.metric} {record.metric_label} {record.set_id}" for record in amount.sources)
+    return DIFFERENCES.search(names) is not None
 
 
 def ordinal_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:

@@ -77,20 +77,21 @@ def _compared_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
     """ "39.7 tok/s faster" of a value that was measured and not compared: it is how much, not how much more."""
     if amount.role is not Role.SHARE and (amount.better is None or not amount.unit.dimension):
         return
-    exact = exactly(amount, reading.language)
     for word in (word for term, _ in reading.terms for word in comparatives_beside(term, reading)):
+        exact = exactly(amount, reading.language)
         message = f"the text says {word.text}, the record is no difference but a value: {exact}"
         yield reading.fault(Aspect.DIRECTION, message, expected=exact, at=(word.start, word.end))
 
 
 def _unrecorded_faults(amount: Amount, reading: Reading) -> Iterator[Fault]:
     """ "N not recorded", "N unknown" or "small N" of a sample whose size is on record: its text holds the number."""
-    exact = exactly(amount, reading.language)
     for word in reading.said_by(WordKind.NOT_RECORDED):
+        exact = exactly(amount, reading.language)
         message = f"the text says {word.text}, the record says {exact}"
         yield reading.fault(Aspect.VALUE, message, expected=exact, at=(word.start, word.end))
         return
     if not reading.terms and not (amount.value == 2 and reading.said_by(WordKind.ALL)):
+        exact = exactly(amount, reading.language)
         message = f"the text says {reading.said.strip()!r} and no number, the record says {exact}"
         yield reading.fault(Aspect.VALUE, message, expected=exact)
 
