@@ -17,8 +17,8 @@ its id is in `broken`, so that citations of it are not reported as unknown as we
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, replace
 
 from sitegen.evidence.cells import is_within
 from sitegen.evidence.links import Links, check_links
@@ -29,7 +29,7 @@ from sitegen.evidence.schema import Troubles, is_name
 from sitegen.evidence.shared_lines import check_shared_lines
 from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.log import plan
-from sitegen.findings import Location, Related, ordered
+from sitegen.findings import Finding, Location, Related, ordered
 from sitegen.located_yaml import InvalidYaml, Table, read_yaml
 from sitegen.source import Reader, SourceError
 
@@ -37,24 +37,50 @@ FOLDER = "data"
 ENDINGS = (".yaml", ".yml")
 
 
-def load_sets(reader: Reader) -> Evidence:
-    """Everything that is in `data/`; troubles are in `findings`, never raised."""
+@dataclass(slots=True, kw_only=True)
+class Loaded:
+    """What one file of `data/` says, read back from its evidence files; the links to other sets are not followed yet."""
+
+    reading: SetReading | None
+    """`None` for a file that is no set."""
+    findings: tuple[Finding, ...]
+    touched: frozenset[str]
+    """Evidence files that were looked at; `ANY` for all that there are."""
+    measured: MeasurementSet | None = None
+    """Without the records that differ from their evidence files."""
+    broken: frozenset[str] = frozenset()
+
+
+def load_sets(reader: Reader, known: MutableMapping[str, Loaded] | None = None) -> Evidence:
+    """Everything that is in `data/`; troubles are in `findings`, never raised.
+
+    *known* holds by path what is not to be read again, as none of its files changed; afterwards it holds all that was read.
+    """
+    loaded = known if known is not None else {}
     troubles = Troubles()
     files = EvidenceFiles(reader)
-    paths = [path for path in reader.files(FOLDER) if path.endswith(ENDINGS)]
     readings: dict[str, SetReading] = {}
     broken: set[str] = set()
-    for path in sorted(paths):
+    chosen: dict[str, Loaded] = {}
+    for path in sorted(path for path in reader.files(FOLDER) if path.endswith(ENDINGS)):
         set_id = path.removeprefix(f"{FOLDER}/").rpartition(".")[0]
-        reading = (
-            _read_file(path, set_id, reader, files, troubles) if _may_be_read(path, set_id, readings, troubles) else None
-        )
-        if reading is None:
-            broken.add(set_id)
-        else:
-            readings[set_id] = reading
-    _plan_searches(readings.values(), files)
-    sets = {set_id: _read_back_set(reading, files, broken, troubles) for set_id, reading in readings.items()}
+        if _may_be_read(path, set_id, readings, troubles):
+            chosen[path] = loaded.get(path) or _read_file(path, set_id, reader, files)
+            reading = chosen[path].reading
+            if reading is not None:
+                readings[set_id] = reading
+                continue
+        broken.add(set_id)
+    fresh = [each for path, each in chosen.items() if path not in loaded]
+    _plan_searches((each.reading for each in fresh if each.reading), files)
+    for each in fresh:
+        _read_back_set(each, files)
+    loaded.clear()
+    loaded.update(chosen)
+    for each in chosen.values():
+        broken |= each.broken
+        troubles.findings += each.findings
+    sets = {each.measured.id: each.measured for each in chosen.values() if each.measured is not None}
     _refuse_shared_ids(sets, troubles)
     without_n = frozenset().union(*(reading.without_n for reading in readings.values()))
     return _linked(sets, frozenset(broken), without_n, troubles)
@@ -82,7 +108,16 @@ def _may_be_read(path: str, set_id: str, readings: Mapping[str, SetReading], tro
     return False
 
 
-def _read_file(path: str, set_id: str, reader: Reader, files: EvidenceFiles, troubles: Troubles) -> SetReading | None:
+def _read_file(path: str, set_id: str, reader: Reader, files: EvidenceFiles) -> Loaded:
+    """The file's set, not yet read back."""
+    troubles = Troubles()
+    files.touched.clear()
+    root = _root(path, reader, troubles)
+    reading = None if root is None else read_set(set_id, root, files, troubles)
+    return Loaded(reading=reading, findings=tuple(troubles.findings), touched=frozenset(files.touched))
+
+
+def _root(path: str, reader: Reader, troubles: Troubles) -> Table | None:
     try:
         root = read_yaml(reader.read(path))
     except SourceError as error:
@@ -98,20 +133,27 @@ def _read_file(path: str, set_id: str, reader: Reader, files: EvidenceFiles, tro
     if not isinstance(root, Table):
         troubles.add(root.location, "a measurement set is a mapping", "it begins with keys such as `title:` and `tag:`")
         return None
-    return read_set(set_id, root, files, troubles)
+    return root
 
 
-def _read_back_set(reading: SetReading, files: EvidenceFiles, broken: set[str], troubles: Troubles) -> MeasurementSet:
-    """The set with its records compared with their evidence files; those that differ are left out."""
-    broken |= reading.broken
+def _read_back_set(loaded: Loaded, files: EvidenceFiles) -> None:
+    """Compares the records with their evidence files; those that differ are left out."""
+    if loaded.reading is None:
+        return
+    troubles = Troubles()
+    files.touched.clear()
     records: dict[str, Record] = {}
-    for record_id, record in reading.measurement_set.records.items():
+    broken = set(loaded.reading.broken)
+    for record_id, record in loaded.reading.measurement_set.records.items():
         found = read_back(record, files, troubles)
-        if found is None or not _is_within_bounds(record, found, reading, troubles):
+        if found is None or not _is_within_bounds(record, found, loaded.reading, troubles):
             broken.add(record_id)
         else:
             records[record_id] = found
-    return replace(reading.measurement_set, records=records)
+    loaded.measured = replace(loaded.reading.measurement_set, records=records)
+    loaded.broken = frozenset(broken)
+    loaded.findings = (*loaded.findings, *troubles.findings)
+    loaded.touched |= files.touched
 
 
 def _is_within_bounds(written: Record, found: Record, reading: SetReading, troubles: Troubles) -> bool:
@@ -141,5 +183,12 @@ def _linked(
     records = {key: record for each in sets.values() for key, record in each.records.items()}
     check_shared_lines(records.values(), troubles)
     linked = check_links(Links(sets, records, broken), without_n, troubles)
-    whole = {set_id: replace(each, records={key: linked[key] for key in each.records}) for set_id, each in sets.items()}
+    whole = {set_id: _with_records(each, linked) for set_id, each in sets.items()}
     return Evidence(sets=whole, records=linked, findings=ordered(troubles.findings), broken=broken)
+
+
+def _with_records(measured: MeasurementSet, linked: Mapping[str, Record]) -> MeasurementSet:
+    """*measured* with its records as they are linked; itself where that changed none."""
+    if all(linked[key] is record for key, record in measured.records.items()):
+        return measured
+    return replace(measured, records={key: linked[key] for key in measured.records})

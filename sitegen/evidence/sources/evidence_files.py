@@ -12,6 +12,8 @@ from sitegen.evidence.sources.matches import Match, Unreadable, Wanted
 from sitegen.evidence.sources.unpacking import BLOCK, MIB, Allowance, blocks
 from sitegen.source import MAX_TEXT_BYTES, Reader, Source, SourceError, Trouble, decode, nearest
 
+ANY = ""
+"""Stands for every path."""
 MAX_LINE = 16 * MIB
 """A longer one is no line of a log, and all of it would have to be kept in memory."""
 
@@ -47,14 +49,19 @@ class EvidenceFiles:
         self.queries: dict[str, dict[Query, None]] = {}
         """By log what records look for in it: all of it is searched in one go."""
         self.answers: dict[str, dict[Query, tuple[Match, ...] | Unreadable]] = {}
+        self.touched: set[str] = set()
+        """Paths that were asked for, and `ANY` where the answer depends on what other files there are: whoever keeps
+        what was read learns here when it is out of date."""
         self._sources: dict[str, Source | Unreadable] = {}
         self._digests: dict[str, str] = {}
         self._names: tuple[str, ...] | None = None
 
     def read(self, evidence: EvidenceFile) -> Source:
         """The whole text of the file, its digest checked where one is pinned; raises `Unreadable`."""
+        self.touched.add(evidence.path)
         found = self._read(evidence.path)
         if isinstance(found, Unreadable):
+            self.touched.add(ANY)
             raise found
         self.check_pin(evidence)
         return found
@@ -93,6 +100,7 @@ class EvidenceFiles:
             raise self._missing(path, error) from None
 
     def _missing(self, path: str, error: SourceError) -> Unreadable:
+        self.touched.add(ANY)
         if error.trouble is not Trouble.MISSING:
             return Unreadable(f"{path}: {error.trouble.value}", rule="log-missing")
         if self._names is None:

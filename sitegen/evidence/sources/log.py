@@ -31,6 +31,7 @@ MAX_EXCERPTS = 1000
 def find(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> tuple[Match, ...]:
     """All places in the log, first to last. Raises `Unreadable` where there is none or the template can't be used."""
     path, query = evidence.path, _query(evidence, wanted)
+    files.touched.add(path)
     answers = files.answers.setdefault(path, {})
     if query not in answers:
         asked = {**files.queries.get(path, {}), query: None}
