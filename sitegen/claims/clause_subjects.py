@@ -6,10 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sitegen.claims.claims import Aspect, Claim, Disagreement
-from sitegen.claims.clauses import SENTENCE, clause_before, contrasted, end_before, is_baseline, start_after
+from sitegen.claims.clauses import (
+    SENTENCE,
+    citation_after,
+    citation_before,
+    clause_before,
+    contrasted,
+    is_baseline,
+    start_after,
+)
+from sitegen.claims.courses import is_course
 from sitegen.claims.listed_subjects import stands_in_list
 from sitegen.claims.owners import owner_behind
 from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
+from sitegen.evidence.expressions import InvalidExpression, Reference, parse_expression
 from sitegen.evidence.records import Record
 
 LINKING = re.compile(
@@ -18,8 +28,6 @@ LINKING = re.compile(
 )
 OWNING = re.compile(r"['’]s?\s+")
 """`from f16's [0.75]`: what is owned is the owner's, whatever stands before it."""
-COURSE = re.compile(r"\b(?:to|auf|à)\s*\Z")
-"""Before the second of two figures: what stands between them may belong to the first."""
 
 
 def subject_fault(claim: Claim, mention: Mention, record: Record, start: int, end: int) -> Disagreement:
@@ -56,11 +64,11 @@ def _before(claim: Claim, names: Names, *, has_owner: bool) -> tuple[Mention, ..
     text, citation = claim.surface.text, claim.citation
     start = clause_before(claim.surface, citation)
     named = mentions(text, names.rows, start, citation.start)
-    if not named or start != end_before(claim.surface, citation) or not start:
+    previous = citation_before(claim.surface, citation)
+    if not named or previous is None or start != previous.end:
         return named
-    if not has_owner and not COURSE.search(text, start, citation.start):
+    if not has_owner and not is_course(claim.surface, previous, citation, claim.post.language):
         return named
-    previous = next(one for one in claim.surface.citations if one.end == start)
     owner = owner_behind(claim.surface, previous, names.rows, claim.post.language)
     return tuple(mention for mention in named if mention != owner)
 
@@ -76,7 +84,22 @@ def _stranger_before(claim: Claim, named: tuple[Mention, ...], row: str, names: 
         return None
     if OWNING.fullmatch(text, last.end, claim.citation.start):
         return last
+    if last.key == _row_at_goal(claim):
+        return None
     return None if contrasted(text, start, last.start) or _follows(claim, row, names) else last
+
+
+def _row_at_goal(claim: Claim) -> str | None:
+    """Of the second end of a course that begins here: "with the pool it rose from [1,210] to [4,180]"."""
+    surface, citation = claim.surface, claim.citation
+    following = citation_after(surface, citation)
+    if following is None or not is_course(surface, citation, following, claim.post.language):
+        return None
+    try:
+        root = parse_expression(following.target).root
+    except InvalidExpression:
+        return None
+    return root.path[-2] if isinstance(root, Reference) and len(root.path) > 2 else None
 
 
 def _is_other_side(text: str, named: tuple[Mention, ...], row: str) -> bool:

@@ -79,6 +79,18 @@ def end_before(surface: Surface, citation: Citation) -> int:
     return surface.citations[at - 1].end if at else 0
 
 
+def citation_before(surface: Surface, citation: Citation) -> Citation | None:
+    """The one before, or none."""
+    at = bisect_left(surface.citations, citation.start, key=_start_of)
+    return surface.citations[at - 1] if at else None
+
+
+def citation_after(surface: Surface, citation: Citation) -> Citation | None:
+    """The next one, or none."""
+    at = bisect_right(surface.citations, citation.start, key=_start_of)
+    return surface.citations[at] if at < len(surface.citations) else None
+
+
 def start_after(surface: Surface, citation: Citation) -> int:
     """Where the next citation begins, or the text ends."""
     at = bisect_right(surface.citations, citation.start, key=_start_of)

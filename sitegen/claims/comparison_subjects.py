@@ -8,38 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from sitegen.claims.agreement.arrows import compared
 from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import clause_before, contrasted, sentence_after, sentence_before
+from sitegen.claims.owners import owner_behind
 from sitegen.claims.sentences import sentences
 from sitegen.claims.set_names import Mention, Names, mentions
+from sitegen.claims.wording import series_text
 from sitegen.evidence.expressions import Call, Reference
 from sitegen.evidence.figures import Extreme, Figure, Series, Sweep
 from sitegen.prose.expressions import WordKind
+from sitegen.prose.languages import language_of
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.words import read_words
 
-VERB = (
-    r"(?:is|are|was|were|being|has|had|have|having|leaves|left|ran|runs|decodes|decoded|came out|comes out|got|gets"
-    r"|ist|war|hat|hatte|läuft|lief|est|était|a|avait|es|era)"
-)
 NO_NOUN = r"it|this|that|these|they|which|who|we|you|one|and|or|but|to|than|as|if|when|is|was"
 BEFORE_FIGURE = r"the|a|an|by far|clearly|still|also|even|its|der|die|das|le|la|les|thus|so|therefore|in fact"
-IS_SUBJECT = re.compile(
-    rf"(?:['’]s)?(?:\s+(?!(?:{NO_NOUN})\b)[\w-]+){{0,2}}?\s+{VERB}(?:\s+(?:{BEFORE_FIGURE}))*\s*\Z", re.IGNORECASE
-)
-"""What may stand between a subject and the figure: a noun or two, a verb, an article or an adverb."""
 IS_OBJECT = re.compile(
     r"\b(?:\w+ing|without|ohne|sans|besides|except|nor|neither|noch|ni|after|before|leaving"
     r"|other than)\s+(?:the\s+|a\s+)?\Z",
     re.IGNORECASE,
 )
 """Words that make the name after them no subject: "dropping q4 is 34% faster"."""
-NAMES_IT = re.compile(
-    r"\s*(?:of (?:all|them)\s*)?(?:is|was|ist|war|est|était)\s+(?:the\s+|das\s+|die\s+|le\s+|la\s+)?\Z", re.IGNORECASE
-)
 OPPONENT = re.compile(
     r"(?:\s+(?:metrics?|counts?))?\s+(?:against|over|to|from|gegen|contre)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
@@ -81,9 +74,13 @@ def _of_extreme(claim: Claim, extreme: Extreme, names: Names) -> Iterator[Disagr
     ends = [word.start for word in claim.words if word.kind in (WordKind.BEST, WordKind.MOST)]
     first = next((mention for mention in inside if ends and mention.end <= ends[0]), None)
     behind = mentions(text, names.rows, citation.end, min(len(text), citation.end + REACH))
-    named_after = next((one for one in behind[:1] if NAMES_IT.fullmatch(text[citation.end : one.start])), None)
-    before = None if inside or named_after or _named_about(claim, names, own) else _subject(claim, names)
-    for said in (first, named_after, before):
+    named_after = next(
+        (one for one in behind[:1] if _names_it(claim.post.language).fullmatch(text[citation.end : one.start])), None
+    )
+    is_open = not inside and named_after is None and not _named_about(claim, names, own)
+    before = _subject(claim, names) if is_open else None
+    owner = owner_behind(claim.surface, citation, names.rows, claim.post.language) if is_open else None
+    for said in (first, named_after, before, owner):
         if said is not None and own and said.key not in own and not contrasted(text, 0, said.start):
             yield _fault(claim, said, extreme.subject.label)
             return
@@ -148,6 +145,29 @@ def _of_series(claim: Claim, series: Series, names: Names) -> Iterator[Disagreem
             at = next(index for index, key in enumerate(keys) if key != rows[index])
             yield _fault(claim, listed[at], series.members[at].sources[0].label)
             return
+    if [mention.key for mention in before] == rows and _is_joined(before, text):
+        yield from _course_over(claim, before[0], series)
+
+
+def _course_over(claim: Claim, first: Mention, series: Series) -> Iterator[Disagreement]:
+    """ "Rises from f16 over q8 to q4: [0.75 → 0.67 → 0.59]": the word before the names against the values' course."""
+    text = claim.surface.text
+    start = max(sentence_before(claim.surface, claim.citation), first.start - REACH)
+    said = text[start : first.start]
+    words = [word for word in read_words(said, Lexicon(language=claim.post.language)) if word.kind is WordKind.TREND]
+    low, high = series.members[0], series.members[-1]
+    rise = high.value * high.unit.factor - low.value * low.unit.factor
+    if words and LEADS.fullmatch(said[words[-1].end :]) and rise * words[-1].sense < 0 and len(words) == 1:
+        citation = claim.citation
+        message = f"the text says {words[-1].text}, the records give {series_text(series.members, claim.post.language)}"
+        yield Disagreement(
+            aspect=Aspect.DIRECTION,
+            start=citation.start,
+            end=citation.end,
+            found=words[-1].text,
+            expected=series_text(series.members, claim.post.language),
+            message=message,
+        )
 
 
 def _is_joined(listed: Sequence[Mention], text: str) -> bool:
@@ -159,12 +179,37 @@ def _subject(claim: Claim, names: Names) -> Mention | None:
     text, citation = claim.surface.text, claim.citation
     start = clause_before(claim.surface, citation)
     named = mentions(text, names.rows, start, citation.start)
-    if not named or not IS_SUBJECT.fullmatch(text[named[-1].end : citation.start]):
+    if not named or not _is_subject(claim.post.language).fullmatch(text[named[-1].end : citation.start]):
         return None
     last = named[-1]
     is_other = contrasted(text, start, last.start) or IS_OBJECT.search(text[max(start, last.start - REACH) : last.start])
     is_listed = len(named) > 1 and JOINS.fullmatch(text[named[-2].end : last.start])
     return None if is_other or is_listed else last
+
+
+@cache
+def _is_subject(language: str) -> re.Pattern[str]:
+    """What may stand between a subject and the figure: a noun or two, a verb, an article or an adverb."""
+    verbs = "|".join(_copulas(language))
+    if language_of(language).code in ("zh", "ja"):
+        optional = "?" if language_of(language).code == "zh" else ""
+        return re.compile(rf"\s?(?:[的の][^，。、；\s]{{1,10}}?)?\s?(?:{verbs}){optional}\s?")
+    return re.compile(
+        rf"(?:['’]s)?(?:\s+(?!(?:{NO_NOUN})\b)[\w-]+){{0,2}}?\s+(?:{verbs})(?:\s+(?:{BEFORE_FIGURE}))*\s*\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _names_it(language: str) -> re.Pattern[str]:
+    """What stands between a verdict and its subject where that follows: "[fastest] of all is"."""
+    verbs = "|".join(_copulas(language))
+    if language_of(language).code in ("zh", "ja"):
+        return re.compile(rf"(?:な?の|的)?\s?(?:{verbs})\s?")
+    return re.compile(rf"\s*(?:of (?:all|them)\s*)?(?:{verbs})\s+(?:the\s+|das\s+|die\s+|le\s+|la\s+)?", re.IGNORECASE)
+
+
+def _copulas(language: str) -> tuple[str, ...]:
+    return language_of(language).copulas or language_of("en").copulas
 
 
 def _named_about(claim: Claim, names: Names, rows: set[str]) -> bool:

@@ -9,7 +9,7 @@ from sitegen.claims.agreement.reading import Reading
 from sitegen.prose.expressions import Term, Word, WordKind
 from sitegen.prose.languages import language_of
 
-BEHIND = re.compile(r"\s*(?:de\s)?\s*")
+BEHIND = re.compile(r"\s*+(?:de\s++)?")
 """Between a number and its comparative: "12 MiB de plus"."""
 BEFORE = re.compile(r"[了出]?\s*")
 """In Chinese it stands before its number: 慢了 25%."""

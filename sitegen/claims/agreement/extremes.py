@@ -10,7 +10,7 @@ from sitegen.claims.agreement.faults import Fault
 from sitegen.claims.agreement.rankings import plain
 from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.agreement.records import amounts_of
-from sitegen.claims.agreement.series import Told, members_faults
+from sitegen.claims.agreement.series import Told, members_faults, starts_course
 from sitegen.claims.claims import Aspect
 from sitegen.claims.wording import amount_text, series_text
 from sitegen.evidence.figures import Amount, Bounds, Extreme, Membership, Role, Sweep, Tendency
@@ -97,13 +97,6 @@ def _record_figure_faults(record: Record, reading: Reading) -> Iterator[Fault]:
             yield from term_faults(term, amounts[0], reading, qualifier)
 
 
-START = re.compile(
-    r"(?:\b(?:from|von|ab|de|depuis)\s+|[从從自])(?:(?:about|around|roughly|etwa|rund|environ|[约約]|大约)\s*|~\s?)?\Z",
-    re.IGNORECASE,
-)
-"""Before the number at which a course begins: "grows from 5 MiB"."""
-
-
 def tendency_faults(tendency: Tendency, reading: Reading) -> Iterator[Fault]:
     """The word against the steps; numbers against both ends, or against all members."""
     expected = series_text(tendency.members, reading.language)
@@ -141,7 +134,7 @@ def _end_faults(tendency: Tendency, reading: Reading) -> Iterator[Fault]:
     if len(told) == 1 and told[0][0].is_factor and members[0].value:
         yield from _factor_faults(told[0], members, reading)
     elif len(told) == 1:
-        end = members[0] if START.search(reading.text, reading.start, told[0][0].start) else members[-1]
+        end = members[0] if starts_course(reading, told[0][0].start) else members[-1]
         yield from term_faults(told[0][0], end, reading, told[0][1])
     elif len(told) == len(members):
         yield from members_faults(told, members, reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from sitegen.claims.agreement.amounts import holds, in_unit_of, term_faults
 from sitegen.claims.agreement.faults import Fault
@@ -14,14 +15,13 @@ from sitegen.claims.claims import Aspect
 from sitegen.claims.wording import exactly, series_text
 from sitegen.evidence.figures import Amount, Bounds, Series
 from sitegen.prose.expressions import Qualifier, Term, Word, WordKind
+from sitegen.prose.languages import language_of
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.words import read_words
 
 Told = tuple[Term, Qualifier | None]
 REACH = 40
-LEADING = re.compile(r"\s+(?:(?:from|only|slightly|steadily|von|de)\s+)?")
-FROM = re.compile(r"\s+(?:from|von|de)\s+")
-"""Behind "dropped", "up" and other words for an amount only this makes them a course."""
+HEDGE = r"(?:(?:about|around|roughly|etwa|rund|environ|[约約]|大约)\s*|~\s?)?"
 DENIED = re.compile(
     r"(?:\b(?:not|never|no|nothing|neither|hardly|nicht|nie|kein\w*|jamais|pas)|n['’]t)\b[^.;:!?]*\Z", re.IGNORECASE
 )
@@ -63,10 +63,39 @@ def _course_before(reading: Reading) -> Iterator[Word]:
     begin = max(0, reading.start - REACH)
     before = reading.text[begin : reading.start]
     for word in read_words(before, Lexicon(language=reading.language)):
-        leading = LEADING if word.kind is WordKind.TREND else FROM
+        leading = _leading(reading.language, word.kind)
         is_course = word.kind in (WordKind.TREND, WordKind.AMOUNT) and leading.fullmatch(before[word.end :])
         if is_course and not DENIED.search(before[: word.start]):
             yield replace(word, start=word.start + begin, end=word.end + begin)
+
+
+@cache
+def _leading(language: str, kind: WordKind) -> re.Pattern[str]:
+    """What may stand between a word for a course and its first value; behind "dropped" or "up" only a "from" makes one.
+
+    A subject of up to five words may stand before the "from": "sank die Zahl der Anfragen von".
+    """
+    starts = "|".join(language_of(language).start_words) or r"(?!)"
+    if language_of(language).code in ("zh", "ja"):
+        return re.compile(rf"\s*(?:{starts})\s*")
+    if kind is not WordKind.TREND:
+        return re.compile(rf"\s+(?:{starts})\s+")
+    breaking = "|".join(language_of(language).breaking) or "(?!)"
+    subject = rf"(?:(?!(?:{breaking})\b)[^\s,;:()]++\s+){{0,5}}?"
+    return re.compile(rf"\s+(?:(?:only|slightly|steadily)\s+|{subject}(?:{starts})\s+)?", re.IGNORECASE)
+
+
+def starts_course(reading: Reading, at: int) -> bool:
+    """Whether the number at *at* is where a course begins: "grows from 5 MiB"."""
+    return _start(reading.language).search(reading.text, reading.start, at) is not None
+
+
+@cache
+def _start(language: str) -> re.Pattern[str]:
+    words = language_of(language).start_words
+    border = "" if not words or words[0] >= "⺀" else r"(?<!\w)"
+    space = "" if not border else r"\s+"
+    return re.compile(rf"{border}(?:{'|'.join(words) or '(?!)'}){space}{HEDGE}\Z", re.IGNORECASE)
 
 
 def bounds_faults(bounds: Bounds, reading: Reading) -> Iterator[Fault]:

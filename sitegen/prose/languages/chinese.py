@@ -19,6 +19,8 @@ WORDS = (
     (WordKind.BEST, -1, ("最慢", "最差")),
     (WordKind.MOST, 1, ("最多", "最高", "最大", "最长", "最長")),
     (WordKind.MOST, -1, ("最少", "最低", "最小", "最短")),
+    (WordKind.TREND, 1, ("升到", "升至", "涨到", "漲到", "涨至", "漲至", "增至", "增到", "升为", "升為", "增为", "增為")),
+    (WordKind.TREND, -1, ("降到", "降至", "跌到", "跌至", "减至", "減至", "减到", "減到", "降为", "降為", "减为", "減為")),
     (WordKind.TREND, 1, ("增长", "增長", "上升", "随之增加", "成长", "成長")),
     (WordKind.TREND, -1, ("缩小", "縮小", "下滑", "递减", "遞減", "跌")),
     (WordKind.PROPORTION, 0, ("成正比", "成比例", "线性", "線性")),
@@ -89,6 +91,9 @@ CHINESE = Language(
     | {f"好几{power}": (3 * 10**n, 10 ** (n + 1) - 1) for power, n in POWERS.items()}
     | {f"上{power}": (10**n, 10 ** (n + 1) - 1) for power, n in POWERS.items() if n > 1},
     parts=("图", "圖", "表", "步骤", "步驟", "版本", "附录", "附錄"),
+    start_words=("从", "從", "自", "由"),
+    goal_words=("到", "至", "为", "為"),
+    copulas=("是", "为", "為", "就是", "才是", "则", "則", "也"),
     words=WORDS,
     comparatives=COMPARATIVES,
 )

@@ -181,6 +181,16 @@ WORDS = (
     (WordKind.SIGNIFICANCE, 0, ("reliably", "reproducibly", "always", "invariably")),
 )
 
+BREAKING = (
+    *("and", "or", "but", "than", "as", "like", "that", "which", "where", "when", "while", "unlike", "even", "also"),
+    *("compared", "cannot"),
+)
+
+COPULAS = (
+    *("is", "are", "was", "were", "being", "has", "had", "have", "having", "leaves", "left", "ran", "runs", "decodes"),
+    *("decoded", "came out", "comes out", "got", "gets"),
+)
+
 IDIOMS = (
     *("at most", "at least", "up to", "up front", "no longer", "not only", "once more", "more or less", "what is more"),
     *("at best", "at worst", "follow up", "set up", "turn up", "end up", "make up", "best of all", "same-prompt"),
@@ -249,24 +259,12 @@ ENGLISH = Language(
     parts=PARTS,
     months=MONTHS,
     words=WORDS,
+    start_words=("from",),
+    goal_words=("to", "down to", "up to"),
+    copulas=COPULAS,
     by_means=("with", "using", "under"),
     belonging=("for", "in", "at", "of", "on"),
-    breaking=(
-        "and",
-        "or",
-        "but",
-        "than",
-        "as",
-        "like",
-        "that",
-        "which",
-        "where",
-        "unlike",
-        "even",
-        "also",
-        "compared",
-        "cannot",
-    ),
+    breaking=BREAKING,
     idioms=IDIOMS,
     comparatives=COMPARATIVES,
 )

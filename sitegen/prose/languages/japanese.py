@@ -19,8 +19,10 @@ WORDS = (
     (WordKind.BEST, -1, ("最も遅い", "一番遅い", "最悪")),
     (WordKind.MOST, 1, ("最も多い", "最多", "最大", "最高", "最も高い")),
     (WordKind.MOST, -1, ("最も少ない", "最少", "最小", "最低", "最も低い")),
-    (WordKind.TREND, 1, ("増加する", "上昇", "伸びる")),
-    (WordKind.TREND, -1, ("減少する", "下がる", "縮む", "先細り")),
+    (WordKind.AMOUNT, 1, ("長く", "高く", "多くな", "大きくな")),
+    (WordKind.AMOUNT, -1, ("短く", "低く", "少なく", "小さくな")),
+    (WordKind.TREND, 1, ("増加する", "上昇", "伸び", "上が")),
+    (WordKind.TREND, -1, ("減少する", "下が", "縮む", "縮ん", "先細り", "落ち")),
     (WordKind.PROPORTION, 0, ("比例", "線形")),
     (WordKind.TIE, 0, ("同じ", "同等", "同率", "変わらない", "引き分け")),
     (WordKind.NEGATION, 0, ("ない", "なかった", "ません", "ず")),
@@ -31,6 +33,7 @@ WORDS = (
     (WordKind.SIGNIFICANCE, 0, ("有意", "常に", "一貫して")),
 )
 
+IDIOMS = ("立ち上が", "仕上が", "出来上が", "でき上が", "落ち着")
 COMPARATIVES = (
     *(
         "多い",
@@ -80,6 +83,9 @@ JAPANESE = Language(
     | {"数": (3, 9)}
     | {f"{some}{power}": (2 * 10**n, 10 ** (n + 1) - 1) for some in "数何" for power, n in POWERS.items()},
     parts=("図", "表", "ステップ", "章", "バージョン"),
+    goal_words=("から",),
+    copulas=("は", "が", "も"),
     words=WORDS,
+    idioms=IDIOMS,
     comparatives=COMPARATIVES,
 )

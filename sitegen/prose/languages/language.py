@@ -70,6 +70,12 @@ class Language:
     """Words that say something about a figure: kind, sense, phrases."""
     split_words: tuple[tuple[WordKind, int, Phrases, Phrases], ...] = ()
     """The same of a verb whose particle ends the clause, nahm … ab: kind, sense, verbs, particles."""
+    start_words: Phrases = ()
+    """Before the value at which a course begins: *from* 39.7 to 29.6."""
+    goal_words: Phrases = ()
+    """Between its two ends: from 39.7 *to* 29.6; in Japanese the から that stands behind the first."""
+    copulas: Phrases = ()
+    """Verbs, in Japanese particles, between a subject and what is said of it."""
     by_means: Phrases = ()
     """Prepositions that give the figure before them to the name behind: 39.7 *with* f16."""
     belonging: Phrases = ()
