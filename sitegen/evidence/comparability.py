@@ -7,9 +7,9 @@ The records of one formula, ordering, table or chart must agree in every context
 
 A key that one record states and another does not is a difference. `unknown` agrees with nothing, not even with another
 `unknown`; only records of one set that inherit it from one and the same line share it, because a set is figures taken
-together. Two more keys stand beside those of the context: `statistic` (a mean against a median; a statistic that was
-not said agrees with every one) and `row` (the part and the whole of a share must come from one row, whatever the set
-varies).
+together. Three more keys stand beside those of the context: `statistic` (a mean against a median; a statistic that was
+not said agrees with every one), `row` (the part and the whole of a share must come from one row, whatever the set
+varies) and `metric` (two values of one set differ in their row or in their metric, not in both).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from sitegen.evidence.records import Record, Samples, Setting
 
 STATISTIC = "statistic"
 ROW = "row"
+METRIC = "metric"
 RELATIVE = "relative"
 """No key of a context: `?despite=relative` acknowledges that an absolute value is shown of a record of which only ratios
 are meant to be cited elsewhere."""
@@ -166,6 +167,21 @@ def row_difference(part: Amount, whole: Amount) -> Difference | None:
     for record in (*part.sources, *whole.sources):
         rows.setdefault(record.row or NOT_STATED, record)
     return _difference(ROW, rows.items()) if len(rows) > 1 else None
+
+
+def metric_difference(one: Amount, other: Amount) -> Difference | None:
+    """Run time of one row against compile time of another: within a set either the row differs or the metric, not both.
+
+    Unlike metrics of one row are set against each other freely (a warm start and a cold one), and so are those of two
+    sets, which may call one thing by two names.
+    """
+    records = (*one.sources, *other.sources)
+    is_apart = {each.row for each in one.sources}.isdisjoint(each.row for each in other.sources)
+    if not is_apart or len({each.set_id for each in records}) != 1 or None in (one.metric, other.metric):
+        return None
+    if one.metric == other.metric:
+        return None
+    return _difference(METRIC, [(each.metric_label or str(each.metric), each) for each in records])
 
 
 def _is_within(part: Amount, whole: Amount) -> bool:

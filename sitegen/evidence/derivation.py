@@ -13,6 +13,7 @@ from dataclasses import replace
 from sitegen.evidence.basis import basis_of, lent
 from sitegen.evidence.citing import amount_of, cite, each_once, members_of
 from sitegen.evidence.comparability import (
+    METRIC,
     RELATIVE,
     ROW,
     STATISTIC,
@@ -215,7 +216,7 @@ def _merged(differences: Sequence[Difference]) -> tuple[Difference, ...]:
 def _unknown_despite(expression: Expression, compared: Sequence[Record]) -> tuple[Problem, ...]:
     """A key that is acknowledged has to exist; that it does not differ here is no harm."""
     varied = (name for record in compared for name in record.varies)
-    known = dict.fromkeys((*context_keys(compared), *varied, STATISTIC, ROW, RELATIVE))
+    known = dict.fromkeys((*context_keys(compared), *varied, STATISTIC, ROW, METRIC, RELATIVE))
     return tuple(_no_such_key(expression, key, known) for key in expression.despite if key not in known)
 
 

@@ -118,6 +118,8 @@ class Extreme:
     tied: tuple[Record, ...]
     """Others that are level with it."""
     subject: Record
+    value: Amount
+    """Of the subject: the number that competes."""
     winner: Record
     """The (first) record that is at the extreme."""
     better: Better

@@ -9,8 +9,7 @@ from sitegen.claims.agreement.amounts import term_faults
 from sitegen.claims.agreement.faults import Fault
 from sitegen.claims.agreement.rankings import plain
 from sitegen.claims.agreement.reading import Reading
-from sitegen.claims.agreement.records import amounts_of
-from sitegen.claims.agreement.series import Told, members_faults, starts_course
+from sitegen.claims.agreement.series import Told, course_members_faults, members_faults, starts_course
 from sitegen.claims.claims import Aspect
 from sitegen.claims.wording import amount_text, series_text
 from sitegen.evidence.figures import Amount, Bounds, Extreme, Membership, Role, Sweep, Tendency
@@ -49,7 +48,7 @@ def extreme_faults(extreme: Extreme, reading: Reading) -> Iterator[Fault]:
         return
     if not negated:
         yield from _tie_faults(extreme, reading, where)
-    yield from _record_figure_faults(extreme.subject, reading)
+    yield from _value_faults(extreme.value, reading)
 
 
 def _says_best(word: Word, better: Better) -> bool:
@@ -90,11 +89,10 @@ def names_row(text: str, record: Record) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
 
 
-def _record_figure_faults(record: Record, reading: Reading) -> Iterator[Fault]:
-    amounts = amounts_of(record)
+def _value_faults(value: Amount, reading: Reading) -> Iterator[Fault]:
+    """Each number of the text is the one that competes, as it was measured or worked out from samples."""
     for term, qualifier in reading.terms:
-        if len(amounts) == 1:
-            yield from term_faults(term, amounts[0], reading, qualifier)
+        yield from term_faults(term, value, reading, qualifier)
 
 
 def tendency_faults(tendency: Tendency, reading: Reading) -> Iterator[Fault]:
@@ -137,9 +135,9 @@ def _end_faults(tendency: Tendency, reading: Reading) -> Iterator[Fault]:
         end = members[0] if starts_course(reading, told[0][0].start) else members[-1]
         yield from term_faults(told[0][0], end, reading, told[0][1])
     elif len(told) == len(members):
-        yield from members_faults(told, members, reading)
+        yield from course_members_faults(told, members, reading)
     else:
-        yield from members_faults(told, _stretch(told, tendency, reading), reading)
+        yield from course_members_faults(told, _stretch(told, tendency, reading), reading)
 
 
 def _stretch(told: Sequence[Told], tendency: Tendency, reading: Reading) -> tuple[Amount, Amount]:
@@ -153,7 +151,7 @@ def _stretch(told: Sequence[Told], tendency: Tendency, reading: Reading) -> tupl
     later = ((member, members[-1]) for member in members[1:-1])
     earlier = ((members[0], member) for member in members[1:-1])
     stretches = (whole, *later, *earlier) if len(told) == len(whole) and tendency.direction is not None else ()
-    return next((ends for ends in stretches if not any(members_faults(told, ends, reading))), whole)
+    return next((ends for ends in stretches if not any(course_members_faults(told, ends, reading))), whole)
 
 
 def _factor_faults(told: Told, members: tuple[Amount, ...], reading: Reading) -> Iterator[Fault]:

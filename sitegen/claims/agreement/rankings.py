@@ -12,6 +12,8 @@ from sitegen.claims.claims import Aspect
 from sitegen.claims.wording import ranking_text
 from sitegen.evidence.figures import Ranking
 from sitegen.prose.expressions import WordKind
+from sitegen.prose.lexicon import Lexicon
+from sitegen.prose.words import read_words
 
 SIGNS = re.compile(r">=|<=|&gt;|&lt;|[<>=≥≤⩾⩽＜＞＝≧≦≈]")
 ALLOWS = {
@@ -34,6 +36,13 @@ ALLOWS = {
     "≦": {0, -1},
 }
 """The steps that each sign may stand for: a strict sign is no tie, a tie is said by = or by ≥ and ≤."""
+FALLING, RISING = (frozenset(sign for sign, steps in ALLOWS.items() if side in steps) for side in (1, -1))
+REACH = 80
+"""Characters before an order in which it is said from which end it is told."""
+LEADS = re.compile(
+    r"\s*(?:to|down to|up to|bis(?: zu[mr]?)?|zu[mr]?|à|au|到|至|から)\s*(?:the |das |die |den )?", re.IGNORECASE
+)
+STOP = re.compile(r"[.!?](?=\s)|[。！？]")
 BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -64,6 +73,21 @@ def ranking_faults(ranking: Ranking, reading: Reading) -> Iterator[Fault]:
         yield from _order_faults(places, signs, ranking, reading, expected)
         return
     yield from _order_faults(places, signs, _turned(ranking), reading, expected)
+
+
+def listing_faults(ranking: Ranking, reading: Reading) -> Iterator[Fault]:
+    """ "From largest to smallest the order is f16 < q8": the ends that are named before it, against its signs."""
+    told = {sign.group() for sign in SIGNS.finditer(reading.text, reading.start, reading.end)}
+    down, up = bool(told & FALLING), bool(told & RISING)
+    begin = max(0, reading.start - REACH)
+    before = reading.text[begin : reading.start]
+    ends = [word for word in read_words(before, Lexicon(language=reading.language)) if word.kind is WordKind.MOST][-2:]
+    if down == up or len(ends) < 2 or not LEADS.fullmatch(before[ends[0].end : ends[1].start]):
+        return
+    if STOP.search(before, ends[1].end) or (ends[0].sense, ends[1].sense) == ((1, -1) if down else (-1, 1)):
+        return
+    said, expected = before[ends[0].start : ends[1].end], ranking_text(ranking)
+    yield reading.fault(Aspect.ORDER, f"the text says {said}, the order is told as {expected}", expected=expected)
 
 
 def _turned(ranking: Ranking) -> Ranking:

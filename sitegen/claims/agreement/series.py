@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from sitegen.claims.agreement.amounts import holds, in_unit_of, term_faults
 from sitegen.claims.agreement.faults import Fault
@@ -22,6 +23,8 @@ from sitegen.prose.words import read_words
 Told = tuple[Term, Qualifier | None]
 REACH = 40
 HEDGE = r"(?:(?:about|around|roughly|etwa|rund|environ|[约約]|大约)\s*|~\s?)?"
+STEP = re.compile(r"[→⇒]|[-=]>|[^\W\d_]")
+"""Between two numbers: a word or an arrow leads from the one to the other, a dash joins them."""
 DENIED = re.compile(
     r"(?:\b(?:not|never|no|nothing|neither|hardly|nicht|nie|kein\w*|jamais|pas)|n['’]t)\b[^.;:!?]*\Z", re.IGNORECASE
 )
@@ -30,7 +33,7 @@ DENIED = re.compile(
 def series_faults(series: Series, reading: Reading) -> Iterator[Fault]:
     """Each member in its place; a text without a number says nothing that could be wrong."""
     if reading.terms:
-        yield from members_faults(reading.terms, series.members, reading)
+        yield from course_members_faults(reading.terms, series.members, reading)
     yield from course_faults(series.members, reading)
 
 
@@ -109,6 +112,21 @@ def bounds_faults(bounds: Bounds, reading: Reading) -> Iterator[Fault]:
         yield from term_faults(told[0][0], end, reading, Qualifier.ABOUT if end.approximate else None)
         return
     yield from members_faults(told, ends, reading)
+
+
+def course_members_faults(told: Sequence[Told], members: Sequence[Amount], reading: Reading) -> Iterator[Fault]:
+    """Of "from ~5 to 151" the first number alone is approximate, unless other records are; `~28–40` is as a whole."""
+    later = {
+        term.start: term.qualifier
+        for number in reading.claims
+        for before, term in pairwise(number.terms)
+        if STEP.search(reading.text, before.end, term.start)
+    }
+    own = [
+        (term, qualifier if member.approximate else later.get(term.start, qualifier))
+        for (term, qualifier), member in zip(told, members, strict=False)
+    ]
+    yield from members_faults(own if len(told) == len(members) else told, members, reading)
 
 
 def members_faults(told: Sequence[Told], members: Sequence[Amount], reading: Reading) -> Iterator[Fault]:

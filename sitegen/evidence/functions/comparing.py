@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sitegen.evidence.comparability import row_difference
+from sitegen.evidence.comparability import Difference, metric_difference, row_difference
 from sitegen.evidence.expressions import Call
 from sitegen.evidence.figures import Amount, Role
 from sitegen.evidence.functions.arguments import (
@@ -43,7 +43,7 @@ def change(call: Call, arguments: tuple[Argument, ...]) -> Result:
         role=Role.CHANGE,
         interval=interval and (100 * (interval[0] - 1), 100 * (interval[1] - 1)),
     )
-    return Result(outcome=amount)
+    return Result(outcome=amount, differences=_of_metrics(start, end))
 
 
 def diff(call: Call, arguments: tuple[Argument, ...]) -> Result:
@@ -60,7 +60,7 @@ def diff(call: Call, arguments: tuple[Argument, ...]) -> Result:
         quantum=max(steps) if len(steps) == 2 else None,
         interval=(low - less_high, high - less_low),
     )
-    return Result(outcome=amount, discloses=disclosed(arguments))
+    return Result(outcome=amount, discloses=disclosed(arguments), differences=_of_metrics(first, second))
 
 
 def difference_unit(unit: Unit) -> Unit:
@@ -79,7 +79,7 @@ def ratio(call: Call, arguments: tuple[Argument, ...]) -> Result:
         role=Role.RATIO,
         interval=_quotient(extent(first), extent(second)),
     )
-    return Result(outcome=amount)
+    return Result(outcome=amount, differences=_of_metrics(first, second))
 
 
 def share(call: Call, arguments: tuple[Argument, ...]) -> Result:
@@ -132,7 +132,12 @@ def speedup(call: Call, arguments: tuple[Argument, ...]) -> Result:
         role=Role.SPEEDUP,
         interval=_quotient(extent(above), extent(below)),
     )
-    return Result(outcome=amount)
+    return Result(outcome=amount, differences=_of_metrics(start, end))
+
+
+def _of_metrics(one: Amount, other: Amount) -> tuple[Difference, ...]:
+    difference = metric_difference(one, other)
+    return (difference,) if difference else ()
 
 
 def _no_direction(start: Amount, end: Amount) -> tuple[str, str]:

@@ -84,6 +84,7 @@ def _extreme(call: Call, arguments: tuple[Argument, ...], *, wants_best: bool) -
         holds=parts[0].value == extreme,
         tied=tuple(record for record in level if record is not subject) if parts[0].value == extreme else (),
         subject=subject,
+        value=parts[0],
         winner=_first_written(level, arguments),
         better=better,
         metric=subject.metric or subject.id,

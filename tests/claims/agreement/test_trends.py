@@ -28,3 +28,8 @@ def test_of_what_goes_up_and_down_no_stretch_is_told() -> None:
     course = "trend(ab/q8/free_vram,ab/f16/free_vram,ab/q4/free_vram)"
 
     assert aspects(f"It lies between [165 and 177 MiB](ev:{course}).") == [Aspect.VALUE]
+
+
+@pytest.mark.parametrize("end", ["150 MiB", "152 MiB", "151 MB"])
+def test_a_tilde_before_the_first_number_says_nothing_of_the_last(end: str) -> None:
+    assert aspects(f"It [grows from ~5 to {end}](ev:{GROWTH}).") != []

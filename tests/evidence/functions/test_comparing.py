@@ -100,9 +100,9 @@ def test_what_is_derived_from_an_approximate_record_is_approximate() -> None:
 
 
 def test_speedup_follows_the_way_in_which_the_metric_is_good() -> None:
-    times = one_row(a__time="20", b__long="0.01", a__speed="1", a__size="1", b__size="2")
+    times = one_row(a__time="20", a__long="0.01", a__speed="1", a__size="1", b__size="2")
 
-    assert amount("speedup(x/a/time,x/b/long)", times).value == 2
+    assert amount("speedup(x/a/time,x/a/long)", times).value == 2
     assert refusal("speedup(x/a/size,x/b/size)", times) == "it is not said which way `size` is good"
 
 
@@ -149,7 +149,7 @@ def test_a_change_and_its_inverse_undo_one_another_exactly(first: str, second: s
 
 @given(positive, positive, st.sampled_from(["change", "diff", "ratio"]))
 def test_a_value_lies_within_its_own_interval(first: str, second: str, function: str) -> None:
-    result = amount(f"{function}(x/a/time,x/b/long)", one_row(a__time=first, b__long=second))
+    result = amount(f"{function}(x/time,x/long)", one_row(time=first, long=second))
 
     assert result.interval is None or result.interval[0] <= result.value <= result.interval[1]
 
@@ -157,3 +157,14 @@ def test_a_value_lies_within_its_own_interval(first: str, second: str, function:
 def test_parts_of_one_metric_lend_it_and_its_direction() -> None:
     assert amount("change(ab/q4/decode,ab/f16/decode)").better is Better.HIGHER
     assert amount("share(st/p38591/draft,st/p38591/total)").metric is None
+
+
+@pytest.mark.parametrize("function", ["change", "diff", "ratio", "speedup"])
+def test_two_rows_are_set_against_each_other_in_one_metric_only(function: str) -> None:
+    times = one_row(a__time="20", a__long="0.02", b__time="10", b__long="0.01")
+    derivation = derived(f"{function}(x/a/time,x/b/long)", times)
+
+    assert [problem.kind for problem in derivation.problems] == [ProblemKind.CONTEXT]
+    assert derived(f"{function}(x/a/time,x/b/long)?despite=metric", times).problems == ()
+    assert derived(f"{function}(x/a/time,x/a/long)", times).problems == ()
+    assert derived(f"{function}(x/a/time,x/b/time)", times).problems == ()

@@ -1,0 +1,44 @@
+"""From which end an order is told: the words before it against its signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims_site import resolved
+from sitegen.claims.claims import Aspect
+
+ORDER = "[f16 > q8 > q4](ev:order(ab/f16/decode,ab/q8/decode,ab/q4/decode))"
+TURNED = "[q4 < q8 < f16](ev:order(ab/q4/decode,ab/q8/decode,ab/f16/decode))"
+
+
+def aspects(text: str, language: str = "en") -> list[Aspect]:
+    return [one.aspect for claim in resolved(text, language=language).claims for one in claim.disagreements]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"From highest to lowest the order is {ORDER}.", "en"),
+        (f"From lowest to highest: {TURNED}.", "en"),
+        (f"Vom höchsten zum niedrigsten ist die Folge {ORDER}.", "de"),
+        (f"从最高到最低是 {ORDER}。", "zh"),
+        (f"It went from the smallest to the largest state. There {ORDER} holds.", "en"),
+    ],
+)
+def test_an_order_that_is_told_from_the_end_that_is_named_agrees(text: str, language: str) -> None:
+    assert aspects(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"From lowest to highest the order is {ORDER}.", "en"),
+        (f"From highest to highest the order is {ORDER}.", "en"),
+        (f"From lowest to lowest the order is {ORDER}.", "en"),
+        (f"From highest to lowest: {TURNED}.", "en"),
+        (f"Vom niedrigsten zum höchsten ist die Folge {ORDER}.", "de"),
+        (f"从最低到最高是 {ORDER}。", "zh"),
+    ],
+)
+def test_an_order_that_is_told_from_its_other_end_is_refused(text: str, language: str) -> None:
+    assert aspects(text, language) == [Aspect.ORDER]
