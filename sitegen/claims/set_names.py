@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sitegen.claims.agreement.rankings import BRACKETED, plain
 from sitegen.claims.claims import Claim
@@ -16,10 +14,6 @@ COMMON = frozenset(
     | {"two", "value", "with", "without", "yes", "large", "small", "after", "before", "size", "time", "free", "rate"}
 )
 """Words that stand in any sentence: a row called so cannot be told from the word."""
-
-
-NAME_LETTER = r"[^\W⺀-鿿가-힣]"
-"""What joins on to a name: Han and kana do not, they are written without spaces ("比q8快", "q8より")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +90,29 @@ def _spellings(*names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in every if len(name) > 1 and name not in COMMON))
 
 
-@lru_cache(maxsize=1024)
-def _whole(spelling: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!{NAME_LETTER})(?<![.-]){re.escape(spelling)}(?!{NAME_LETTER}|-|\.\w)")
+def _places(level: str, spelling: str) -> Iterator[int]:
+    """Where *level* has *spelling* as whole words. (A pattern for each name takes longer to compile than many searches.)"""
+    at = level.find(spelling)
+    while at >= 0:
+        end = at + len(spelling)
+        is_whole = not _joins_before(level[at - 1 : at]) and not _joins_behind(level[end : end + 2])
+        if is_whole:
+            yield at
+        at = level.find(spelling, end if is_whole else at + 1)
+
+
+def _joins_before(char: str) -> bool:
+    return char in (".", "-") or _is_name_letter(char)
+
+
+def _joins_behind(following: str) -> bool:
+    first, second = following[:1], following[1:]
+    return first == "-" or _is_name_letter(first) or (first == "." and (second.isalnum() or second == "_"))
+
+
+def _is_name_letter(char: str) -> bool:
+    """What joins on to a name: Han and kana do not, they are written without spaces ("比q8快", "q8より")."""
+    return (char.isalnum() or char == "_") and not ("⺀" <= char <= "鿿" or "가" <= char <= "힣")
 
 
 def mentions(text: str, names: Mapping[str, tuple[str, ...]], start: int, end: int) -> tuple[Mention, ...]:
@@ -109,11 +123,9 @@ def mentions(text: str, names: Mapping[str, tuple[str, ...]], start: int, end: i
         return ()
     for key, spellings in names.items():
         for spelling in spellings:
-            if spelling not in level:
-                continue
-            for match in _whole(spelling).finditer(level):
-                at = start + match.start()
-                found.append(Mention(start=at, end=start + match.end(), key=key, label=text[at : start + match.end()]))
+            for place in _places(level, spelling) if spelling in level else ():
+                at, after = start + place, start + place + len(spelling)
+                found.append(Mention(start=at, end=after, key=key, label=text[at:after]))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:

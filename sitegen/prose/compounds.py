@@ -22,7 +22,7 @@ from sitegen.prose.unit_phrases import is_counted_in_passing
 from sitegen.quantities.units import magnitude, parse_unit
 
 MAX_GAP = 20
-S = "[ \\n\u00a0\u202f\u2009]"
+S = r"\s"
 DASHES = "-‐‑‒–—―−~～〜"
 RANGE = re.compile(rf"[{DASHES}]|{S}[-‒–−~〜]{S}|{S}?(?:…|\.{{2,3}}){S}?")
 ARROW = re.compile(rf"{S}?(?:→|⇒|➜|➔|⟶|⟹|⇢|🡒|-{{1,2}}>|=>){S}?")

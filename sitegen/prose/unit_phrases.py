@@ -10,7 +10,7 @@ from functools import lru_cache
 from sitegen.prose.lexicon import Lexicon
 from sitegen.quantities.units import BYTE, TIMES, Kind, Unit, parse_unit, unit_for_metric
 
-SPACE = "[ \\t\\n\u00a0\u202f\u2009]"
+SPACE = r"\s"
 LETTER = "A-Za-zµμΩ°À-ÖØ-öø-ɏͰ-ϿЀ-ӿ"
 HAN = "一-鿿ァ-ヺー々"
 

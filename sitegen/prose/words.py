@@ -16,7 +16,7 @@ from sitegen.prose.languages import language_of
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.unit_phrases import LETTER
 
-S = "[\\s\u00a0\u202f\u2009]+"
+S = r"\s+"
 S0 = S.replace("+", "*")
 
 BARE_AS = re.compile(
