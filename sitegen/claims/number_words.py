@@ -22,10 +22,10 @@ def is_bare_word(uncited: Uncited) -> bool:
     """Whether the number is spelled in words and has neither a unit nor the sense of a factor, nor counts records.
 
     `three metrics` counts records, `twice as fast` is a factor, `two minutes` has a unit: those are claims like any other.
-    `nine out of ten` is a share; `three landmines`, `two or three landmines` and `dozens of landmines` are bare words.
+    `nine out of ten` is a share; `three landmines` and `two or three landmines` are bare words.
     """
     terms = uncited.number.terms
-    if not (uncited.number.shape in (Shape.SINGLE, Shape.VAGUE) or _is_choice(uncited)):
+    if uncited.number.shape is not Shape.SINGLE and not _is_choice(uncited):
         return False
     if not terms or not all(term.is_word for term in terms):
         return False

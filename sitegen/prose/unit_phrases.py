@@ -60,6 +60,8 @@ COUNTED_IN_PASSING = frozenset(
         "CPU",
         "node",
         "test",
+        "retry",
+        "warning",
         "image",
     ]
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -16,12 +15,7 @@ from sitegen.prose.unit_phrases import LETTER, SPACE, is_strong, unit_at
 from sitegen.quantities.units import TOKEN
 
 LARGE = 10
-"""Several tokens, a few tokens: said of counts in passing, so no claim; several GB is one. So are dozens of anything."""
-
-COUNTED = re.compile(
-    rf"{SPACE}+(?!(?:of|to|and|or|und|oder|et|ou)(?![{LETTER}]))[{LETTER}]|(?<=['’])[{LETTER}]|{SPACE}?[一-鿿ァ-ヺ]"
-)
-"""What is counted stands behind: hundreds of retries, 数百万用户."""
+"""Several tokens, a few tokens: said of counts in passing, so no claim; several GB is one. So are dozens of requests."""
 
 
 @cache
@@ -50,7 +44,7 @@ def _pattern(code: str) -> re.Pattern[str] | None:
 
 
 def vague_at(place: int, around: Surroundings) -> Reading | None:
-    """vague [ unit ]: the span that the words may mean; `None` where little is said in passing (several free tokens)."""
+    """vague unit: the span that the words may mean; `None` where none follows, or little is said in passing."""
     pattern = _pattern(around.language.code)
     match = pattern.match(around.text, place, around.limit) if pattern else None
     if match is None:
@@ -58,12 +52,16 @@ def vague_at(place: int, around: Surroundings) -> Reading | None:
     phrase = re.sub("d['’]$", "de", " ".join(match[0].casefold().split()))
     least, greatest = around.language.vague[phrase]
     unit = unit_at(around.text, match.end(), around.limit, around.lexicon)
-    if greatest < LARGE and (unit is None or not is_strong(unit) or unit.unit.dimension == TOKEN.dimension):
+    if unit is None or (greatest < LARGE and (not is_strong(unit) or unit.unit.dimension == TOKEN.dimension)):
         return None
-    if unit is None and not COUNTED.match(around.text, match.end(), around.limit):
-        return None
-    term = Term(start=match.start(), end=match.end(), text="", value=Decimal(greatest), is_word=True)
-    if unit is not None:
-        term = replace(term, end=unit.end, unit=unit.unit, unit_text=unit.text)
+    term = Term(
+        start=match.start(),
+        end=unit.end,
+        text="",
+        value=Decimal(greatest),
+        unit=unit.unit,
+        unit_text=unit.text,
+        is_word=True,
+    )
     reading = with_qualifiers(term, around)
     return Reading(term=reading.term, start=reading.start, end=reading.end, least=Decimal(least))

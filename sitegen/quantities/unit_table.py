@@ -196,6 +196,8 @@ COUNTED = (
     _plural("GPUs", "GPU", "gpu, gpus"),
     _plural("CPUs", "CPU", "cpu, cpus"),
     _plural("nodes", "node", "node, nodes, knoten, nœud, nœuds, 节点, 節點, ノード"),
+    _plural("retries", "retry", "retry, retries"),
+    _plural("warnings", "warning", "warning, warnings"),
     _plural("tests", "test", "test, tests"),
     _plural("images", "image", "image, images, bilder"),
     _plural("runs", "run", "run, runs, lauf, läufe, läufen"),
