@@ -44,6 +44,8 @@ class Config:
     """`accent`, `width`, …: passed to the stylesheet as custom properties."""
     out: str = "public"
     """Folder of the built site, relative to the site's own."""
+    editor: str = ""
+    """Address that opens a file in the writer's editor, with `{path}`, `{line}` and `{column}`; for the preview only."""
 
 
 class InvalidConfig(Exception):  # noqa: N818 - named for what is wrong
@@ -188,6 +190,35 @@ def _out(node: Node) -> str:
     return text
 
 
+EDITORS: Mapping[str, str] = {
+    "vscode": "vscode://file{path}:{line}:{column}",
+    "nvim": "nvim://open?url=file://{path}&line={line}&column={column}",
+    "emacs": "emacs://open?url=file://{path}&line={line}&column={column}",
+}
+"""The path is absolute and begins with a slash."""
+NO_EDITORS = ("javascript", "data", "vbscript", "blob", "about", "file")
+
+
+def _editor(node: Node) -> str:
+    """An editor's name or an address; one that a browser would run, or that leads to another host, is refused."""
+    text = _scalar(node, "an editor or an address with {path}").text.strip()
+    if text in EDITORS:
+        return EDITORS[text]
+    scheme = re.match(r"([a-z][a-z0-9+.-]{0,30}):(?=\S{1,300}\Z)", text)
+    if scheme is None or "{path}" not in text:
+        near = nearest(text, EDITORS)
+        known = f"write one of {', '.join(EDITORS)}, or an address such as {EDITORS['vscode']}"
+        raise _Refused(
+            node, f"{text!r} is no editor and no address with {{path}}", f"did you mean {near}?" if near else known
+        )
+    if set(re.findall(r"\{[^}]*\}?|\}", text)) - {"{path}", "{line}", "{column}"}:
+        raise _Refused(node, "an editor's address may hold {path}, {line} and {column}, and no other braces")
+    leads_away = scheme[1] in ("http", "https") and not re.match(r"https?://(?:localhost|127\.0\.0\.1)[:/]", text)
+    if scheme[1] in NO_EDITORS or leads_away:
+        raise _Refused(node, f"an address with {scheme[1]}: opens no editor on this machine")
+    return text
+
+
 FIELDS: Mapping[str, Callable[[Node], object]] = {
     "title": _text,
     "base_url": _url,
@@ -201,4 +232,5 @@ FIELDS: Mapping[str, Callable[[Node], object]] = {
     "tolerance": _tolerance,
     "theme": _theme,
     "out": _out,
+    "editor": _editor,
 }

@@ -84,3 +84,36 @@ PIECES = st.sampled_from(
 def test_no_text_makes_it_fail_with_anything_but_findings(text: str) -> None:
     with suppress(InvalidConfig):
         assert read(text).title
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("vscode", "vscode://file{path}:{line}:{column}"),
+        ("vscode://file{path}:{line}", "vscode://file{path}:{line}"),
+        ("http://localhost:63342/api/file{path}:{line}", "http://localhost:63342/api/file{path}:{line}"),
+    ],
+)
+def test_an_editor_is_a_name_or_an_address_with_the_path(written: str, meant: str) -> None:
+    assert read(f'editor: "{written}"\n').editor == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "javascript:alert('{path}')",
+        "data:text/html,{path}",
+        "file://{path}",
+        "https://example.org/{path}",
+        "http://localhost.example.org/{path}",
+        "//example.org/{path}",
+        "vscode://file",
+        "vscod",
+        "code {path}",
+        "vscode://file{path}{home}",
+        "vscode://file{path}{",
+    ],
+)
+def test_an_editor_that_would_run_a_script_or_leave_this_machine_is_refused(written: str) -> None:
+    with pytest.raises(InvalidConfig):
+        read(f'editor: "{written}"\n')

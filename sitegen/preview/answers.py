@@ -207,7 +207,10 @@ def with_script(page: bytes, path: str, token: str, number: int) -> bytes:
     return page[:place] + script + page[place:]
 
 
-CLIENT = ("preview.js", "stream.js", "worker.js", "morph.js", "idiomorph.js")
+CLIENT = (
+    *("preview.js", "stream.js", "worker.js", "morph.js", "idiomorph.js"),
+    *("overlay.js", "views.js", "marks.js", "finder.js", "dom.js", "preview.css"),
+)
 """The files of the client that may be asked for."""
 
 

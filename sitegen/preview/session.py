@@ -5,14 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from secrets import token_urlsafe
 from threading import Lock
 
 from sitegen.config import Config, InvalidConfig, read_config
-from sitegen.findings import Finding, Severity
+from sitegen.findings import Finding, Location, Severity
 from sitegen.pipeline.workspace import Workspace
+from sitegen.preview.editors import editor_url
 from sitegen.preview.events import Hub, event
-from sitegen.source import Reader
+from sitegen.preview.page_state import View, state_of, unbuilt_state
+from sitegen.source import DiskReader
 
 TOLD = 500
 """So many changed files are told by name; of more, every page looks for itself."""
@@ -42,7 +45,7 @@ class Rebuilt:
 class Session:
     """Serves several threads: each method holds the lock while it is in the workspace."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: DiskReader) -> None:
         self.token = token_urlsafe(18)
         self.hub = Hub()
         self._reader = reader
@@ -88,7 +91,7 @@ class Session:
 
     def has_file(self, path: str) -> bool:
         with self._lock:
-            return path in self._workspace.paths()
+            return self._workspace.has(path)
 
     def has_built(self) -> bool:
         with self._lock:
@@ -101,9 +104,21 @@ class Session:
         return event("hello", {"number": self._number})
 
     def page_state(self, path: str, *, from_here: bool) -> Mapping[str, object]:
+        """Made outside the lock, from values that do not change."""
         with self._lock:
-            number, findings = self._number, self._findings
-        return {"number": number, "page": path, "findings": len(findings), "editor": from_here}
+            number, findings, is_stale = self._number, self._findings, self._is_stale
+            template, site = self._config.editor if from_here else "", self._workspace.site
+        root = self._reader.root
+
+        def opens(location: Location) -> str | None:
+            return editor_url(template, root, location)
+
+        if site is None:
+            state = unbuilt_state(findings, opens)
+        else:
+            view = View(site=site, findings=findings, today=date.today().isoformat(), opens=opens)
+            state = state_of(view, path)
+        return {"number": number, "stale": is_stale, **state}
 
     def _message(self, changed: frozenset[str]) -> bytes:
         severities = [finding.severity for finding in self._findings]
