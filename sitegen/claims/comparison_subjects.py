@@ -57,13 +57,24 @@ def comparison_subjects(claim: Claim, figure: Figure, names: Names) -> Iterator[
 
 
 def _of_pair(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
-    """`q4 is [34% faster]` over the change from q4 to f16: the subject is what is compared, not the baseline."""
+    """`q4 is [34% faster]` over the change from q4 to f16: the subject is what is compared, no baseline and no third."""
     pair = compared(figure)
     if pair is None or pair[0].row is None or pair[1].row is None or pair[0].row == pair[1].row:
         return
     said = _subject(claim, names)
-    if said is not None and said.key == pair[0].row and not _named_about(claim, names, {pair[1].row}):
+    if said is None or said.key == pair[1].row:
+        return
+    is_third = said.key != pair[0].row
+    if is_third and not _is_bare(claim, said):
+        return
+    if not _named_about(claim, names, {pair[1].row, *([pair[0].row] if is_third else [])}):
         yield _fault(claim, said, pair[1].label)
+
+
+def _is_bare(claim: Claim, said: Mention) -> bool:
+    """Whether a verb follows the name at once: "the q4 model is" may speak of a thing that a row is merely named like."""
+    behind = claim.surface.text[said.end : claim.citation.start].split()
+    return claim.post.language[:2] in ("zh", "ja") or " ".join(behind[:1]).casefold() in _copulas(claim.post.language)
 
 
 def _of_extreme(claim: Claim, extreme: Extreme, names: Names) -> Iterator[Disagreement]:

@@ -21,6 +21,7 @@ from sitegen.claims.clause_subjects import (
 )
 from sitegen.claims.clauses import clause_before, is_baseline, sentence_before, words_after
 from sitegen.claims.comparison_subjects import comparison_subjects
+from sitegen.claims.counted_nouns import counted_behind, subject_of_course
 from sitegen.claims.listed_subjects import misplaced_in_list, stands_in_list
 from sitegen.claims.set_names import KnownNames, Names, mentions
 from sitegen.claims.told_records import told_of
@@ -45,13 +46,16 @@ def _around(claim: Claim, figure: Figure, names: Names, known: KnownNames) -> It
     """What the clause names: of a figure of one row that row, of a figure of one metric that metric."""
     records = told_of(figure)
     by_row, by_metric = only_row(records), only_metric(records)
-    if by_row is not None and isinstance(figure.outcome, (*SINGLE, Series)):
+    if by_row is not None and isinstance(figure.outcome, (*SINGLE, Series, Membership)):
         listed = misplaced_in_list(claim, by_row, names) if len(records) == 1 else None
         if listed is not None:
             yield subject_fault(claim, listed, by_row, claim.citation.start, claim.citation.end)
         yield from row_in_clause(claim, by_row, names)
+    yield from counted_behind(claim, records, names)
     if by_metric is not None:
         yield from metric_in_clause(claim, by_metric, names)
+        if isinstance(figure.outcome, Tendency):
+            yield from subject_of_course(claim, by_metric, names)
         yield from foreign_metric(claim, names, by_metric, known)
 
 

@@ -17,6 +17,9 @@ Q2 = "ev:seq(ab/f16/acceptance,ab/q4/acceptance)"
 LEAST = "ev:worst(ab/q4/free_vram,ab/*/free_vram)"
 
 SWAPPED = [
+    f"f16 decodes at [39.7 tok/s](ev:ab/f16/decode). There q8 is [34% faster]({F}).",
+    f"f16 is good, and q8 was [25% slower]({S}).",
+    "The speed of q8 lies [inside](ev:within(ab/f16/decode,range(ab/*/decode))).",
     f"q4 is [34% faster]({F}).",
     f"The q4 cache is [34% faster]({F}).",
     f"f16 is [25% slower]({S}).",
@@ -44,6 +47,9 @@ SWAPPED = [
 ]
 
 RIGHT = [
+    f"The q8 model is [34% faster]({F}) with f16 than with q4.",
+    f"f16 decodes at [39.7 tok/s](ev:ab/f16/decode). The q8 weights are [34% faster]({F}) there.",
+    "The speed of f16 lies [inside](ev:within(ab/f16/decode,range(ab/*/decode))).",
     f"f16 is [34% faster]({F}).",
     f"q4 is [25% slower]({S}).",
     f"From q4, f16 is [34% faster]({F}).",
