@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import random
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from importers.importing import LOGS, SITE, loaded, planned
+from sitegen.evidence.cells import numbers_of
 from sitegen.evidence.loading import load_sets
-from sitegen.evidence.records import EvidenceFile
+from sitegen.evidence.records import EvidenceFile, Record
 from sitegen.importers import FORMATS, format_of
 from sitegen.importers.imported import Unimportable
 from sitegen.importers.tool_output import read_output
@@ -22,6 +24,9 @@ FILES = sorted(path for path in LOGS.iterdir() if path.is_file())
 by_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 SITE_FILES = {path: DiskReader(SITE).read_bytes(path) for path in DiskReader(SITE).files("data")}
 RECORDS = load_sets(MemoryReader(SITE_FILES)).records
+
+
+NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 
 
 def without_pins(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -91,27 +96,21 @@ def test_a_value_that_changes_in_the_file_alone_is_found_with_and_without_the_pi
     assert isinstance(source, EvidenceFile)
     assert place is not None
     lines = SITE_FILES[source.path].decode().split("\n")
-    changed = _with_another_digit("\n".join(lines[place.line - 1 :]), source)
+    changed = _with_another_digit("\n".join(lines[place.line - 1 :]), record)
     content = "\n".join([*lines[: place.line - 1], changed]).encode()
     for files in (SITE_FILES, without_pins(SITE_FILES)):
         findings = load_sets(MemoryReader({**files, source.path: content})).findings
         assert any(f"`{record_id}`" in finding.message and finding.rule == "log-mismatch" for finding in findings)
 
 
-def _with_another_digit(text: str, source: EvidenceFile) -> str:
-    """*text* with another last digit in the first number of its value."""
-    template = source.options.get("match")
-    start = len(template.partition("{value}")[0]) if isinstance(template, str) else _value_start(text)
-    number = re.compile(r"[0-9.]*[0-9]").search(text, start)
-    assert number is not None
-    last = number.end() - 1
+def _with_another_digit(text: str, record: Record) -> str:
+    """*text*, the file from the line of the value on, with another last digit in the value's first number."""
+    first = next(numbers_of(record.value)).number if record.value is not None else None
+    number = next(each for each in NUMBER.finditer(text) if Decimal(each[0]) == first)
+    digits = re.match(r"-?[0-9.]*[0-9]", number[0])
+    assert digits is not None
+    last = number.start() + digits.end() - 1
     return f"{text[:last]}{(int(text[last]) + 1) % 10}{text[last + 1 :]}"
-
-
-def _value_start(text: str) -> int:
-    found = re.match(r'\s*"[^"]*":\s*\[?', text) or re.match(r"\s*", text)
-    assert found is not None
-    return found.end()
 
 
 def test_every_format_has_a_file_that_the_tool_wrote_or_says_that_it_has_none() -> None:

@@ -38,13 +38,25 @@ def find(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> tuple[
 
 
 def _chosen(evidence: EvidenceFile, source: Source, pointer: str) -> list[str]:
-    """The pointers to the field in each object of the list that `where:` describes."""
+    """The pointers to the field in each object of the list that `where:` describes and that has the field.
+
+    Runs that a tool made to calibrate itself stand among the others, without a value.
+    """
     conditions, field = conditions_of(evidence), str(evidence.options["field"])
     within = field if field.startswith("/") else f"/{escaped(field)}"
     rows = _members_by(source, pointer, tuple(conditions)).get(tuple(conditions.values()), ())
     if not rows:
         raise Unreadable(f"no member of {pointer!r} in {source.path} has {described(conditions)}")
-    return [f"{pointer}/{place}{within}" for place, _ in rows]
+    having = [place for place, row in rows if _has(row, within)]
+    return [f"{pointer}/{place}{within}" for place in having or [rows[0][0]]]
+
+
+def _has(row: Mapping[str, Json], field: str) -> bool:
+    try:
+        follow(row, field, "")
+    except Unreadable:
+        return False
+    return True
 
 
 @lru_cache(maxsize=64)
