@@ -29,10 +29,10 @@ def _cells(table: Table) -> Iterator[tuple[tuple[str, ...], Scalar]]:
 
 
 def values(site: GoodSite) -> Iterator[Mutant]:
-    """Each number of each record: its last digit one up, and its sign turned round."""
+    """Each number of each record: its last digit one up, and its sign turned round. N is a kind of its own."""
     for source, table in sets(site):
         for path, scalar in _cells(table):
-            in_part = any(key in path for key in ("source", "label", "caveats", "context", "tag", "csv", "where"))
+            in_part = any(key in path for key in ("source", "label", "caveats", "context", "tag", "csv", "where", "n"))
             if in_part or not FIGURE.fullmatch(scalar.text):
                 continue
             at = source.text.index(scalar.text, scalar.span.start)

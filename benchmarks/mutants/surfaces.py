@@ -14,6 +14,8 @@ FORMS = (
     *("`41.7`", "**4**1.7", "&#52;1.7", "<b>41</b>", "$5", "6 of 7", "x4", "1e-3", "2.5K", "six times", "(0.9, 0.8)"),
 )
 PLAIN = tuple(form for form in FORMS if not re.search(r"[`*&<$]|six", form))
+SIX_TIMES = {"de": "sechsmal", "fr": "six fois", "zh": "六倍", "ja": "六倍"}
+"""A factor in words is one in the language of the text alone."""
 PIECES = {
     "alt text": "\n\n![It reached {} here](picture.svg)\n",
     "footnote": "\n\nA word.[^mutant]\n\n[^mutant]: It took {} then.\n",
@@ -36,7 +38,9 @@ def new_numbers(site: GoodSite) -> Iterator[Mutant]:
     for post in site.checked.site.posts:
         for count, surface in enumerate(post.post.surfaces):
             forms = PLAIN if surface.kind in (SurfaceKind.FRONT_MATTER, SurfaceKind.ALT) else FORMS
-            yield from _inserted(site, surface, forms[count % len(forms)])
+            form = forms[count % len(forms)]
+            form = SIX_TIMES.get(post.post.language[:2], form) if form == "six times" else form
+            yield from _inserted(site, surface, form)
         yield from _pieces(site, post.post)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mutants.mutant import GoodSite, Mutant, document, scalars
 from sitegen.claims.claims import Claim
-from sitegen.evidence.figures import Amount
+from sitegen.evidence.figures import Amount, Ranking
 from sitegen.prose.expressions import NumericExpression, Qualifier, Shape, Term, Word, WordKind
 from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
@@ -183,6 +183,8 @@ def swapped_values(site: GoodSite) -> Iterator[Mutant]:
             for first, second in zip(number.terms, number.terms[1:], strict=False):
                 yield from _exchanged(site, "order of two values", claim, first, second)
     for claim in claims(site):
+        if claim.figure is None or not isinstance(claim.figure.outcome, Ranking):
+            continue
         labels = list(re.finditer(rf"[^\s{SIGNS},]+(?=\s*[{SIGNS}])|(?<=[{SIGNS}] )[^\s{SIGNS},]+", claim.citation.text))
         for one, two in pairwise(labels):
             middle = claim.citation.text[one.end() : two.start()]

@@ -9,6 +9,7 @@ from sitegen.claims.claims import Claim, Disagreement
 from sitegen.claims.clause_subjects import subject_fault
 from sitegen.claims.clauses import clause_before, start_after
 from sitegen.claims.set_names import Names, mentions
+from sitegen.evidence.figures import Amount, Role
 from sitegen.evidence.records import Record
 from sitegen.prose.expressions import Shape
 
@@ -24,7 +25,12 @@ LONGEST = 40
 def counted_behind(claim: Claim, records: Sequence[Record], names: Names) -> Iterator[Disagreement]:
     """ "From [1 to 8] connections" over a latency: a number without a unit has the metric named right behind it."""
     numbers = [number for number in claim.numbers if number.exemption is None]
-    if len(numbers) != 1 or numbers[0].shape not in (Shape.SINGLE, Shape.RANGE) or numbers[0].terms[-1].unit_text:
+    if (
+        not _is_counted(claim)
+        or len(numbers) != 1
+        or numbers[0].shape not in (Shape.SINGLE, Shape.RANGE)
+        or numbers[0].terms[-1].unit_text
+    ):
         return
     text, citation = claim.surface.text, claim.citation
     counter = COUNTER.match(text, citation.end)
@@ -35,6 +41,12 @@ def counted_behind(claim: Claim, records: Sequence[Record], names: Names) -> Ite
     stranger = next((record for record in records if record.metric not in (None, named[0].key)), None)
     if stranger is not None:
         yield subject_fault(claim, named[0], stranger, citation.start, citation.end)
+
+
+def _is_counted(claim: Claim) -> bool:
+    """Whether the figure is measured or set; what `count` comes to is said of the records, whatever their metric."""
+    outcome = claim.figure.outcome if claim.figure else None
+    return not isinstance(outcome, Amount) or outcome.role in (Role.ABSOLUTE, Role.SETTING)
 
 
 def subject_of_course(claim: Claim, record: Record, names: Names) -> Iterator[Disagreement]:

@@ -167,10 +167,13 @@ def _arity(least: int, most: int | None) -> str:
 
 
 def _statistics(call: Call, arguments: Sequence[Argument]) -> tuple[Difference, ...]:
-    """A mean against a median. A sequence may tell both of one row, as two metrics; counting compares nothing."""
+    """A mean against a median. A sequence may tell both of one row, as two metrics; counting compares nothing, and the
+    ends of a range that something lies within may be the least and the greatest run."""
     if call.function in ("count", "wins"):
         return ()
     numbers = [number for argument in arguments for outcome in argument.outcomes for number in _numbers(outcome)]
+    if call.function == "within":
+        numbers = [number for number in numbers if number.statistic not in ("min", "max")]
     if call.function != "seq":
         groups = [numbers]
     else:

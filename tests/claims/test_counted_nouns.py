@@ -36,6 +36,8 @@ def aspects(text: str, language: str) -> list[Aspect]:
     [
         ("Von [1 auf 8](ev:seq(srv/one/connections,srv/eight/connections)) Verbindungen.", "de"),
         ("Es lief mit [8](ev:srv/eight/connections) Verbindungen.", "de"),
+        ("一共测了[两种](ev:count(srv/*/latency))工作进程。", "zh"),
+        ("Es waren [2](ev:count(srv/*/latency)) Verbindungen.", "de"),
         ("只有 [1](ev:srv/one/workers) 个工作进程。", "zh"),
         ("Die Latenz dagegen [wächst](ev:trend(srv/*/latency,srv/*/connections)).", "de"),
         ("吞吐量一路[上升](ev:trend(srv/*/requests,srv/*/connections))。", "zh"),

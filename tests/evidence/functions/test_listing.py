@@ -102,3 +102,12 @@ def test_a_record_without_rows_may_be_counted_beside_others() -> None:
 
     assert isinstance(outcome, Amount)
     assert outcome.sources[0].id == next(iter(HEADROOM.records))
+
+
+def test_a_value_is_held_against_the_least_and_the_greatest_run_whatever_its_statistic() -> None:
+    runs = evidence_of(measurement_set("r", {"t": ("ms", None)}, {"a/t": samples("1", "2", "9"), "b/t": samples("3", "5")}))
+    outcome = outcome_of("within(median(r/b/t),range(min(r/a/t),max(r/a/t)))", runs)
+
+    assert isinstance(outcome, Membership)
+    assert outcome.inside is True
+    assert derived("within(median(r/b/t),range(r/a/t,r/b/t))", runs).problems != ()
