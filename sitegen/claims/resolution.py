@@ -34,8 +34,9 @@ class View:
 class Resolver:
     """Joins posts to their evidence; what the posts share (units, names, logs) is worked out once."""
 
-    def __init__(self, evidence: Evidence, config: Config, reader: Reader) -> None:
-        self.view = View(evidence=evidence, reader=reader, logs=Logs(reader))
+    def __init__(self, evidence: Evidence, config: Config, reader: Reader, logs: LogIndex | None = None) -> None:
+        """*logs* are those of *reader*, where they were read already."""
+        self.view = View(evidence=evidence, reader=reader, logs=logs or Logs(reader))
         self._config = config
         self._tolerance = Fraction(config.tolerance)
         self._names = NamesOfSets()

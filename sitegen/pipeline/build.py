@@ -61,7 +61,7 @@ def check_site(reader: Reader, extra: Iterable[str] = ()) -> Checked:
 def read_site(reader: Reader, extra: Iterable[str] = ()) -> tuple[Site, tuple[Finding, ...]]:
     """The site, read and resolved but not judged, and the posts that could not be read. Raises `InvalidConfig`."""
     config = read_config(reader)
-    _refuse_unknown_rules(config)
+    refuse_unknown_rules(config)
     posts, unread = read_posts(reader, config, extra)
     return resolve_site(posts, load_sets(reader), config, reader), unread
 
@@ -114,13 +114,13 @@ def read_posts(reader: Reader, config: Config, extra: Iterable[str]) -> tuple[tu
             posts.append(read_post(reader.read(path), config))
         except SourceError as error:
             unread.append(unreadable(path, error))
-    return tuple(sorted(posts, key=_newest_first)), tuple(unread)
+    return tuple(sorted(posts, key=newest_first)), tuple(unread)
 
 
-def _newest_first(post: Post) -> tuple[tuple[int, ...], str]:
-    """Dates descend, slugs ascend; a post without a date comes last."""
+def newest_first(post: Post) -> tuple[int, str, str]:
+    """Dates descend, slugs ascend, and files with one slug by their path; a post without a date comes last."""
     digits = "".join(char for char in post.date or "" if char.isdigit())
-    return (-int(digits or 0),), post.slug
+    return -int(digits or 0), post.slug, post.source.path
 
 
 def resolve_site(posts: Iterable[Post], evidence: Evidence, config: Config, reader: Reader) -> Site:
@@ -137,7 +137,8 @@ def site_of(posts: Iterable[PostClaims], evidence: Evidence, config: Config, rea
     )
 
 
-def _refuse_unknown_rules(config: Config) -> None:
+def refuse_unknown_rules(config: Config) -> None:
+    """Raise `InvalidConfig` for a rule that there is not."""
     known = {rule.name for rule in RULES}
     unknown = [name for name in config.rules if name not in known]
     if not unknown:

@@ -20,12 +20,17 @@ ACTIVE = re.compile(
 """What an SVG picture must not hold: scripts, handlers, other documents, addresses beyond itself, entities."""
 
 
+def is_picture(path: str) -> bool:
+    """Whether *path*, a file of the site, is one that is copied."""
+    return path.startswith("content/") and path.lower().endswith(ENDINGS)
+
+
 def read_pictures(reader: Reader) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
     """The pictures of `content/` by their path in the built site, and those that could not be read."""
     pictures: dict[str, bytes] = {}
     unread: list[Finding] = []
     for path in reader.files("content"):
-        if not path.lower().endswith(ENDINGS):
+        if not is_picture(path):
             continue
         try:
             pictures[path.removeprefix("content/")] = reader.read_bytes(path)

@@ -100,6 +100,11 @@ class Outline:
         return {claims.post.source.path: path_of(claims) for claims in self._site.posts}
 
     @cached_property
+    def pages(self) -> Mapping[str, PostClaims]:
+        """Path of a page → the post whose own page it is; of two that want one path the newer."""
+        return {path_of(claims): claims for claims in reversed(self._site.posts)}
+
+    @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """By record id."""
         found: dict[str, dict[Mention, None]] = {}

@@ -18,13 +18,18 @@ from sitegen.render.post_pages import render_post
 from sitegen.render.shown import FigureShown, Page, Shown
 from sitegen.render.theme import TemplateProblem, Theme
 
-__all__ = ["FigureShown", "Page", "Shown", "planned", "render_site"]
+__all__ = ["FigureShown", "Page", "Shown", "planned", "planned_beside", "render_site"]
 
 
 def planned(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Path of each file of the built site, and what makes it; a path may come twice, which `render_site` refuses."""
     for claims in edition.site.posts:
         yield path_of(claims), partial(render_post, edition, claims)
+    yield from planned_beside(edition)
+
+
+def planned_beside(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """The same of everything but the posts' own pages."""
     yield from list_pages(edition)
     yield from evidence_pages(edition)
     yield from evidence_files(edition)
