@@ -83,14 +83,18 @@ class Expression:
     root: Node
     despite: tuple[str, ...] = ()
     """Context keys whose difference the writer acknowledges: `?despite=context_length,prompt`."""
+    proposed: bool = False
+    """`?proposed`: a program wrote it, and nobody has accepted it yet."""
     text: str = field(compare=False)
     """As it was written; two expressions are equal when they mean the same, wherever their blanks stand."""
 
     def __str__(self) -> str:
         suffix = f"?despite={','.join(self.despite)}" if self.despite else ""
-        return f"{self.root}{suffix}"
+        return f"{self.root}{suffix}{PROPOSED if self.proposed else ''}"
 
 
+PROPOSED = "?proposed"
+"""At the end of a target that `sitegen cite` wrote."""
 FORM = "a target is an id, set/row/metric, or a function of ids: change(a,b), ratio(a,b), order(a,b,c)"
 
 
@@ -109,7 +113,7 @@ class InvalidExpression(Exception):  # noqa: N818 - named for what is wrong
 
 @lru_cache(maxsize=4096)
 def parse_expression(text: str) -> Expression:
-    """`expression = node [ "?despite=" key *( "," key ) ]`
+    """`expression = node [ "?despite=" key *( "," key ) ] [ "?proposed" ]`
 
     Blanks may stand around commas and parentheses. The time is linear in the text's length.
 
@@ -121,11 +125,13 @@ def parse_expression(text: str) -> Expression:
         raise InvalidExpression(text, span, f"at most {MAX_LENGTH} characters")
     cursor = _Cursor(text)
     root = _node(cursor, depth=0)
-    despite = _despite(cursor) if cursor.take("?") else ()
+    proposed = cursor.take(PROPOSED)
+    despite = _despite(cursor) if not proposed and cursor.take("?") else ()
+    proposed = proposed or cursor.take(PROPOSED)
     cursor.skip_blanks()
     if cursor.at < len(text):
         raise cursor.error("the end of the expression", "write one function, or one record, after ev:")
-    return Expression(root=root, despite=despite, text=text)
+    return Expression(root=root, despite=despite, proposed=proposed, text=text)
 
 
 class _Cursor:
