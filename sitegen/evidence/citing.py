@@ -35,10 +35,8 @@ from sitegen.evidence.records import (
     Tuple,
     Words,
 )
+from sitegen.evidence.summaries import PRECISION, standard_deviation, summarise
 from sitegen.quantities.units import ONE, PERCENT
-
-PRECISION = 50
-"""Significant digits to which an irrational number (a standard deviation) is worked out."""
 
 
 def cite(record: Record) -> Outcome:
@@ -99,7 +97,7 @@ def significant_digits(number: Decimal) -> int:
 
 
 def summary(record: Record, statistic: str) -> Amount:
-    """The mean, median, min, max or sd of a record's samples.
+    """The mean, median, min, max, sd or a percentile of a record's samples.
 
     A mean comes with the standard deviation of its samples; the one sample that is a median, a least or a greatest
     value keeps its last digit.
@@ -121,35 +119,6 @@ def summary(record: Record, statistic: str) -> Amount:
         statistic=statistic,
         sources=(record,),
     )
-
-
-def summarise(values: list[Fraction], statistic: str) -> tuple[Fraction, bool]:
-    """The *statistic* of *values*, and whether it is one of them rather than computed from several."""
-    ranked = sorted(values)
-    middle = len(ranked) // 2
-    match statistic:
-        case "min":
-            return ranked[0], True
-        case "max":
-            return ranked[-1], True
-        case "median" if len(ranked) % 2:
-            return ranked[middle], True
-        case "median":
-            return (ranked[middle - 1] + ranked[middle]) / 2, False
-        case "sd":
-            return standard_deviation(values), False
-    return sum(values, Fraction(0)) / len(values), len(values) == 1
-
-
-def standard_deviation(values: list[Fraction]) -> Fraction:
-    """Of a sample, with n − 1 below; zero for a single value. Right to `PRECISION` significant digits."""
-    if len(values) < 2:
-        return Fraction(0)
-    mean = sum(values, Fraction(0)) / len(values)
-    variance = sum(((value - mean) ** 2 for value in values), Fraction(0)) / (len(values) - 1)
-    with localcontext() as context:
-        context.prec = PRECISION
-        return Fraction((Decimal(variance.numerator) / Decimal(variance.denominator)).sqrt())
 
 
 def _sample_spread(members: tuple[Measured, ...]) -> Spread | None:

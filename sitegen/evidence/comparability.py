@@ -20,6 +20,7 @@ from itertools import combinations
 
 from sitegen.evidence.figures import Amount
 from sitegen.evidence.records import Record, Samples, Setting
+from sitegen.evidence.summaries import is_summary
 
 STATISTIC = "statistic"
 ROW = "row"
@@ -28,9 +29,6 @@ RELATIVE = "relative"
 """No key of a context: `?despite=relative` acknowledges that an absolute value is shown of a record of which only ratios
 are meant to be cited elsewhere."""
 NOT_STATED = "not stated"
-
-SUMMARIES = frozenset({"mean", "median", "min", "max"})
-"""What samples may stand for."""
 
 MAX_VALUES = 5
 """A message lists no more values of one key: the reader needs two to see what is wrong."""
@@ -78,7 +76,7 @@ def statistic_of(record: Record) -> str | None:
     """What kind of number a record is: what was said of it. Samples stand for their mean, unless it was said that they
     stand for another statistic that can be worked out from them."""
     if isinstance(record.value, Samples):
-        return record.statistic if record.statistic in SUMMARIES else "mean"
+        return record.statistic if is_summary(record.statistic, len(record.value.members)) else "mean"
     return record.statistic
 
 

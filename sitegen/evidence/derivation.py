@@ -35,7 +35,7 @@ from sitegen.evidence.figures import (
     Role,
     Series,
 )
-from sitegen.evidence.functions import FUNCTIONS
+from sitegen.evidence.functions import function_called
 from sitegen.evidence.functions.arguments import Argument, Refusal, Result, unsuitable
 from sitegen.evidence.records import Evidence, Record, Samples
 from sitegen.evidence.selection import Selection, select
@@ -143,7 +143,7 @@ def _tells_a_value(outcome: Outcome) -> bool:
 
 
 def _apply(call: Call, selections: Selections) -> Argument:
-    function = FUNCTIONS[call.function]
+    function = function_called(call.function)
     given = len(call.arguments)
     if given < function.least or (function.most is not None and given > function.most):
         wanted = _arity(function.least, function.most)

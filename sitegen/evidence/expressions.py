@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from sitegen.evidence.summaries import percentile_of
 from sitegen.source import Span, nearest
 
 MAX_LENGTH = 4000
@@ -36,7 +37,7 @@ FUNCTION_NAMES = (
     "within",
     "worst",
 )
-"""What may stand before a parenthesis; `functions/` holds what each one does."""
+"""What may stand before a parenthesis, and percentiles (`p99`, `p99.9`); `functions/` holds what each one does."""
 
 _DELIMITERS = frozenset('/#@,()?*<>|[]\\"`')
 
@@ -183,9 +184,9 @@ def _node(cursor: _Cursor, depth: int) -> Node:
 def _call(cursor: _Cursor, start: int, name: str, depth: int) -> Call:
     """`call = name "(" node *( "," node ) ")"`"""
     span = Span(start, cursor.at)
-    if name not in FUNCTION_NAMES:
+    if name not in FUNCTION_NAMES and percentile_of(name) is None:
         close = nearest(name[:40], FUNCTION_NAMES)
-        hint = f"did you mean {close}?" if close else f"the functions are {', '.join(FUNCTION_NAMES)}"
+        hint = f"did you mean {close}?" if close else f"the functions are {', '.join(FUNCTION_NAMES)}, and p99 or p99.9"
         raise InvalidExpression(cursor.text, span, "a function", hint)
     if depth >= MAX_DEPTH:
         raise InvalidExpression(cursor.text, span, f"at most {MAX_DEPTH} functions within one another")

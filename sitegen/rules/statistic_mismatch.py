@@ -66,7 +66,10 @@ from sitegen.evidence.figures import Amount
 from sitegen.findings import Finding
 from sitegen.rules.rule import Rule, disagreements, standing
 
-_BEFORE = re.compile(r"\b(?:the|an?|its|our)\s(mean|average|median|p50|p90|p95|p99)\b[^.,;:!?\n]{0,30}$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:the|an?|its|our)\s(mean|average|median|p[0-9]{1,2}(?:\.[0-9]{1,3})?)(?!\w|\.[0-9])[^.,;:!?\n]{0,30}$",
+    re.IGNORECASE,
+)
 """With its article: "mean" is a verb as well."""
 _SAME = {"average": "mean", "p50": "median"}
 REACH = 50

@@ -24,7 +24,8 @@ from sitegen.evidence.records import Setting, SpreadKind
 from sitegen.prose.expressions import NumericExpression, Shape, Term, WordKind
 
 STATISTICS = re.compile(
-    r"\b((?i:mean|average|median|minimum|maximum|p(?:50|90|95|99)|mittelwert|mittel|durchschnitt|moyenne|médiane)|max)\b"
+    r"\b((?i:mean|average|median|minimum|maximum|p[0-9]{1,2}(?:\.[0-9]{1,3})?|mittelwert|mittel|durchschnitt|moyenne"
+    r"|médiane)|max)\b"
     r"|(平均値?|平均值|中央値|中位數|中位数)"
 )
 """`Max` with a capital is a name (M2 Max), and `min` is a minute."""
@@ -226,7 +227,7 @@ def _statistic_faults(amount: Amount, figure: Figure, reading: Reading) -> Itera
         word = found[0].casefold()
         told = SAME_STATISTIC.get(word, word)
         held = SAME_STATISTIC.get(amount.statistic or "", amount.statistic)
-        if told == held or word in named or told in named.replace("_", " ").split():
+        if told == held or (word in named and word[0] != "p") or {word, told} & {*named.replace("_", " ").split()}:
             continue
         record_says = (
             f"the record says {amount.statistic}" if amount.statistic else "the record doesn't say which statistic it is"

@@ -7,7 +7,7 @@ from sitegen.evidence.functions.arguments import Function
 from sitegen.evidence.functions.comparing import change, diff, ratio, share, speedup
 from sitegen.evidence.functions.listing import count, range_, seq, within
 from sitegen.evidence.functions.ranking import best, order, wins, worst
-from sitegen.evidence.functions.summing import ci, max_, mean, median, min_, sd, sum_
+from sitegen.evidence.functions.summing import ci, max_, mean, median, min_, percentile, sd, sum_
 from sitegen.evidence.functions.trending import trend
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType(
@@ -35,3 +35,8 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
         "worst": Function(apply=worst, least=2, most=None, usage="worst(x,a,b,…)"),
     }
 )
+
+
+def function_called(name: str) -> Function:
+    """The function that `name(…)` calls; a percentile of any depth is called after it, `p99.9(record)`."""
+    return FUNCTIONS.get(name) or Function(apply=percentile, least=1, most=1, usage=f"{name}(record)")

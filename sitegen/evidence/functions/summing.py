@@ -1,4 +1,4 @@
-"""Several numbers as one: `sum`, `mean`, `median`, `min`, `max`, `sd`, and `ci`.
+"""Several numbers as one: `sum`, `mean`, `median`, `min`, `max`, `sd`, percentiles, and `ci`.
 
 Over one record of samples, named without `*`, they work on its samples. In a list a record of samples stands for what it
 stands for everywhere else, its mean: another row must not change what a formula means.
@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from sitegen.evidence.citing import amount_of, members_of, summarise, summary
+from sitegen.evidence.citing import amount_of, members_of, summary
 from sitegen.evidence.expressions import Call
 from sitegen.evidence.figures import Amount, Bounds, Proportion, Role
 from sitegen.evidence.functions.arguments import (
@@ -27,6 +27,7 @@ from sitegen.evidence.functions.arguments import (
 )
 from sitegen.evidence.functions.bootstrap import FEWEST, MOST, mean_interval
 from sitegen.evidence.records import Measured, Record, Samples, Scalar, SpreadKind
+from sitegen.evidence.summaries import fewest, percentile_of, summarise
 
 
 def sum_(call: Call, arguments: tuple[Argument, ...]) -> Result:
@@ -90,6 +91,22 @@ def sd(call: Call, arguments: tuple[Argument, ...]) -> Result:
     if count < 2:
         raise unsuitable(call, "a standard deviation takes at least two values")
     return _summarised(call, arguments, "sd")
+
+
+def percentile(call: Call, arguments: tuple[Argument, ...]) -> Result:
+    """`p99(record)`: a percentile of a record's samples; between two of them in proportion. There must be so many that
+    one lies beyond it."""
+    part = percentile_of(call.function)
+    record = _one_record(arguments)
+    if part is None or record is None or not isinstance(record.value, Samples):
+        hint = "name a record that has `samples:`; a percentile that the tool printed is a record of its own"
+        raise unsuitable(call, f"{call.function} takes the samples of one record", hint)
+    count = len(record.value.members)
+    if count < fewest(part):
+        message = f"{call.function} takes at least {fewest(part)} samples, `{record.id}` has {count}"
+        raise unsuitable(call, message, f"cite max({record.id}), or the median", (record,))
+    statistic = "median" if call.function == "p50" else call.function
+    return Result(outcome=_without_setting(call, record, statistic), discloses=disclosed(arguments))
 
 
 def ci(call: Call, arguments: tuple[Argument, ...]) -> Result:

@@ -1,4 +1,4 @@
-"""`sum`, `mean`, `median`, `min`, `max`, `sd`, `ci`."""
+"""`sum`, `mean`, `median`, `min`, `max`, `sd`, `ci`, percentiles."""
 
 from __future__ import annotations
 
@@ -124,3 +124,34 @@ def test_samples_stand_for_what_was_said_of_them_if_it_can_be_worked_out(
     assert figure is not None
     assert isinstance(figure.outcome, Amount)
     assert (figure.outcome.value, figure.outcome.statistic) == (value, statistic)
+
+
+MANY = evidence_of(measurement_set("m", {"t": ("ms", LOWER)}, {"a/t": samples(*map(str, range(1, 201)))}))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "statistic"),
+    [
+        ("p99(m/a/t)", Fraction("198.01"), "p99"),
+        ("p50(m/a/t)", Fraction("100.5"), "median"),
+        ("p0.5(m/a/t)", Fraction("1.995"), "p0.5"),
+    ],
+)
+def test_a_percentile_of_samples_is_worked_out(text: str, value: Fraction, statistic: str) -> None:
+    figure = derived(text, MANY).figure
+    assert figure is not None
+    assert isinstance(figure.outcome, Amount)
+    assert (figure.outcome.value, figure.outcome.statistic) == (value, statistic)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("p99.9(m/a/t)", "p99.9 takes at least 1000 samples, `m/a/t` has 200"),
+        ("p99(mean(m/a/t))", "p99 takes the samples of one record"),
+        ("p99(m/a/t#1)", "p99 takes the samples of one record"),
+        ("p99(m/*/t)", "p99 takes the samples of one record"),
+    ],
+)
+def test_a_percentile_that_cannot_be_told_is_refused(text: str, said: str) -> None:
+    assert derived(text, MANY).problems[0].message == said
