@@ -25,7 +25,6 @@ from sitegen.evidence.links import Links, check_links
 from sitegen.evidence.measurement_sets import SetReading, read_set
 from sitegen.evidence.read_back import read_back, wanted_of
 from sitegen.evidence.records import Evidence, EvidenceFile, MeasurementSet, Record
-from sitegen.evidence.sample_counts import check_sample_size
 from sitegen.evidence.schema import Troubles, is_name
 from sitegen.evidence.shared_lines import check_shared_lines
 from sitegen.evidence.sources.evidence_files import EvidenceFiles
@@ -152,8 +151,6 @@ def _read_back_set(loaded: Loaded, files: EvidenceFiles) -> None:
         else:
             records[record_id] = found
     loaded.measured = replace(loaded.reading.measurement_set, records=records)
-    if not broken:
-        check_sample_size(loaded.measured, troubles)
     loaded.broken = frozenset(broken)
     loaded.findings = (*loaded.findings, *troubles.findings)
     loaded.touched |= files.touched
