@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -129,10 +129,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An object of a list, and the fields by which it is told from the others."""
+    """An object of a list or of JSON Lines, and the fields by which it is told from the others."""
 
     place: Place
-    list_pointer: str
+    base: Locator
+    """Where the list is: a pointer, or nothing in JSON Lines."""
     where: Mapping[str, str]
     """Empty where only its place in the list tells it from the others."""
 
@@ -142,20 +143,23 @@ class Member:
             return {"pointer": found.pointer}
         field = found.pointer.removeprefix(self.place.pointer)
         plain = field[1:] if "/" not in field[1:] and "~" not in field else field
-        return {"pointer": self.list_pointer, "where": self.where, "field": plain}
+        return {**self.base, "where": self.where, "field": plain}
 
 
 def members_of(items: Place, *fields: str) -> tuple[Member, ...]:
     """The objects of the list, each known by those of *fields* that it has, unless another has the same in them."""
-    places = tuple(items.items())
+    return told_apart(tuple(items.items()), fields, {"pointer": items.pointer})
+
+
+def told_apart(places: Sequence[Place], fields: Sequence[str], base: Locator) -> tuple[Member, ...]:
     names = [_names(place, fields) for place in places]
     return tuple(
-        Member(place, items.pointer, name if names.count(name) == 1 and _can_be_asked_for(name) else {})
+        Member(place, base, name if names.count(name) == 1 and _can_be_asked_for(name) else {})
         for place, name in zip(places, names, strict=True)
     )
 
 
-def _names(place: Place, fields: tuple[str, ...]) -> dict[str, str]:
+def _names(place: Place, fields: Sequence[str]) -> dict[str, str]:
     found = ((field, place.find(field)) for field in fields)
     return {field: each.exact() for field, each in found if each is not None}
 
