@@ -100,7 +100,7 @@ def _rebuild(session: Session, batch: Batch, options: argparse.Namespace) -> Non
         told = time.monotonic() - batch.first
         if not rebuilt.is_news:
             return
-        _say_when(line_of(rebuilt))
+        _say_when(line_of(rebuilt, batch.paths))
         if options.verbose:
             _say_when(steps_of(rebuilt, waited, told))
         if rebuilt.has_other_findings:

@@ -146,7 +146,7 @@ class Answers:
     def _file(self, status: HTTPStatus, path: str, content: bytes, number: int) -> Answer:
         kind = kind_of(path) if status is HTTPStatus.OK else KINDS["html"]
         if kind == KINDS["html"]:
-            content = with_script(content, path, self._session.token, number)
+            content = with_script(content, path, self._session.token, "" if status is not HTTPStatus.OK else number)
         return Answer(status=status, fields=(("Content-Type", kind), FRESH, *GUARDS), content=content)
 
     def _own(self, request: Request) -> Answer:
@@ -195,8 +195,12 @@ def kind_of(path: str) -> str:
     return KINDS.get(path.rpartition(".")[2].lower(), "application/octet-stream")
 
 
-def with_script(page: bytes, path: str, token: str, number: int) -> bytes:
-    """*page* with the preview's script at the end of its head; at its own end where it has no head."""
+def with_script(page: bytes, path: str, token: str, number: int | str) -> bytes:
+    """*page* with the preview's script at the end of its head; at its own end where it has no head.
+
+    *number* is that of the update that the page shows; empty for what stands in the place of a page that is not there: the
+    client looks for it again at each update.
+    """
     script = (
         f'<script type="module" src="{RESERVED}{client_version()}/preview.js" data-sitegen-page="{escape(path)}" '
         f'data-sitegen-token="{token}" data-sitegen-number="{number}"></script>'

@@ -11,9 +11,9 @@ SHOWN_FINDINGS = 20
 """More of them than a terminal shows at once are counted; the page and `sitegen check` list all."""
 
 
-def line_of(rebuilt: Rebuilt) -> str:
-    """What was worked out again, what came of it, and how long it took."""
-    return f"{_files(rebuilt.files)}: {_outcome(rebuilt)} in {duration(rebuilt.seconds)}"
+def line_of(rebuilt: Rebuilt, changed: frozenset[str] | None) -> str:
+    """What was worked out again, what came of it, and how long it took; *changed* are the files that were looked at."""
+    return f"{_cause(rebuilt.files, changed)}: {_outcome(rebuilt)} in {duration(rebuilt.seconds)}"
 
 
 def steps_of(rebuilt: Rebuilt, waited: float, told: float) -> str:
@@ -34,10 +34,11 @@ def duration(seconds: float) -> str:
     return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.2f} s"
 
 
-def _files(files: tuple[str, ...]) -> str:
-    if not files:
+def _cause(files: tuple[str, ...], changed: frozenset[str] | None) -> str:
+    if changed is None:
         return "the whole site"
-    return f"{visible(files[0])} and {len(files) - 1} more" if len(files) > 1 else visible(files[0])
+    causes = [file for file in files if file in changed] or sorted(changed)
+    return f"{visible(causes[0])} and {len(causes) - 1} more" if len(causes) > 1 else visible(causes[0])
 
 
 def _outcome(rebuilt: Rebuilt) -> str:
@@ -45,8 +46,8 @@ def _outcome(rebuilt: Rebuilt) -> str:
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     counts = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
     if rebuilt.is_stale:
-        return f"could not be built, the last good pages stay; {counts}"
-    return f"{_count(rebuilt.pages, 'file')} built, {counts}"
+        return f"cannot be built, the last good pages stay; {counts};"
+    return f"{_count(len(rebuilt.files), 'file')} again, {counts},"
 
 
 def _count(number: int, noun: str) -> str:

@@ -34,9 +34,8 @@ class View:
     """The link that opens a place in the writer's editor."""
 
 
-def state_of(view: View, path: str) -> Values:
-    """The state of the page at *path*, for JSON."""
-    claims = next((claims for claims in view.site.posts if path_of(claims) == path), None)
+def state_of(view: View, path: str, claims: PostClaims | None) -> Values:
+    """The state of the page at *path*, for JSON; *claims* are of the post whose own page it is."""
     if claims is not None:
         return _state_of_post(view, claims)
     measured = next((each for each in view.site.evidence.sets.values() if set_path(each.id) == path), None)

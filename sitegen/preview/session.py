@@ -17,6 +17,9 @@ from sitegen.preview.events import Hub, event
 from sitegen.preview.page_state import View, state_of, unbuilt_state
 from sitegen.source import DiskReader
 
+TEMPLATES_BROKEN = "template-error"
+"""With it pages are drawn with the last good templates, or are those drawn last."""
+MOST_KEPT = 32
 TOLD = 500
 """So many changed files are told by name; of more, every page looks for itself."""
 
@@ -28,7 +31,7 @@ class Rebuilt:
     files: tuple[str, ...]
     """Files of the site that were worked out again."""
     pages: int
-    """Built files that differ, came or went."""
+    """Built files that somebody has asked for and that may differ now, or are gone."""
     findings: tuple[Finding, ...]
     has_other_findings: bool
     """Than the look before."""
@@ -39,7 +42,7 @@ class Rebuilt:
 
     @property
     def is_news(self) -> bool:
-        return bool(self.pages) or self.has_other_findings
+        return bool(self.files or self.pages) or self.has_other_findings
 
 
 class Session:
@@ -55,6 +58,8 @@ class Session:
         self._findings: tuple[Finding, ...] = ()
         self._is_stale = True
         self._number = 0
+        self._good: dict[str, tuple[str, bytes]] = {}
+        """Pages of posts as they were served: the post's file, and the page."""
 
     def refresh(self, paths: frozenset[str] | None) -> Rebuilt:
         """Look at *paths*, or at everything, and tell the open pages."""
@@ -63,8 +68,9 @@ class Session:
             update = self._workspace.refresh(paths)
             if paths is None or "sitegen.yaml" in paths:
                 self._config = self._read_config()
-            news = update.findings != self._findings or update.is_stale != self._is_stale
-            self._findings, self._is_stale = update.findings, update.is_stale
+            is_stale = update.is_stale or any(finding.rule == TEMPLATES_BROKEN for finding in update.findings)
+            news = update.findings != self._findings or is_stale != self._is_stale
+            self._findings, self._is_stale = update.findings, is_stale
             if news or update.changed:
                 self._number += 1
             message = self._message(update.changed)
@@ -74,7 +80,7 @@ class Session:
             pages=len(update.changed),
             findings=update.findings,
             has_other_findings=news,
-            is_stale=update.is_stale,
+            is_stale=is_stale,
             seconds=time.perf_counter() - started,
             listeners=listeners,
         )
@@ -87,15 +93,21 @@ class Session:
 
     def file(self, path: str) -> bytes | None:
         with self._lock:
-            return self._workspace.file(path)
+            content = self._workspace.file(path)
+            if content is None:
+                return self._last_good(path)
+            claims = self._workspace.claims_of(path)
+            if claims is not None:
+                self._keep(path, claims.post.source.path, content)
+            return content
 
     def has_file(self, path: str) -> bool:
         with self._lock:
-            return self._workspace.has(path)
+            return self._workspace.has(path) or self._last_good(path) is not None
 
     def has_built(self) -> bool:
         with self._lock:
-            return bool(self._workspace.paths())
+            return self._workspace.site is not None
 
     def number(self) -> int:
         return self._number
@@ -108,6 +120,7 @@ class Session:
         with self._lock:
             number, findings, is_stale = self._number, self._findings, self._is_stale
             template, site = self._config.editor if from_here else "", self._workspace.site
+            claims = self._workspace.claims_of(path)
         root = self._reader.root
 
         def opens(location: Location) -> str | None:
@@ -117,8 +130,20 @@ class Session:
             state = unbuilt_state(findings, opens)
         else:
             view = View(site=site, findings=findings, today=date.today().isoformat(), opens=opens)
-            state = state_of(view, path)
+            state = state_of(view, path, claims)
         return {"number": number, "stale": is_stale, **state}
+
+    def _keep(self, path: str, file: str, content: bytes) -> None:
+        self._good.pop(path, None)
+        self._good[path] = (file, content)
+        if len(self._good) > MOST_KEPT:
+            del self._good[next(iter(self._good))]
+
+    def _last_good(self, path: str) -> bytes | None:
+        """The page of a post that cannot be read now, as it was served last."""
+        file, content = self._good.get(path, ("", None))
+        is_broken = any(finding.location.file == file for finding in self._findings)
+        return content if is_broken else None
 
     def _message(self, changed: frozenset[str]) -> bytes:
         severities = [finding.severity for finding in self._findings]

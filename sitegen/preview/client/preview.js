@@ -51,8 +51,8 @@ async function renew() {
 
 function heard(update) {
   wanted = update.number;
-  if (document.hidden || wanted === page.number) return;
-  const isTouched = running || !update.changed || update.changed.includes(page.path);
+  if (document.hidden || (wanted === page.number && page.number)) return;
+  const isTouched = running || !page.number || !update.changed || update.changed.includes(page.path);
   if (!isTouched) page.number = wanted;
   (isTouched ? refresh() : renew()).catch(() => {});
 }
