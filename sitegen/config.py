@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -14,6 +14,11 @@ from sitegen.source import Reader, SourceError, nearest
 PATH = "sitegen.yaml"
 SHOWN = ("title", "description", "author")
 RULE = "invalid-config"
+DATA = "data"
+"""Where the records lie, unless the site says otherwise."""
+OUT = "public"
+OTHERS = ("content", "templates")
+"""Folders of the site that hold something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +47,9 @@ class Config:
     """How far "about" may be off, as a share of the value; below 1."""
     theme: Mapping[str, str] = field(default_factory=dict)
     """`accent`, `width`, …: passed to the stylesheet as custom properties."""
-    out: str = "public"
+    data: str = DATA
+    """Folder of the records and their evidence files, relative to the site's own; no slash at its end."""
+    out: str = OUT
     """Folder of the built site, relative to the site's own."""
     editor: str = ""
     """Address that opens a file in the writer's editor, with `{path}`, `{line}` and `{column}`; for the preview only."""
@@ -96,6 +103,7 @@ def _read_table(root: Table) -> Config:
             values[key.text] = read(node)
         except _Refused as refused:
             findings.append(refused.finding)
+    findings += _overlap(root, values)
     if findings:
         raise InvalidConfig(tuple(findings))
     rules = root.get("rules")
@@ -103,6 +111,15 @@ def _read_table(root: Table) -> Config:
         values["rule_locations"] = {key.text: key.location for key, _ in rules}
     values["text_locations"] = {key.text: node.location for key, node in root if key.text in SHOWN}
     return Config(**values)  # type: ignore[arg-type]  # each field was read by the function that stands for it in FIELDS
+
+
+def _overlap(root: Table, values: Mapping[str, object]) -> Iterator[Finding]:
+    """Records inside the output would be swept away by the next build; an output among the records would be read as one."""
+    data, out = str(values.get("data", DATA)), str(values.get("out", OUT))
+    node = root.get("data") or root.get("out")
+    if node is not None and (f"{data}/".startswith(f"{out}/") or f"{out}/".startswith(f"{data}/")):
+        message = f"the records in {data}/ and the built site in {out}/ overlap"
+        yield Finding(rule=RULE, location=node.location, message=message, hint="give each a folder of its own")
 
 
 def _scalar(node: Node, expected: str) -> Scalar:
@@ -184,9 +201,21 @@ def _theme(node: Node) -> Mapping[str, str]:
 
 
 def _out(node: Node) -> str:
+    return _folder(node, "write it as public; --out takes any other place")
+
+
+def _data(node: Node) -> str:
+    text = _folder(node, "write it as data or as measurements/data")
+    if text.split("/")[0] in OTHERS:
+        raise _Refused(node, f"{text.split('/')[0]}/ holds no records", "give them a folder of their own, such as data")
+    return text
+
+
+def _folder(node: Node, hint: str) -> str:
     text = _scalar(node, "a folder").text.rstrip("/")
-    if text.startswith((".", "/", "~")) or "\\" in text or ".." in text.split("/") or not text:
-        raise _Refused(node, f"{text!r} is no folder inside the site", "write it as public; --out takes any other place")
+    is_plain = not {"", ".", ".."} & set(text.split("/"))
+    if not is_plain or text.startswith((".", "~")) or "\\" in text or any(ord(char) < 32 for char in text):
+        raise _Refused(node, f"{text!r} is no folder inside the site", hint)
     return text
 
 
@@ -231,6 +260,7 @@ FIELDS: Mapping[str, Callable[[Node], object]] = {
     "required_context": _texts,
     "tolerance": _tolerance,
     "theme": _theme,
+    "data": _data,
     "out": _out,
     "editor": _editor,
 }

@@ -28,6 +28,38 @@ def test_an_output_inside_the_site_is_a_folder(out: str) -> None:
     assert read(f"out: {out}\n").out == out.rstrip("/")
 
 
+@pytest.mark.parametrize(
+    "data", ["/abs/path", "~/site", "../site", "a/../../b", ".", "..", "a/./b", "a//b", ".git", "a\\b"]
+)
+def test_records_outside_the_site_are_refused(data: str) -> None:
+    with pytest.raises(InvalidConfig) as caught:
+        read(f"data: {data}\n")
+    assert caught.value.findings[0].hint == "write it as data or as measurements/data"
+
+
+@pytest.mark.parametrize("data", ["content", "content/data", "templates"])
+def test_records_do_not_lie_among_what_the_site_reads_otherwise(data: str) -> None:
+    with pytest.raises(InvalidConfig) as caught:
+        read(f"data: {data}\n")
+    assert caught.value.findings[0].message == f"{data.split('/')[0]}/ holds no records"
+
+
+@pytest.mark.parametrize(
+    "text", ["data: public\n", "data: public/records\n", "out: data\n", "out: data/site\n", "data: a\nout: a/b\n"]
+)
+def test_neither_of_records_and_output_lies_in_the_other(text: str) -> None:
+    with pytest.raises(InvalidConfig) as caught:
+        read(text)
+    assert "overlap" in caught.value.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "folder"), [("", "data"), ("data: measurements\n", "measurements"), ("data: a/b/\n", "a/b")]
+)
+def test_the_records_lie_where_the_settings_say(text: str, folder: str) -> None:
+    assert read(f"title: A\n{text}").data == folder
+
+
 PIECES = st.sampled_from(
     [
         *(

@@ -33,7 +33,9 @@ def sets_of(
             findings.append(unknown(node, "there is no set", (*post.aliases, *evidence.sets)))
     if not options.sets and not options.findings:
         message = "the block names no set"
-        findings.append(Finding(rule=RULE, location=head, message=message, hint="add set: with a file of data/"))
+        findings.append(
+            Finding(rule=RULE, location=head, message=message, hint="add set: with the name of a file of records")
+        )
     return tuple(found), findings
 
 

@@ -13,7 +13,6 @@ from sitegen.source import Reader, Source, SourceError, Span, Trouble, nearest, 
 
 RANGE = re.compile(r"^(?P<path>\S.*?):(?P<first>[0-9]{1,9})(?:[-–](?P<last>[0-9]{1,9}))?$")
 GAPS = frozenset({"…", "..."})
-FOLDER = "data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +25,12 @@ class Place:
     last: int
 
 
-def log_excerpts(post: Post, reader: Reader) -> tuple[LogExcerpt, ...]:
-    """Every `log` block of the post, compared with its file."""
-    return tuple(log_excerpt(block, post, reader) for block in post.blocks if block.kind is BlockKind.LOG)
+def log_excerpts(post: Post, reader: Reader, folder: str) -> tuple[LogExcerpt, ...]:
+    """Every `log` block of the post, compared with its file in *folder*, the site's `data:`."""
+    return tuple(log_excerpt(block, post, reader, folder) for block in post.blocks if block.kind is BlockKind.LOG)
 
 
-def log_excerpt(block: Block, post: Post, reader: Reader) -> LogExcerpt:
+def log_excerpt(block: Block, post: Post, reader: Reader, folder: str) -> LogExcerpt:
     """*block* with its lines numbered as in the file, or with findings that say where it differs."""
     written = _lines(block)
     named = RANGE.match(block.argument.strip())
@@ -39,18 +38,18 @@ def log_excerpt(block: Block, post: Post, reader: Reader) -> LogExcerpt:
         hint = f"write: {block.language} logs/run.txt:120-124"
         return _refused(block, post, "", "invalid-block", "a log block names its file and lines", hint)
     first = int(named["first"])
-    place = Place(path=f"{FOLDER}/{named['path']}", first=first, last=int(named["last"] or first))
+    place = Place(path=f"{folder}/{named['path']}", first=first, last=int(named["last"] or first))
     if first < 1 or place.last < first:
         message = f"the lines {first} to {place.last} are no range: they count from 1, the lower first"
         return _refused(block, post, place.path, "invalid-block", message, None)
-    if not _is_inside(place.path):
-        message = f"{named['path']} leads out of {FOLDER}/, where the logs are"
+    if not _is_inside(place.path, folder):
+        message = f"{named['path']} leads out of {folder}/, where the logs are"
         return _refused(block, post, place.path, "log-missing", message, None)
     try:
         source = reader.read(place.path)
     except SourceError as error:
         return _refused(
-            block, post, place.path, "log-missing", _trouble(place.path, error), _nearest_file(place.path, reader)
+            block, post, place.path, "log-missing", _trouble(place.path, error), _nearest_file(place.path, reader, folder)
         )
     if place.last > source.line_count:
         message = f"{place.path} has {source.line_count} lines, the block names line {place.last}"
@@ -58,9 +57,9 @@ def log_excerpt(block: Block, post: Post, reader: Reader) -> LogExcerpt:
     return _compared(block, post, place, source, written)
 
 
-def _is_inside(path: str) -> bool:
+def _is_inside(path: str, folder: str) -> bool:
     try:
-        return normalise(path).startswith(f"{FOLDER}/")
+        return normalise(path).startswith(f"{folder}/")
     except SourceError:
         return False
 
@@ -74,9 +73,9 @@ def _trouble(path: str, error: SourceError) -> str:
     return f"{path}: {error.trouble.value}" if error.trouble is not Trouble.MISSING else f"there is no file {path}"
 
 
-def _nearest_file(path: str, reader: Reader) -> str | None:
-    near = nearest(path, reader.files(FOLDER))
-    return f"did you mean {near.removeprefix(f'{FOLDER}/')}?" if near else None
+def _nearest_file(path: str, reader: Reader, folder: str) -> str | None:
+    near = nearest(path, reader.files(folder))
+    return f"did you mean {near.removeprefix(f'{folder}/')}?" if near else None
 
 
 def _head(block: Block, post: Post) -> Location:

@@ -27,16 +27,17 @@ class LogIndex(Protocol):
 
 
 class Logs:
-    """The evidence files of `data/` that are text, read when the first quote asks for them."""
+    """The evidence files of *folder*, the site's `data:`, that are text, read when the first quote asks for them."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, folder: str) -> None:
         self._reader = reader
+        self._folder = folder
 
     @cached_property
     def lines(self) -> Mapping[str, tuple[str, ...]]:
         """Lines by path; `data/logs/forge.txt`."""
         found: dict[str, tuple[str, ...]] = {}
-        for path in self._reader.files("data"):
+        for path in self._reader.files(self._folder):
             if path.endswith(RECORDS):
                 continue
             source = _readable(self._reader, path)

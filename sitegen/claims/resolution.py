@@ -36,7 +36,7 @@ class Resolver:
 
     def __init__(self, evidence: Evidence, config: Config, reader: Reader, logs: LogIndex | None = None) -> None:
         """*logs* are those of *reader*, where they were read already."""
-        self.view = View(evidence=evidence, reader=reader, logs=logs or Logs(reader))
+        self.view = View(evidence=evidence, reader=reader, logs=logs or Logs(reader, config.data))
         self._config = config
         self._tolerance = Fraction(config.tolerance)
         self._names = NamesOfSets()
@@ -76,7 +76,7 @@ class Resolver:
             waived=(*_literals(post), *(one for one in outside if isinstance(one, Waived))),
             quotes=tuple(quote for _, _, own in parts for quote in own),
             grids=grids(post, view.evidence, self._config, claims),
-            excerpts=log_excerpts(post, view.reader),
+            excerpts=log_excerpts(post, view.reader, self._config.data),
             outputs=tuple(outputs(post.blocks, lexicon, view.logs)),
         )
 

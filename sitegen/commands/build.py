@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         return code
     out = options.out or reader.root / built.checked.site.config.out
     try:
-        published = publish(built.files, out, site=reader.root)
+        published = publish(built.files, out, site=reader.root, data=built.checked.site.config.data)
     except OutputRefused as refused:
         say(f"sitegen: {refused}")
         return EXIT_USAGE

@@ -45,36 +45,39 @@ formats:
 
 def run(options: argparse.Namespace) -> int:
     from sitegen.commands.whole_files import put_together
+    from sitegen.config import InvalidConfig, read_config
     from sitegen.importers.imported import Unimportable
     from sitegen.importers.plans import plan
 
     try:
         reader = open_site(options)
-        planned = plan(_request(reader, options), reader)
+        folder = read_config(reader).data
+        planned = plan(_request(reader, folder, options), reader)
         put_together(reader.root, planned.files)
     except Unimportable as error:
         say(f"sitegen: {error.message}" + (f"\n  {error.hint}" if error.hint else ""))
         return EXIT_USAGE
-    except UsageError as error:
+    except (UsageError, InvalidConfig) as error:
         tell_usage(error)
         return EXIT_USAGE
     write_out("".join(f"{line}\n" for line in planned.said))
-    return _checked(reader, planned.set_path)
+    return _checked(reader, folder, planned.set_path)
 
 
-def _checked(reader: DiskReader, path: str) -> int:
+def _checked(reader: DiskReader, folder: str, path: str) -> int:
     """What a check finds in the set as it is now."""
     from sitegen.evidence.loading import load_sets
     from sitegen.reports.text import block
 
-    findings = tuple(finding for finding in load_sets(reader).findings if finding.location.file == path)
+    evidence = load_sets(reader, folder=folder)
+    findings = tuple(finding for finding in evidence.findings if finding.location.file == path)
     if not findings:
         return EXIT_OK
     write_out("".join(f"{block(finding)}\n" for finding in findings))
     return exit_code(findings, strict=False)
 
 
-def _request(reader: DiskReader, options: argparse.Namespace) -> Request:
+def _request(reader: DiskReader, folder: str, options: argparse.Namespace) -> Request:
     from sitegen.importers.plans import Request
 
     path = Path(options.file).resolve()
@@ -82,12 +85,13 @@ def _request(reader: DiskReader, options: argparse.Namespace) -> Request:
         content = DiskReader(path.parent).read_bytes(path.name)
     except SourceError as error:
         raise UsageError(f"{options.file}: {error.trouble.value}") from None
-    data = reader.root / "data"
+    data = reader.root / folder
     return Request(
         set_id=options.set,
         file=options.file,
         content=content,
         inside=path.relative_to(reader.root).as_posix() if path.is_relative_to(data) else None,
+        folder=folder,
         format=options.format,
         row=options.row,
         title=options.title,

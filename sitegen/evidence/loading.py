@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 
+from sitegen.config import DATA
 from sitegen.evidence.cells import is_within
 from sitegen.evidence.links import Links, check_links
 from sitegen.evidence.measurement_sets import SetReading, read_set
@@ -33,7 +34,6 @@ from sitegen.findings import Finding, Location, Related, ordered
 from sitegen.located_yaml import InvalidYaml, Table, read_yaml
 from sitegen.source import Reader, SourceError
 
-FOLDER = "data"
 ENDINGS = (".yaml", ".yml")
 
 
@@ -51,19 +51,19 @@ class Loaded:
     broken: frozenset[str] = frozenset()
 
 
-def load_sets(reader: Reader, known: MutableMapping[str, Loaded] | None = None) -> Evidence:
-    """Everything that is in `data/`; troubles are in `findings`, never raised.
+def load_sets(reader: Reader, known: MutableMapping[str, Loaded] | None = None, *, folder: str = DATA) -> Evidence:
+    """Everything that is in *folder*, the `data:` of the site; troubles are in `findings`, never raised.
 
     *known* holds by path what is not to be read again, as none of its files changed; afterwards it holds all that was read.
     """
     loaded = known if known is not None else {}
-    troubles = Troubles()
-    files = EvidenceFiles(reader)
+    troubles = Troubles(folder)
+    files = EvidenceFiles(reader, folder)
     readings: dict[str, SetReading] = {}
     broken: set[str] = set()
     chosen: dict[str, Loaded] = {}
-    for path in sorted(path for path in reader.files(FOLDER) if path.endswith(ENDINGS)):
-        set_id = path.removeprefix(f"{FOLDER}/").rpartition(".")[0]
+    for path in sorted(path for path in reader.files(folder) if path.endswith(ENDINGS)):
+        set_id = path.removeprefix(f"{folder}/").rpartition(".")[0]
         if _may_be_read(path, set_id, readings, troubles):
             chosen[path] = loaded.get(path) or _read_file(path, set_id, reader, files)
             reading = chosen[path].reading
@@ -110,7 +110,7 @@ def _may_be_read(path: str, set_id: str, readings: Mapping[str, SetReading], tro
 
 def _read_file(path: str, set_id: str, reader: Reader, files: EvidenceFiles) -> Loaded:
     """The file's set, not yet read back."""
-    troubles = Troubles()
+    troubles = Troubles(files.folder)
     files.touched.clear()
     root = _root(path, reader, troubles)
     reading = None if root is None else read_set(set_id, root, files, troubles)

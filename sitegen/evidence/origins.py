@@ -115,12 +115,12 @@ def _origin(table: Table, troubles: Troubles) -> Origin:
 
 
 def _read_path(node: Node, troubles: Troubles) -> str | None:
-    """A path relative to `data/`, as one of the site; it must not lead out of `data/`."""
+    """A path relative to the folder of the records, as one of the site; it must not lead out of that folder."""
     text = read_text(node, "the path of an evidence file", troubles)
     if text is None:
         return None
     try:
-        path = normalise(f"data/{text}")
+        path = normalise(f"{troubles.folder}/{text}")
     except SourceError:
         path = ""
     if path.endswith((".yaml", ".yml")):
@@ -128,9 +128,10 @@ def _read_path(node: Node, troubles: Troubles) -> str | None:
             node.location, f"{text!r} holds records, and records are no evidence", "name the log that they come from"
         )
         return None
-    if path.startswith("data/") and not text.startswith("/"):
+    own = f"{troubles.folder}/"
+    if path.startswith(own) and not text.startswith("/"):
         return path
-    troubles.add(node.location, f"{text!r} leads out of data/", "evidence files lie below data/, next to the records")
+    troubles.add(node.location, f"{text!r} leads out of {own}", f"evidence files lie below {own}, next to the records")
     return None
 
 

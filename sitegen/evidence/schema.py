@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
+from sitegen.config import DATA
 from sitegen.evidence.records import NOT_RECORDED, Better, Measured, SampleSize, Tag
 from sitegen.findings import Finding, Location, Related
 from sitegen.located_yaml import Node, Scalar, Sequence, Table
@@ -92,7 +93,9 @@ NUMBER_HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
 class Troubles:
     """What is wrong, collected while reading goes on."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str = DATA) -> None:
+        self.folder = folder
+        """Where what is read lies: the paths in it are relative to this folder."""
         self.findings: list[Finding] = []
 
     def add(

@@ -208,7 +208,7 @@ def _nearest_hint(word: str, known: Iterable[str]) -> str | None:
     close = nearest(word, names)
     if close:
         return f"did you mean `{close}`?"
-    return f"there are {_listed(names)}" if names else "there are no measurement sets in data/"
+    return f"there are {_listed(names)}" if names else "there are no measurement sets"
 
 
 def _unknown(reference: Reference, message: str, hint: str | None) -> Problem:

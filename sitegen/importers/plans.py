@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sitegen.config import DATA
 from sitegen.evidence.loading import load_sets
 from sitegen.evidence.schema import is_name
 from sitegen.importers import format_called, format_of
@@ -37,7 +38,9 @@ class Request:
     """The tool's file as it was named."""
     content: bytes
     inside: str | None
-    """Its path in the site where it lies below `data/`, and is cited where it is."""
+    """Its path in the site where it lies in *folder*, and is cited where it is."""
+    folder: str = DATA
+    """Of the records: the site's `data:`."""
     format: str | None = None
     row: str | None = None
     title: str | None = None
@@ -57,32 +60,32 @@ class Plan:
 def plan(request: Request, reader: Reader) -> Plan:
     """Raises `Unimportable` for a file that no format reads, and a set that cannot be renewed."""
     _refuse_names(request)
-    there = _set_there(request.set_id, reader)
+    there = _set_there(request, reader)
     name, imported = _read(request)
     imported = imported if there is None or request.row is None else _with_units_of(there, imported)
     evidence_path = request.inside or _copy_path(request, imported.kind, there, reader)
     target = Target(
         title=request.title or request.set_id.rpartition("/")[2].replace("-", " ").replace("_", " ").capitalize(),
-        path=evidence_path.removeprefix("data/"),
+        path=evidence_path.removeprefix(f"{request.folder}/"),
         sha256=hashlib.sha256(request.content).hexdigest(),
         context=request.context,
         row=request.row,
     )
     tree = tree_of(imported, target)
     written = Merged(text_of_set(tree, name), gone=()) if there is None else merged(there, tree)
-    set_path = f"data/{request.set_id}.yaml" if there is None else there.path
+    set_path = f"{request.folder}/{request.set_id}.yaml" if there is None else there.path
     copies = {} if request.inside else {evidence_path: request.content}
     files = {**copies, set_path: _as_written(written.text, there, reader)}
     if there is None:
-        _refuse_unsound(files, {evidence_path: request.content}, request.file)
+        _refuse_unsound(files, {evidence_path: request.content}, request)
     return Plan(set_path=set_path, files=files, said=tuple(_said(imported, request, there, target, written.gone)))
 
 
-def _refuse_unsound(files: Mapping[str, bytes], evidence: Mapping[str, bytes], name: str) -> None:
+def _refuse_unsound(files: Mapping[str, bytes], evidence: Mapping[str, bytes], request: Request) -> None:
     """A new set is held against its file before it is written: what a check would find fault with is not written at all."""
-    findings = load_sets(MemoryReader({**files, **evidence})).findings
+    findings = load_sets(MemoryReader({**files, **evidence}), folder=request.folder).findings
     if findings:
-        raise Unimportable(f"{name} cannot be recorded: {findings[0].message}", findings[0].hint)
+        raise Unimportable(f"{request.file} cannot be recorded: {findings[0].message}", findings[0].hint)
 
 
 def _refuse_names(request: Request) -> None:
@@ -93,8 +96,8 @@ def _refuse_names(request: Request) -> None:
             raise Unimportable(f"{'/'.join(parts)!r} cannot be the id of a {what}", hint)
 
 
-def _set_there(set_id: str, reader: Reader) -> Source | None:
-    path = next(filter(reader.exists, (f"data/{set_id}.yaml", f"data/{set_id}.yml")), None)
+def _set_there(request: Request, reader: Reader) -> Source | None:
+    path = next(filter(reader.exists, (f"{request.folder}/{request.set_id}{end}" for end in (".yaml", ".yml"))), None)
     if path is None:
         return None
     try:
@@ -150,11 +153,12 @@ def _copy_path(request: Request, kind: str, there: Source | None, reader: Reader
     """Where the copy goes: always the same place for a set, so that importing again renews it."""
     ending = next((end for end in ENDINGS[kind] if request.file.casefold().endswith(end)), ENDINGS[kind][0])
     name = request.set_id if request.row is None else f"{request.set_id}-{key_of(request.row)}"
-    path = f"data/logs/{name}{ending}"
-    is_free = not reader.exists(path) or (there is not None and path.removeprefix("data/") in _sources(there))
+    path = f"{request.folder}/logs/{name}{ending}"
+    is_own = there is not None and path.removeprefix(f"{request.folder}/") in _sources(there)
+    is_free = not reader.exists(path) or is_own
     if is_free or reader.read_bytes(path) == request.content:
         return path
-    hint = "move that file, or put the tool's file below data/ yourself and import it from there"
+    hint = f"move that file, or put the tool's file below {request.folder}/ yourself and import it from there"
     raise Unimportable(f"{path} is there already, and the set does not rest on it", hint)
 
 
@@ -190,8 +194,9 @@ def _said(
 ) -> Iterator[str]:
     figures = _counted(sum(len(row.cells) for row in imported.rows), "figure")
     rows = "" if imported.is_one_run else f"{_counted(len(imported.rows), 'row')}, "
-    path = there.path if there else f"data/{request.set_id}.yaml"
-    yield f"{path} {'renewed' if there else 'written'}: {rows}{figures} from {imported.tool}, data/{target.path}"
+    path = there.path if there else f"{request.folder}/{request.set_id}.yaml"
+    source = f"{request.folder}/{target.path}"
+    yield f"{path} {'renewed' if there else 'written'}: {rows}{figures} from {imported.tool}, {source}"
     yield from imported.left_out
     for key in gone:
         yield f"the row `{key}` stands in the set and not in {request.file}: remove it, or give it a source of its own"

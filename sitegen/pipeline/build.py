@@ -63,7 +63,7 @@ def read_site(reader: Reader, extra: Iterable[str] = ()) -> tuple[Site, tuple[Fi
     config = read_config(reader)
     refuse_unknown_rules(config)
     posts, unread = read_posts(reader, config, extra)
-    return resolve_site(posts, load_sets(reader), config, reader), unread
+    return resolve_site(posts, load_sets(reader, folder=config.data), config, reader), unread
 
 
 def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None) -> Built:

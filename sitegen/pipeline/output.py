@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from sitegen.config import DATA
+
 MARKER = ".sitegen-output"
 """A folder that holds a file of this name was written by sitegen, and may be replaced as a whole."""
 _MARKER_TEXT = b"Written by sitegen, which replaces this folder as a whole at each build.\n"
-_SOURCES = ("content", "data", "templates")
+_SOURCES = ("content", "templates")
 
 
 class OutputRefused(Exception):  # noqa: N818 - named for what happens; it ends with exit 2 and is no fault
@@ -103,19 +105,24 @@ class MemoryWriter:
 
 
 def publish(
-    files: Mapping[str, bytes], out: Path, *, site: Path | None = None, disk: FileSystem | None = None
+    files: Mapping[str, bytes],
+    out: Path,
+    *,
+    site: Path | None = None,
+    data: str = DATA,
+    disk: FileSystem | None = None,
 ) -> Published:
     """Make *out* hold exactly *files* (paths relative to it, with `/`).
 
     Raises `OutputRefused` where *out* or a path of *files* is not one to write to, or the disk fails; *out* is then as it
-    was, byte for byte. *site* is the folder of the site, the current one by default.
+    was, byte for byte. *site* is the folder of the site, the current one by default, and *data* that of its records.
     """
     disk = disk or Disk()
     out = out.absolute()
     _refuse_controls(out)
     _refuse_names(files)
     try:
-        refuse_folder(out, site=(site or Path.cwd()).absolute())
+        refuse_folder(out, site=(site or Path.cwd()).absolute(), data=data)
         disk.make_folder(out.parent)
         with _only_build(out):
             _mend(out, disk)
@@ -126,7 +133,7 @@ def publish(
         raise OutputRefused(f"{out} could not be written ({reason}): it is as it was before") from error
 
 
-def refuse_folder(out: Path, *, site: Path) -> None:
+def refuse_folder(out: Path, *, site: Path, data: str = DATA) -> None:
     """Raise `OutputRefused` for what can't be an output: a link, a file, the site itself, a folder of its sources."""
     if out.is_symlink():
         raise OutputRefused(
@@ -137,7 +144,7 @@ def refuse_folder(out: Path, *, site: Path) -> None:
         raise OutputRefused(f"{out} is a file: name a folder for the output")
     if home == real or home.is_relative_to(real):
         raise OutputRefused(f"{out} holds the site itself: name a folder of its own, such as {home / 'public'}")
-    for name in _SOURCES:
+    for name in (*_SOURCES, data):
         if real == home / name or real.is_relative_to(home / name):
             raise OutputRefused(
                 f"{out} lies in {name}/, which sitegen reads: name another folder, such as {home / 'public'}"

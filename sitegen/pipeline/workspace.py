@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from sitegen.render.pages import Page
     from sitegen.render.theme import Theme
 
-DATA = "data/"
 TEMPLATES = "templates/"
 MOST_DRAWN_AGAIN = 16
 """Of the files asked for last so many are drawn again at once, to see if they differ; the others when asked for."""
@@ -149,12 +148,16 @@ class Workspace:
     def _work_out(self, config: Config, changes: Changes) -> tuple[str, ...]:
         """The posts and what they rest on; the paths of what was worked out again."""
         before = self._grounds
-        is_data = before is None or any(path.startswith(DATA) for path in changes.files)
+        own = f"{config.data}/"
+        is_moved = before is None or config.data != before.config.data
+        if is_moved:
+            self._loaded.clear()
+        is_data = is_moved or any(path.startswith(own) for path in changes.files)
         if before is not None and not is_data and config == before.config:
             grounds = before
         else:
-            evidence = self._load_evidence(changes) if is_data or before is None else before.known.evidence
-            has_other_logs = before is None or any(map(_may_be_quoted, changes.files))
+            evidence = self._load_evidence(config, changes) if is_data or before is None else before.known.evidence
+            has_other_logs = is_moved or any(path.startswith(own) and not path.endswith(ENDINGS) for path in changes.files)
             grounds = self._new_grounds(
                 config, evidence, None if before is None or has_other_logs else before.resolver.view.logs
             )
@@ -166,11 +169,11 @@ class Workspace:
         again = self._posts.update(grounds, changes)
         return tuple(sorted({*again, *(path for path in changes.files if not path.startswith("content/"))}))
 
-    def _load_evidence(self, changes: Changes) -> Evidence:
+    def _load_evidence(self, config: Config, changes: Changes) -> Evidence:
         for path, loaded in list(self._loaded.items()):
             if path in changes.files or not changes.files.isdisjoint(loaded.touched) or ANY in loaded.touched:
                 del self._loaded[path]
-        return load_sets(self._files, self._loaded)
+        return load_sets(self._files, self._loaded, folder=config.data)
 
     def _new_grounds(self, config: Config, evidence: Evidence, logs: LogIndex | None) -> Grounds:
         known = Known.of(config, evidence)
@@ -261,10 +264,6 @@ class Workspace:
             *self._undrawable.values(),
         )
         return weighed(found, self._grounds.config)
-
-
-def _may_be_quoted(path: str) -> bool:
-    return path.startswith(DATA) and not path.endswith(ENDINGS)
 
 
 class _Pictures:

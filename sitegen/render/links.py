@@ -98,8 +98,8 @@ def set_json_path(set_id: str) -> str:
 
 
 def log_path(path: str) -> str:
-    """The page of the lines of a log that the site shows; `data/` is left out of its address."""
-    return f"evidence/lines/{path.removeprefix('data/')}/{INDEX}"
+    """The page of the lines of a log that the site shows; the folder that all logs lie in is left out of its address."""
+    return f"evidence/lines/{path.partition('/')[2]}/{INDEX}"
 
 
 def record_anchor(record_id: str, set_id: str) -> str:

@@ -44,7 +44,7 @@ def _aliases(claims: PostClaims, evidence: Evidence) -> Iterator[Finding]:
             rule=RULE.name,
             location=claims.post.alias_locations[alias],
             message=f"no measurement set is called {set_id!r}",
-            hint=f"did you mean {near}?" if near else "the files of data/ are the sets, named without their ending",
+            hint=f"did you mean {near}?" if near else "each file of records is a set, named without its ending",
         )
 
 

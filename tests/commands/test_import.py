@@ -45,6 +45,18 @@ def test_a_file_below_data_is_cited_where_it_is(run: Run, site: Path) -> None:
     assert not (site / "data/logs").exists()
 
 
+def test_a_set_is_written_where_the_settings_say_that_records_lie(run: Run, site: Path, export: Path) -> None:
+    (site / "data").rename(site / "bench")
+    (site / "sitegen.yaml").write_text("title: A site\ndata: bench\n", encoding="utf-8")
+    done = run("import", str(export), "--set", "sorting", "--context", "machine=mine", "--context", "hyperfine=1.15.0")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "bench/sorting.yaml written: 1 row, 2 figures from hyperfine, bench/logs/sorting.json\n"
+    assert not (site / "data").exists()
+    (site / "sitegen.yaml").write_text("data: content\n", encoding="utf-8")
+    assert run("import", str(export), "--set", "sorting").returncode == 2
+
+
 def test_a_value_that_changes_in_the_file_alone_fails_the_build(run: Run, site: Path, export: Path) -> None:
     run("import", str(export), "--set", "sorting")
     rewrite(site / "data/logs/sorting.json", "0.25", "0.26")

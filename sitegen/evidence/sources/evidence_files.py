@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
+from sitegen.config import DATA
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.matches import Match, Unreadable, Wanted
 from sitegen.evidence.sources.unpacking import BLOCK, MIB, Allowance, blocks
@@ -43,8 +44,10 @@ class Page:
 class EvidenceFiles:
     """The evidence files of one site, as they are now."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, folder: str = DATA) -> None:
         self.reader = reader
+        self.folder = folder
+        """Where they lie, beside the records."""
         self.allowance = Allowance()
         self.queries: dict[str, dict[Query, None]] = {}
         """By log what records look for in it: all of it is searched in one go."""
@@ -104,9 +107,10 @@ class EvidenceFiles:
         if error.trouble is not Trouble.MISSING:
             return Unreadable(f"{path}: {error.trouble.value}", rule="log-missing")
         if self._names is None:
-            self._names = self.reader.files("data")
+            self._names = self.reader.files(self.folder)
         like = nearest(path, self._names[:2000])
-        hint = f"did you mean `{like.removeprefix('data/')}`?" if like else "paths in `source:` are relative to data/"
+        own = f"{self.folder}/"
+        hint = f"did you mean `{like.removeprefix(own)}`?" if like else f"paths in `source:` are relative to {own}"
         return Unreadable(f"the evidence file {path} is not there", hint, rule="log-missing")
 
     def check_pin(self, evidence: EvidenceFile) -> None:
