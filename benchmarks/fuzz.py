@@ -23,6 +23,7 @@ from sitegen.config import InvalidConfig
 from sitegen.evidence.expressions import InvalidExpression, parse_expression
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources import csv_rows, json_lines, json_pointer, log
+from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.matches import Unreadable, Wanted
 from sitegen.findings import Location
 from sitegen.located_yaml import InvalidYaml, read_yaml
@@ -121,12 +122,12 @@ def evidence_file(text: str, chance: random.Random) -> object:
     place = Location(file="data/a.yaml", line=1)
     evidence = EvidenceFile(kind=kind, path="data/a", options=options(sought), location=place)
     try:
-        return find(evidence, Source("data/a", rest or text), chance.choice(tuple(Wanted)))
+        return find(evidence, EvidenceFiles(MemoryReader({"data/a": rest or text})), chance.choice(tuple(Wanted)))
     except Unreadable:
         return None
 
 
-FILES: tuple[tuple[str, Callable[[EvidenceFile, Source, Wanted], object], Options], ...] = (
+FILES: tuple[tuple[str, Callable[[EvidenceFile, EvidenceFiles, Wanted], object], Options], ...] = (
     ("log", log.find, lambda sought: {"match": sought}),
     ("log", log.find, lambda sought: {"regex": f"(?P<value>{sought})"}),
     ("json", json_pointer.find, lambda sought: {"pointer": sought}),
