@@ -45,6 +45,8 @@ class Cell:
     locator: Locator
     value: str | None = None
     samples: tuple[str, ...] = ()
+    tally: tuple[str, str] | None = None
+    """k of n, in place of a value."""
     statistic: str | None = None
     """What the value is of its runs: `mean`, `p99`."""
     sd: str | None = None

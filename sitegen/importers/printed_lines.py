@@ -11,7 +11,7 @@ from sitegen.importers.imported import Locator, Unimportable
 from sitegen.importers.json_places import written_out
 from sitegen.importers.tool_output import ToolOutput
 
-MAX_WORDS = 120
+MAX_WORDS = 40
 """Characters of the line that a template repeats on each side of its value."""
 
 
@@ -36,13 +36,26 @@ class Printed:
             raise Unimportable(f"{self.path}:{self.line}: {shorten(self[group])} is no number that a record can hold")
         return text
 
-    def locator(self, group: str) -> Locator:
-        """The words of the line around the group, and its number."""
+    def locator(self, group: str, last: str | None = None) -> Locator:
+        """The words of the line around the group, and the line's number; with *last*, from the one group to the other."""
         start, end = self.found.span(group)
         text = self.found.string
-        before = text[max(start - MAX_WORDS, 0) : start].rpartition("}")[2].rpartition("{")[2]
-        after = re.split(r"[{}\s]", text[end : end + MAX_WORDS], maxsplit=1)[0] if before.strip() else text[end:]
-        return {"match": f"{before}{{value}}{after.partition('{')[0].rstrip()}", "line": str(self.line)}
+        between = "{value}"
+        if last is not None:
+            begin, stop = self.found.span(last)
+            between, end = f"{{value}}{text[end:begin]}{{value}}", stop
+        before = _last_words(text[:start].rpartition("}")[2].rpartition("{")[2])
+        after = _first_words(re.split(r"[{}]", text[end:], maxsplit=1)[0])
+        return {"match": f"{before}{between}{after}", "line": str(self.line)}
+
+
+def _last_words(text: str) -> str:
+    """The end of *text*, without the part of a word at its beginning."""
+    return text if len(text) <= MAX_WORDS else text[-MAX_WORDS:].partition(" ")[2]
+
+
+def _first_words(text: str) -> str:
+    return text.rstrip() if len(text) <= MAX_WORDS else text[:MAX_WORDS].rpartition(" ")[0].rstrip()
 
 
 def printed(output: ToolOutput, pattern: re.Pattern[str]) -> Iterator[Printed]:

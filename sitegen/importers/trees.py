@@ -150,6 +150,8 @@ def _cell(cell: Cell) -> Iterator[tuple[str, Tree]]:
         yield "value", Leaf(cell.value)
     if cell.samples:
         yield "samples", Listing(cell.samples)
+    if cell.tally is not None:
+        yield from zip(("k", "n"), map(Leaf, cell.tally), strict=True)
     if cell.sd is not None:
         yield "sd", Leaf(cell.sd)
     if cell.interval is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from importers.importing import LOGS, SITE, loaded, planned
 from sitegen.evidence.cells import numbers_of
 from sitegen.evidence.loading import load_sets
-from sitegen.evidence.records import EvidenceFile, Record
+from sitegen.evidence.records import EvidenceFile, Record, Tally
 from sitegen.importers import FORMATS, format_of
 from sitegen.importers.imported import Unimportable
 from sitegen.importers.tool_output import read_output
@@ -92,25 +93,30 @@ def _places(value: object) -> list[tuple[object, object]]:
 @pytest.mark.parametrize("record_id", RECORDS)
 def test_a_value_that_changes_in_the_file_alone_is_found_with_and_without_the_pin(record_id: str) -> None:
     record = RECORDS[record_id]
-    source, place = record.source, record.read_back
-    assert isinstance(source, EvidenceFile)
-    assert place is not None
-    lines = SITE_FILES[source.path].decode().split("\n")
-    changed = _with_another_digit("\n".join(lines[place.line - 1 :]), record)
-    content = "\n".join([*lines[: place.line - 1], changed]).encode()
-    for files in (SITE_FILES, without_pins(SITE_FILES)):
-        findings = load_sets(MemoryReader({**files, source.path: content})).findings
-        assert any(f"`{record_id}`" in finding.message and finding.rule == "log-mismatch" for finding in findings)
+    assert isinstance(record.source, EvidenceFile)
+    assert record.read_back is not None
+    lines = SITE_FILES[record.source.path].decode().split("\n")
+    before, after = ("\n".join(part) for part in (lines[: record.read_back.line - 1], lines[record.read_back.line - 1 :]))
+    own = {path: text for path, text in SITE_FILES.items() if path[5:-5] == record.set_id or not path.endswith(".yaml")}
+    for files in (own, without_pins(own)):
+        assert any(
+            any(f"`{record_id}`" in finding.message and finding.rule == "log-mismatch" for finding in findings)
+            for changed in _with_another_digit(after, record)
+            for findings in [load_sets(MemoryReader({**files, record.source.path: f"{before}\n{changed}"})).findings]
+        )
 
 
-def _with_another_digit(text: str, record: Record) -> str:
-    """*text*, the file from the line of the value on, with another last digit in the value's first number."""
-    first = next(numbers_of(record.value)).number if record.value is not None else None
-    number = next(each for each in NUMBER.finditer(text) if Decimal(each[0]) == first)
-    digits = re.match(r"-?[0-9.]*[0-9]", number[0])
-    assert digits is not None
-    last = number.start() + digits.end() - 1
-    return f"{text[:last]}{(int(text[last]) + 1) % 10}{text[last + 1 :]}"
+def _with_another_digit(text: str, record: Record) -> Iterator[str]:
+    """*text*, the file from the line of the value on, with another last digit in the value's first number: in the first
+    place where that number stands, then in the next. (In a document of one line the first place may be another value's.)
+    """
+    numbers = [] if record.value is None else [each.number for each in numbers_of(record.value)]
+    first = Decimal(record.value.k) if isinstance(record.value, Tally) else numbers[0]
+    for number in NUMBER.finditer(text):
+        if Decimal(number[0]) == first:
+            digits = re.match(r"-?[0-9.]*[0-9]", number[0])
+            last = number.start() + (digits.end() if digits else 0) - 1
+            yield f"{text[:last]}{(int(text[last]) + 1) % 10}{text[last + 1 :]}"
 
 
 def test_every_format_has_a_file_that_the_tool_wrote_or_says_that_it_has_none() -> None:
