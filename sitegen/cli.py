@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "check": "check every number without writing anything",
     "serve": "show the site while it is written, with its findings in the page",
     "fix": "bring stale cited digits up to date with the records",
+    "cite": "propose records and formulas for the numbers that have none",
     "evidence": "show what is known of a record, and who cites it",
     "import": "make a measurement set of another tool's output",
     "rules": "list the rules, or show the page of one",
