@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import pairwise
@@ -35,7 +35,7 @@ from sitegen.evidence.records import (
     Tuple,
     Words,
 )
-from sitegen.evidence.summaries import PRECISION, standard_deviation, summarise
+from sitegen.evidence.summaries import PRECISION, standard_deviation, summary_of, whole_members
 from sitegen.quantities.units import ONE, PERCENT
 
 
@@ -103,9 +103,10 @@ def summary(record: Record, statistic: str) -> Amount:
     value keeps its last digit.
     """
     members = members_of(record)
-    value, measured = summarise([member.exact for member in members], statistic)
+    numbers, scale = whole_members(members)
+    value, measured = summary_of(numbers, scale, statistic)
     approximate = [member for member in members if member.approximate]
-    one = next((member for member in members if measured and member.exact == value), None)
+    one = members[numbers.index(int(value * scale))] if measured else None
     return Amount(
         value=value,
         unit=record.unit,
@@ -115,16 +116,16 @@ def summary(record: Record, statistic: str) -> Amount:
         significant=min((significant_digits(member.number) for member in approximate), default=None),
         better=record.better,
         metric=record.metric,
-        spread=_sample_spread(members) if statistic == "mean" else None,
+        spread=_sample_spread(numbers, scale) if statistic == "mean" else None,
         statistic=statistic,
         sources=(record,),
     )
 
 
-def _sample_spread(members: tuple[Measured, ...]) -> Spread | None:
-    if len(members) < 2:
+def _sample_spread(numbers: Sequence[int], scale: int) -> Spread | None:
+    if len(numbers) < 2:
         return None
-    deviation = standard_deviation([member.exact for member in members])
+    deviation = standard_deviation(numbers, scale)
     with localcontext() as context:
         context.prec = PRECISION
         half_width = Decimal(deviation.numerator) / Decimal(deviation.denominator)

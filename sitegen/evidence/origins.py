@@ -16,7 +16,8 @@ FILE_KINDS: Mapping[str, tuple[str, ...]] = {
     "log": ("match", "regex", "line", "all"),
     "json": ("pointer", "where", "field", "all"),
     "jsonl": ("where", "field", "all"),
-    "csv": ("where", "column", "all"),
+    "csv": ("where", "column", "delimiter", "all"),
+    "parquet": ("where", "column", "all"),
 }
 """Kinds of evidence file, and how the value is found in each."""
 
@@ -25,8 +26,12 @@ LOCATORS: Mapping[str, tuple[str, ...]] = {
     "json": ("pointer",),
     "jsonl": ("field",),
     "csv": ("column",),
+    "parquet": ("column",),
 }
 """Of these exactly one is needed."""
+
+DELIMITERS = ("comma", "semicolon", "tab", "pipe")
+"""What may separate the fields of a CSV file."""
 
 OPTIONS = tuple(sorted({option for options in FILE_KINDS.values() for option in options}))
 KEYS = ("note", "citation", "url", *FILE_KINDS, *OPTIONS, "sha256")
@@ -151,6 +156,8 @@ def _read_options(table: Table, troubles: Troubles) -> Options:
         elif key.text == "line":
             line = read_whole(node, "`line`", 1, troubles)
             options["line"] = str(line or 1)
+        elif key.text == "delimiter":
+            options["delimiter"] = read_choice(node, "`delimiter`", DELIMITERS, troubles) or "comma"
         elif key.text == "all":
             options["all"] = read_choice(node, "`all`", ("true", "false"), troubles) or "false"
         elif key.text in OPTIONS:
@@ -188,7 +195,9 @@ def record_source(origin: Origin, row: str | None, metric: str | None, troubles:
     if origin.citation is not None:
         return Publication(citation=origin.citation, url=origin.url)
     if origin.kind is None or origin.path is None:
-        troubles.add(origin.location, "the source names no file", "add `log:`, `json:`, `jsonl:` or `csv:` with its path")
+        troubles.add(
+            origin.location, "the source names no file", "add `log:`, `json:`, `jsonl:`, `csv:` or `parquet:` with its path"
+        )
         return None
     given = [name for name in LOCATORS[origin.kind] if name in origin.options]
     stray = [name for name in origin.options if name not in FILE_KINDS[origin.kind]]

@@ -54,7 +54,8 @@ def read_back(record: Record, files: EvidenceFiles, troubles: Troubles) -> Recor
         _check_units(record, matches, evidence)
         if record.value is None:
             record = _collected(record, matches)
-        _compare(record, matches, evidence)
+        else:
+            _compare(record, matches, evidence)
     except Unreadable as error:
         troubles.add(record.location, f"`{record.id}`: {error.message}", error.hint, rule=error.rule)
         return None
@@ -92,7 +93,8 @@ def _collected(record: Record, matches: Sequence[Match]) -> Record:
         for text in match.texts:
             measured = None if decimal_from(text) is None else measured_from(plain_number(text).replace(",", "").strip())
             if measured is None:
-                raise _Differs(f"`{record.id}`: {shorten(text)} is no sample", None, [(match, text)])
+                hint = None if text else "choose the rows that have a value by `where:`; what is left out is then said"
+                raise _Differs(f"`{record.id}`: {shorten(text)} is no sample", hint, [(match, text)])
             members.append(measured)
     return replace(record, value=Samples(tuple(members)), n=len(members))
 
@@ -179,12 +181,14 @@ def _check_units(record: Record, matches: Sequence[Match], evidence: EvidenceFil
     """Raises where the file prints another size of unit after the value: `550.849 MiB` for a metric in GiB, `128K`."""
     if isinstance(record.value, Words):
         return
-    for match in matches:
-        named = contradiction(match.units, record.unit)
+    first = {match.units: match for match in reversed(matches)}
+    for units, match in first.items():
+        named = contradiction(units, record.unit)
         if named is not None:
             symbol, text = named.unit.symbol, " ".join(match.texts)
             message = f"`{record.id}` is in {record.unit.symbol}, but {named.where} of {evidence.path} says {symbol}"
             raise _Differs(message, f"give the metric the unit {symbol}", [(match, f"{text} {symbol}")])
+    for match in matches if evidence.kind == "log" else ():
         glued = GLUED_MAGNITUDE.match(match.after)
         if glued is not None and not (glued[1] == "B" and record.unit.dimension == BYTE.dimension):
             text = f"{match.texts[-1]}{glued[1]}"

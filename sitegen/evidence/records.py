@@ -198,11 +198,11 @@ class EvidenceFile:
     """A `source:` that names a file below `data/` and how the value is found in it."""
 
     kind: str
-    """`log`, `json`, `jsonl` or `csv`; each is one module of `sources/`."""
+    """`log`, `json`, `jsonl`, `csv` or `parquet`; each is one module of `sources/`."""
     path: str
     """Relative to the site's folder: `data/logs/forge.txt`."""
     options: Mapping[str, str | Mapping[str, str]]
-    """As written: `match regex line all`, `pointer`, `where field column`."""
+    """As written: `match regex line all`, `pointer`, `where field column delimiter`."""
     sha256: str | None = None
     location: Location
 

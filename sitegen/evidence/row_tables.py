@@ -1,33 +1,31 @@
-"""`rows: {csv: runs.csv, key: variant}`: rows that stand in a CSV or JSON Lines file below `data/`.
+"""`rows: {csv: runs.csv, key: variant}`: rows that stand in a CSV, JSON Lines or Parquet file below `data/`.
 
 A row's cells are the columns that are called like the metrics (or as `columns: {decode: tok_s}` says); other columns are
-the tool's own and stay unread. Where the file tag is live-log and no source is given, the table is the evidence.
+the tool's own and stay unread. Where the file tag is live-log and no source is given, the table is the evidence. With
+`all: true` every row of the table that has the same key is one run, and a cell holds the samples of all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from sitegen.evidence.columns import Column
+from sitegen.evidence.columns import Column, ColumnKind
 from sitegen.evidence.origins import Origin, read_origin
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.schema import Troubles, is_name, note_unknown_key, read_table, read_text
-from sitegen.evidence.sources.csv_rows import Table as Csv
-from sitegen.evidence.sources.csv_rows import read_table as read_csv
-from sitegen.evidence.sources.csv_rows import require_column
 from sitegen.evidence.sources.evidence_files import EvidenceFiles
-from sitegen.evidence.sources.json_lines import read_lines
-from sitegen.evidence.sources.json_values import text_of
 from sitegen.evidence.sources.matches import Unreadable
-from sitegen.evidence.sources.printed_numbers import plain_number
-from sitegen.findings import Related
-from sitegen.located_yaml import Entry, Scalar, Table
-from sitegen.source import Source, Span
+from sitegen.evidence.table_rows import SourceRows, source_rows
+from sitegen.findings import Location, Related
+from sitegen.located_yaml import Entry, Node, Scalar, Table
 
-KEYS = ("csv", "jsonl", "key", "label", "columns", "sha256")
+KINDS = ("csv", "jsonl", "parquet")
+FILE_KEYS = (*KINDS, "sha256", "where", "delimiter", "all")
+KEYS = (*FILE_KEYS, "key", "label", "columns")
 
-MAX_ROWS = 200_000
+MAX_ROWS = 20_000
+"""Rows of a set. A table of more has its runs in it, which are samples: `all: true`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,7 @@ class TableRow:
 
 def names_a_file(table: Table) -> bool:
     """Whether `rows:` names a file instead of holding the rows."""
-    return any(isinstance(table.get(kind), Scalar) for kind in ("csv", "jsonl"))
+    return any(isinstance(table.get(kind), Scalar) for kind in KINDS)
 
 
 def read_row_table(table: Table, troubles: Troubles) -> RowTable | None:
@@ -62,7 +60,7 @@ def read_row_table(table: Table, troubles: Troubles) -> RowTable | None:
     for name, _ in table:
         if name.text not in KEYS:
             note_unknown_key(name, KEYS, troubles)
-    kept = {key: entry for key, entry in table.entries.items() if key in ("csv", "jsonl", "sha256")}
+    kept = {key: entry for key, entry in table.entries.items() if key in FILE_KEYS}
     origin = read_origin(Table(entries=kept, span=table.span, source=table.source), troubles)
     key_node, label_node, columns_node = table.get("key"), table.get("label"), table.get("columns")
     key = None if key_node is None else read_text(key_node, "`key`", troubles)
@@ -86,92 +84,76 @@ def rows_of(
     stray = next((name for name in rows.columns if name not in columns), None)
     if stray is not None:
         troubles.add(rows.table.location, f"`columns:` names {stray!r}, which is no metric", "add it to `metrics:`")
-    file = EvidenceFile(
-        kind=rows.origin.kind, path=rows.origin.path, options={}, sha256=rows.origin.sha256, location=rows.origin.location
-    )
+    names = {**wanted, **({} if rows.label is None else {"label": rows.label})}
     try:
-        source = files.read(file)
-        found = list(_csv_rows(rows, wanted, source) if rows.origin.kind == "csv" else _json_rows(rows, wanted, source))
+        found = source_rows(_file(rows.origin, rows.origin.kind, rows.origin.path), rows.key, names, files)
     except Unreadable as error:
         rule = "log-missing" if error.rule == "log-missing" else "invalid-data"
         troubles.add(rows.table.location, error.message, error.hint, rule=rule)
         return ()
-    if len(found) > MAX_ROWS:
-        troubles.add(rows.table.location, f"{source.path} has more than {MAX_ROWS} rows")
+    first: dict[str, int] = {}
+    for number, key in enumerate(found.keys):
+        first.setdefault(key, number)
+    if len(first) > MAX_ROWS:
+        hint = "repetitions are samples: take a key that they share, and `all: true`"
+        troubles.add(rows.table.location, f"{rows.origin.path} has more than {MAX_ROWS} rows", hint)
         return ()
-    return tuple(_with_keys(rows, wanted, found, troubles))
-
-
-def _with_keys(
-    rows: RowTable, wanted: Mapping[str, str], found: list[tuple[Scalar, Mapping[str, Scalar]]], troubles: Troubles
-) -> Iterator[TableRow]:
-    first: dict[str, Scalar] = {}
-    doubled: set[str] = set()
-    for key, _ in found:
-        if first.setdefault(key.text, key) is not key:
-            doubled.add(key.text)
-            related = (Related(location=first[key.text].location, message="first given here"),)
-            hint = "a key names one row; repetitions are samples: `source: {csv: …, where: …, column: …, all: true}`"
-            troubles.add(key.location, f"the row {key.text!r} is given twice", hint, related=related)
-    for key, cells in found:
-        if key.text in doubled:
-            continue
-        if not is_name(key.text):
-            hint = "letters, digits, `_`, `.`, `+` and `-`; put what readers see into a `label:` column"
-            troubles.add(key.location, f"{key.text[:60]!r} cannot be the key of a row", hint)
-            continue
-        entries = {name: Entry(key=_renamed(cell, name), value=cell) for name, cell in cells.items()}
-        table = Table(entries=entries, span=key.span, source=key.source)
-        yield TableRow(key=key.text, table=table, origins={name: _way(rows, wanted[name], key) for name in wanted})
-
-
-def _way(rows: RowTable, column: str, key: Scalar) -> Origin:
-    option = "column" if rows.origin.kind == "csv" else "field"
-    return Origin(
-        location=rows.origin.location,
-        kind=rows.origin.kind,
-        path=rows.origin.path,
-        options={"where": {rows.key: key.text}, option: column},
-        sha256=rows.origin.sha256,
+    collects = rows.origin.options.get("all") == "true"
+    doubled = frozenset() if collects else _say_doubled(found, first, troubles)
+    sampled = frozenset(name for name, column in columns.items() if collects and column.kind is ColumnKind.NUMBER)
+    chosen = (found.read(number) for key, number in first.items() if key not in doubled)
+    return tuple(
+        _row(rows, wanted, sampled, key, cells) for key, cells in chosen if _may_be_called(key.text, key.location, troubles)
     )
 
 
-def _renamed(cell: Scalar, name: str) -> Scalar:
-    return Scalar(text=name, plain=True, span=cell.span, content=cell.content, source=cell.source)
+def _file(origin: Origin, kind: str, path: str) -> EvidenceFile:
+    return EvidenceFile(kind=kind, path=path, options=origin.options, sha256=origin.sha256, location=origin.location)
 
 
-def _csv_rows(rows: RowTable, wanted: Mapping[str, str], source: Source) -> Iterator[tuple[Scalar, Mapping[str, Scalar]]]:
-    table: Csv = read_csv(source)
-    names = {**wanted, **({} if rows.label is None else {"label": rows.label})}
-    for column in (rows.key, *names.values()):
-        require_column(table, column, source.path)
-    for row in table.rows:
-        key = row[rows.key]
-        yield (
-            _scalar(key.text, key.span, source),
-            {
-                name: _scalar(plain_number(row[column].text), row[column].span, source)
-                for name, column in names.items()
-                if row[column].text
-            },
-        )
+def _say_doubled(found: SourceRows, first: Mapping[str, int], troubles: Troubles) -> frozenset[str]:
+    """Says which keys stand twice, and gives them."""
+    doubled: dict[str, int] = {}
+    for number, key in enumerate(found.keys):
+        if first[key] != number:
+            doubled.setdefault(key, number)
+    for key, number in doubled.items():
+        related = (Related(location=found.read(first[key])[0].location, message="first given here"),)
+        hint = "a key names one row; repetitions are samples: `all: true`"
+        place = found.read(number)[0].location
+        troubles.add(place, f"the row {key!r} is given twice", hint, related=related)
+    return frozenset(doubled)
 
 
-def _json_rows(rows: RowTable, wanted: Mapping[str, str], source: Source) -> Iterator[tuple[Scalar, Mapping[str, Scalar]]]:
-    names = {**wanted, **({} if rows.label is None else {"label": rows.label})}
-    for line, row in read_lines(source):
-        start = source.offset(line)
-        span = Span(start, start + len(source.line(line)))
-        if row.get(rows.key) is None:
-            raise Unreadable(f"line {line} of {source.path} has no field {rows.key!r}")
-        texts = {
-            name: text_of(row[column], f"{column} in line {line}")
-            for name, column in names.items()
-            if row.get(column) is not None
-        }
-        key = text_of(row[rows.key], f"{rows.key} in line {line}")
-        yield _scalar(key, span, source), {name: _scalar(plain_number(text), span, source) for name, text in texts.items()}
+def _may_be_called(key: str, place: Location, troubles: Troubles) -> bool:
+    if is_name(key):
+        return True
+    hint = "letters, digits, `_`, `.`, `+` and `-`; put what readers see into a `label:` column"
+    troubles.add(place, f"{key[:60]!r} cannot be the key of a row", hint)
+    return False
 
 
-def _scalar(text: str, span: Span, source: Source) -> Scalar:
-    return Scalar(text=text, plain=True, span=span, content=span.start, source=source)
+def _row(
+    rows: RowTable, wanted: Mapping[str, str], sampled: frozenset[str], key: Scalar, cells: Mapping[str, Scalar]
+) -> TableRow:
+    """The row; a *sampled* cell is empty, as its samples are read from the file."""
+    empty = Table(entries={}, span=key.span, source=key.source)
+    values: dict[str, Node] = {**cells, **dict.fromkeys(sampled, empty)}
+    entries = {name: Entry(key=_named(name, key), value=value) for name, value in values.items()}
+    table = Table(entries=entries, span=key.span, source=key.source)
+    origins = {name: _way(rows, column, key.text, name in sampled) for name, column in wanted.items()}
+    return TableRow(key=key.text, table=table, origins=origins)
+
+
+def _way(rows: RowTable, column: str, key: str, collects: bool) -> Origin:  # noqa: FBT001
+    """Where the cell stands in *column* in the row called *key*, or in all of that key."""
+    kept = {name: option for name, option in rows.origin.options.items() if name != "all"}
+    given = rows.origin.options.get("where", {})
+    where = {**(given if isinstance(given, Mapping) else {}), rows.key: key}
+    option = "field" if rows.origin.kind == "jsonl" else "column"
+    every: dict[str, str] = {"all": "true"} if collects else {}
+    return replace(rows.origin, options={**kept, "where": where, option: column, **every})
+
+
+def _named(name: str, key: Scalar) -> Scalar:
+    return Scalar(text=name, plain=True, span=key.span, content=key.content, source=key.source)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from math import lcm
+
+from sitegen.evidence.records import Measured
 
 PRECISION = 50
 """Significant digits to which an irrational number (a standard deviation) is worked out."""
@@ -47,9 +49,26 @@ def whole(values: Sequence[Fraction]) -> tuple[list[int], int]:
     return [value.numerator * (scale // value.denominator) for value in values], scale
 
 
+def whole_members(members: Sequence[Measured]) -> tuple[list[int], int]:
+    """Like `whole`, of numbers as they were written down, without a fraction for each."""
+    places = max(-_exponent(member.number) for member in members)
+    places = max(places, 0)
+    scale = Context(prec=100).scaleb
+    return [int(scale(member.number, places)) for member in members], 10**places
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
 def summarise(values: Sequence[Fraction], statistic: str) -> tuple[Fraction, bool]:
     """The *statistic* of *values*, and whether it is one of them rather than computed from several."""
-    numbers, scale = whole(values)
+    return summary_of(*whole(values), statistic)
+
+
+def summary_of(numbers: Sequence[int], scale: int, statistic: str) -> tuple[Fraction, bool]:
+    """The *statistic* of *numbers*, each over *scale*; whether it is one of them."""
     part = Fraction(1, 2) if statistic == "median" else percentile_of(statistic)
     if part is not None:
         number, is_one = quantile(sorted(numbers), part)
@@ -60,7 +79,7 @@ def summarise(values: Sequence[Fraction], statistic: str) -> tuple[Fraction, boo
         case "max":
             return Fraction(max(numbers), scale), True
         case "sd":
-            return standard_deviation(values), False
+            return standard_deviation(numbers, scale), False
     return Fraction(sum(numbers), scale * len(numbers)), len(numbers) == 1
 
 
@@ -77,12 +96,12 @@ def quantile(ranked: Sequence[int], part: Fraction) -> tuple[Fraction, bool]:
     return ranked[below] + rest * (ranked[below + 1] - ranked[below]), ranked[below] == ranked[below + 1]
 
 
-def standard_deviation(values: Sequence[Fraction]) -> Fraction:
-    """Of a sample, with n − 1 below; zero for a single value. Right to `PRECISION` significant digits."""
-    count = len(values)
+def standard_deviation(numbers: Sequence[int], scale: int) -> Fraction:
+    """Of a sample of *numbers*, each over *scale*, with n − 1 below; zero for a single value. Right to `PRECISION` significant
+    digits."""
+    count = len(numbers)
     if count < 2:
         return Fraction(0)
-    numbers, scale = whole(values)
     variance = Fraction(
         count * sum(number * number for number in numbers) - sum(numbers) ** 2, count * (count - 1) * scale * scale
     )

@@ -25,9 +25,9 @@ from sitegen.evidence.functions.arguments import (
     shared_role,
     unsuitable,
 )
-from sitegen.evidence.functions.bootstrap import FEWEST, MOST, mean_interval
+from sitegen.evidence.functions.bootstrap import FEWEST, mean_interval, most
 from sitegen.evidence.records import Measured, Record, Samples, Scalar, SpreadKind
-from sitegen.evidence.summaries import fewest, percentile_of, summarise
+from sitegen.evidence.summaries import fewest, percentile_of, summarise, whole_members
 
 
 def sum_(call: Call, arguments: tuple[Argument, ...]) -> Result:
@@ -131,14 +131,12 @@ def ci(call: Call, arguments: tuple[Argument, ...]) -> Result:
 
 def _bootstrapped(call: Call, record: Record) -> Bounds:
     members = members_of(record)
-    if not FEWEST <= len(members) <= MOST:
-        message = f"a bootstrap interval takes {FEWEST} to {MOST} samples, `{record.id}` has {len(members)}"
-        raise unsuitable(call, message, None, (record,))
+    if not FEWEST <= len(members) <= most():
+        message = f"a bootstrap interval takes {FEWEST} to {most()} samples, `{record.id}` has {len(members)}"
+        hint = "with NumPy more can be drawn from: pip install 'sitegen[tables]'" if len(members) > most() else None
+        raise unsuitable(call, message, hint, (record,))
     centre = _without_setting(call, record, "mean")
-    low, high = (
-        replace(centre, value=end, spread=None, statistic="ci")
-        for end in mean_interval([member.exact for member in members])
-    )
+    low, high = (replace(centre, value=end, spread=None, statistic="ci") for end in mean_interval(*whole_members(members)))
     return Bounds(low=low, high=high)
 
 

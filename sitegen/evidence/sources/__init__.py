@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sitegen.evidence.records import EvidenceFile
-from sitegen.evidence.sources import csv_rows, json_lines, json_pointer, log
+from sitegen.evidence.sources import csv_rows, json_lines, json_pointer, log, parquet_rows
 from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.matches import Match, Wanted
 
@@ -14,5 +14,6 @@ FINDERS: Mapping[str, Callable[[EvidenceFile, EvidenceFiles, Wanted], tuple[Matc
     "json": json_pointer.find,
     "jsonl": json_lines.find,
     "csv": csv_rows.find,
+    "parquet": parquet_rows.find,
 }
 """Each gives every place where the value stands, in the order of the file, or raises `Unreadable`."""

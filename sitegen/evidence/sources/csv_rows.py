@@ -1,138 +1,95 @@
-"""CSV (RFC 4180): `where:` says which rows, `column:` which column. Every field keeps its place in the file."""
+"""CSV (RFC 4180): `where:` says which rows, `column:` which column; `delimiter:` what separates the fields.
+
+A hundred thousand rows are cut by the standard library; the place of a single field is worked out when it is asked for.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.evidence_files import EvidenceFiles
-from sitegen.evidence.sources.matches import Match, Unreadable, Wanted, cut
-from sitegen.evidence.sources.named_units import named_units
-from sitegen.evidence.sources.selecting import conditions_of, described
-from sitegen.source import Source, Span, nearest
+from sitegen.evidence.sources.matches import Match, Unreadable, Wanted
+from sitegen.evidence.sources.tables import MAX_FIELDS, Row, Table, checked_columns, find_in
+from sitegen.source import Source, Span
 
-END = re.compile(r"[,\n]")
-MAX_FIELDS = 1_000_000
-"""A table with more is no record of a benchmark, and would keep every check waiting."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: its text without quotes, and where it stands."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A file with its head."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Mapping[str, Field], ...]
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 
 
 def find(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> tuple[Match, ...]:
     """The column of each row that `where:` describes."""
     del wanted
-    source = files.read(evidence)
-    conditions, column = conditions_of(evidence), str(evidence.options["column"])
-    table = read_table(source)
-    for name in (column, *conditions):
-        require_column(table, name, source.path)
-    found = _by(source, tuple(conditions)).get(tuple(conditions.values()), ())
-    if not found:
-        raise Unreadable(f"no row of {source.path} has {described(conditions)}")
-    return tuple(_match(source, row, column) for row in found)
+    return find_in(read_table(files.read(evidence), delimiter_of(evidence)), evidence)
 
 
-def _match(source: Source, row: Mapping[str, Field], column: str) -> Match:
-    field = row[column]
-    line = source.position(field.span.start).line
-    units = named_units(column, {name: each.text for name, each in row.items()})
-    return Match(texts=(field.text,), line=line, excerpt=cut(source.line(line)), units=units)
+def delimiter_of(evidence: EvidenceFile) -> str:
+    """What separates the fields: what `delimiter:` says, else a comma, or a tab in a `.tsv`."""
+    named = evidence.options.get("delimiter")
+    if isinstance(named, str):
+        return DELIMITERS[named]
+    return "\t" if re.search(r"\.tsv(\.gz|\.zst)?$", evidence.path) else ","
 
 
 @lru_cache(maxsize=16)
-def _by(source: Source, columns: tuple[str, ...]) -> Mapping[tuple[str, ...], list[Mapping[str, Field]]]:
-    """The rows by what stands in *columns*: a table of a thousand rows is searched once for each of them."""
-    index: dict[tuple[str, ...], list[Mapping[str, Field]]] = {}
-    for row in read_table(source).rows:
-        index.setdefault(tuple(row[column].text for column in columns), []).append(row)
-    return index
-
-
-def require_column(table: Table, name: str, path: str) -> None:
-    if name in table.columns:
-        return
-    like = nearest(name, table.columns)
-    hint = f"did you mean `{like}`?" if like else f"there: {', '.join(table.columns[:20])}"
-    raise Unreadable(f"{path} has no column {name!r}", hint)
-
-
-@lru_cache(maxsize=16)
-def read_table(source: Source) -> Table:
-    """The rows by their column names; raises `Unreadable` for what is no rectangular CSV."""
-    records = _records(source)
-    if not records:
+def read_table(source: Source, delimiter: str = ",") -> Table:
+    """The rows of the file; raises `Unreadable` for what is no rectangular CSV."""
+    rows = tuple(_rows(source, delimiter))
+    if not rows:
         raise Unreadable(f"{source.path} is empty")
-    columns = tuple(field.text.strip() for field in records[0])
-    double = next((name for place, name in enumerate(columns) if name in columns[:place]), None)
-    if double is not None:
-        raise Unreadable(f"{source.path} has the column {double!r} twice")
-    rows: list[Mapping[str, Field]] = []
-    for fields in records[1:]:
-        if len(fields) != len(columns):
-            line = source.position(fields[0].span.start).line
-            raise Unreadable(f"line {line} of {source.path} has {len(fields)} fields, its head has {len(columns)}")
-        rows.append(dict(zip(columns, fields, strict=True)))
-    return Table(columns, tuple(rows))
+    columns = checked_columns(tuple(rows[0].texts), source.path)
+    for row in rows[1:]:
+        if len(row.texts) != len(columns):
+            message = f"line {row.line} of {source.path} has {len(row.texts)} fields, its head has {len(columns)}"
+            raise Unreadable(message, _delimiter_hint(columns))
+    return Table(source.path, columns, rows[1:], source.text.split("\n"), uses_comma=delimiter == ",")
 
 
-def _records(source: Source) -> list[list[Field]]:
-    """All lines that aren't empty, cut into fields."""
-    text = source.text
-    records: list[list[Field]] = []
-    fields: list[Field] = []
-    at = count = 0
-    while at < len(text):
-        field, at = _field(source, at)
-        fields.append(field)
-        count += 1
+def _delimiter_hint(columns: tuple[str, ...]) -> str | None:
+    if len(columns) > 1:
+        return None
+    name = next((name for name, sign in DELIMITERS.items() if sign in columns[0]), None)
+    return f"its fields may be separated otherwise: delimiter: {name}" if name else None
+
+
+def _rows(source: Source, delimiter: str) -> Iterator[Row]:
+    """All rows that aren't empty; blanks around a field are none of it."""
+    lines = (f"{line}\n" for line in source.text.split("\n"))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    count = 0
+    while True:
+        line = reader.line_num + 1
+        try:
+            texts = next(reader, None)
+        except csv.Error as error:
+            raise Unreadable(f"line {line} of {source.path} is no CSV: {error}") from None
+        if texts is None:
+            return
+        count += len(texts)
         if count > MAX_FIELDS:
             raise Unreadable(f"{source.path} has more than {MAX_FIELDS} fields", "keep the rows that are cited")
-        if at < len(text) and text[at] == ",":
-            at += 1
-            if at == len(text):
-                fields.append(Field("", Span(at, at)))
-            continue
-        if len(fields) > 1 or fields[0].text:
-            records.append(fields)
-        fields = []
+        if len(texts) > 1 or (texts and texts[0].strip()):
+            yield Row(line, [text.strip() for text in texts])
+
+
+def field_span(source: Source, row: Row, place: int, delimiter: str = ",") -> Span:
+    """Where the field stands that is number *place*, from 0, of *row*: without its quotes."""
+    text, at = source.text, source.offset(row.line)
+    for _ in range(place):
+        at = _end(text, at, delimiter) + 1
+    end = _end(text, at, delimiter)
+    is_quoted = text.startswith('"', at)
+    return Span(at + is_quoted, end - is_quoted)
+
+
+def _end(text: str, at: int, delimiter: str) -> int:
+    """Where the field ends that begins at *at*."""
+    if text.startswith('"', at):
         at += 1
-    if fields:
-        records.append(fields)
-    return records
-
-
-def _field(source: Source, at: int) -> tuple[Field, int]:
-    """The field that begins at *at*, and the offset of the comma or line end after it."""
-    text = source.text
-    if not text.startswith('"', at):
-        found = END.search(text, at)
-        end = found.start() if found else len(text)
-        return Field(text[at:end].strip(), Span(at, end)), end
-    end = at + 1
-    while True:
-        end = text.find('"', end)
-        if end < 0:
-            raise Unreadable(f"a quote opened in line {source.position(at).line} of {source.path} is never closed")
-        if not text.startswith('""', end):
-            break
-        end += 2
-    if text[end + 1 : end + 2] not in ("", ",", "\n"):
-        raise Unreadable(f"something stands after a closing quote in line {source.position(at).line} of {source.path}")
-    return Field(text[at + 1 : end].replace('""', '"'), Span(at + 1, end)), end + 1
+        while not text.startswith('"', at) or text.startswith('""', at):
+            at += 2 if text.startswith('""', at) else 1
+        return at + 1
+    ends = (text.find(delimiter, at), text.find("\n", at))
+    return min((end for end in ends if end >= 0), default=len(text))

@@ -56,6 +56,7 @@ class EvidenceFiles:
         """Paths that were asked for, and `ANY` where the answer depends on what other files there are: whoever keeps
         what was read learns here when it is out of date."""
         self._sources: dict[str, Source | Unreadable] = {}
+        self._contents: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
         self._names: tuple[str, ...] | None = None
 
@@ -69,6 +70,17 @@ class EvidenceFiles:
         self.check_pin(evidence)
         return found
 
+    def content(self, evidence: EvidenceFile) -> bytes:
+        """The bytes of a file that is no text, its digest checked where one is pinned; raises `Unreadable`."""
+        self.touched.add(evidence.path)
+        if evidence.path not in self._contents:
+            try:
+                self._contents[evidence.path] = self._bytes(evidence.path)
+            except SourceError as error:
+                raise self._missing(evidence.path, error) from None
+        self.check_pin(evidence)
+        return self._contents[evidence.path]
+
     def _read(self, path: str) -> Source | Unreadable:
         if path not in self._sources:
             try:
@@ -80,6 +92,9 @@ class EvidenceFiles:
         return self._sources[path]
 
     def _whole(self, path: str) -> Source:
+        return decode(path, self._bytes(path))
+
+    def _bytes(self, path: str) -> bytes:
         parts: list[bytes] = []
         size = 0
         with closing(blocks(self.reader, path, self.allowance)) as stream:
@@ -88,7 +103,7 @@ class EvidenceFiles:
                 if size > MAX_TEXT_BYTES:
                     raise SourceError(path, Trouble.TOO_LARGE)
                 parts.append(block)
-        return decode(path, b"".join(parts))
+        return b"".join(parts)
 
     def pages(self, path: str) -> Iterator[Page]:
         """The log's lines in order, a mebibyte or so at once; raises `Unreadable`."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.json_values import Json, follow, parse_json
-from sitegen.evidence.sources.matches import Match, Unreadable, Wanted, cut
+from sitegen.evidence.sources.matches import MAX_EXCERPTS, Match, Unreadable, Wanted, cut
 from sitegen.evidence.sources.named_units import named_units
 from sitegen.evidence.sources.selecting import Groups, Row, conditions_of, described, grouped, member, texts_of
 from sitegen.source import Source
@@ -22,25 +22,27 @@ def find(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> tuple[
     rows = _by(source, tuple(conditions)).get(tuple(conditions.values()), ())
     if not rows:
         raise Unreadable(f"no line of {source.path} has {described(conditions)}")
-    return tuple(_match(source, line, row, field) for line, row in rows)
+    return tuple(
+        _match(source, line, row, field, is_shown=number < MAX_EXCERPTS) for number, (line, row) in enumerate(rows)
+    )
 
 
-def _match(source: Source, line: int, row: Mapping[str, Json], field: str) -> Match:
+def _match(source: Source, line: int, row: Mapping[str, Json], field: str, *, is_shown: bool) -> Match:
     place = f"{source.path}:{line}"
     texts = texts_of(member(row, field, place), "the field")
     above, _, name = field.rpartition("/")
     beside = follow(row, above, place) if field.startswith("/") else row
     units = named_units(name, beside if isinstance(beside, Mapping) else {})
-    return Match(texts=texts, line=line, excerpt=cut(source.line(line)), units=units)
+    return Match(texts=texts, line=line, excerpt=cut(source.line(line)) if is_shown else "", units=units)
 
 
 @lru_cache(maxsize=16)
 def _by(source: Source, fields: tuple[str, ...]) -> Groups:
-    return grouped(read_lines(source), fields)
+    return grouped(rows_of_lines(source), fields)
 
 
 @lru_cache(maxsize=16)
-def read_lines(source: Source) -> tuple[Row, ...]:
+def rows_of_lines(source: Source) -> tuple[Row, ...]:
     """Line number and object of each line that isn't blank; raises `Unreadable`."""
     return tuple(_lines(source))
 

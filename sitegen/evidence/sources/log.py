@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.evidence_files import EvidenceFiles, Page, Query
-from sitegen.evidence.sources.matches import MAX_MATCHES, Match, Unreadable, Wanted, around
+from sitegen.evidence.sources.matches import MAX_EXCERPTS, MAX_MATCHES, Match, Unreadable, Wanted, around
 from sitegen.evidence.sources.patterns import compiled, find_by_pattern
 from sitegen.evidence.sources.printed_numbers import NUMBER, cuts_number
 from sitegen.evidence.sources.unpacking import Allowance
@@ -23,9 +23,6 @@ PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w{0,40}\}")
 WORD = re.compile(r"[^\s,;]{1,200}")
 MAX_WORDS = 200
 AFTER = 24
-
-MAX_EXCERPTS = 1000
-"""Matches whose line is kept to be shown; of a hundred thousand nobody reads more."""
 
 
 def find(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> tuple[Match, ...]:

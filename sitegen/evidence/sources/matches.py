@@ -15,6 +15,9 @@ AROUND = 150
 
 MAX_MATCHES = 100_000
 
+MAX_EXCERPTS = 1000
+"""Matches whose line is kept to be shown; of a hundred thousand nobody reads more."""
+
 
 class Wanted(Enum):
     """What kind of value the record holds."""

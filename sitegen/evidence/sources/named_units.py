@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from sitegen.quantities.units import Unit, conversion, parse_unit
 
@@ -31,12 +32,25 @@ class NamedUnit:
 
 def named_units(key: str, beside: Mapping[str, object]) -> tuple[NamedUnit, ...]:
     """What the *key* of a value says of its unit; where it says nothing, what the fields *beside* it say."""
+    said = tuple((name, value) for name, value in beside.items() if isinstance(value, str) and is_unit_field(name))
+    return units_said(key, said)
+
+
+@lru_cache(maxsize=4096)
+def is_unit_field(name: str) -> bool:
+    """Whether a field of this name tells a unit."""
+    return IS_UNIT_FIELD.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def units_said(key: str, beside: tuple[tuple[str, str], ...]) -> tuple[NamedUnit, ...]:
+    """Like `named_units`, of the fields that tell units alone: they are the same in a hundred thousand rows."""
     own = _unit_in(key)
     if own is not None:
         return (NamedUnit(own, f"the key `{key[:60]}`"),)
     found: list[NamedUnit] = []
-    for name, value in beside.items():
-        unit = parse_unit(value) if isinstance(value, str) and IS_UNIT_FIELD.fullmatch(name) else None
+    for name, value in beside:
+        unit = parse_unit(value)
         if unit is not None:
             found.append(NamedUnit(unit, f"`{name}`"))
     return tuple(found)

@@ -110,7 +110,7 @@ def test_the_bootstrap_interval_of_samples_holds_their_mean_and_is_always_the_sa
     assert isinstance(bounds, Bounds)
     assert 2 <= bounds.low.value < 5 < bounds.high.value <= 9
     assert outcome_of("ci(r/a/time)") == bounds
-    assert derived("ci(r/b/time)", RUNS).problems[0].message.startswith("a bootstrap interval takes 3 to 2000 samples")
+    assert derived("ci(r/b/time)", RUNS).problems[0].message.startswith("a bootstrap interval takes 3 to ")
 
 
 @pytest.mark.parametrize(("said", "value", "statistic"), [("median", 4, "median"), ("p99", 5, "mean"), (None, 5, "mean")])
