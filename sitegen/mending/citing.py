@@ -13,16 +13,16 @@ from fractions import Fraction
 from sitegen.claims.claims import Claim, Site, Uncited
 from sitegen.claims.proposals import Proposal, proposals
 from sitegen.evidence.expressions import PROPOSED
-from sitegen.findings import Edit, Finding, Severity
+from sitegen.findings import Edit, Severity
 from sitegen.mending.edits import LaidOver, edited
-from sitegen.mending.fixes import Change
+from sitegen.mending.fixes import Change, is_within
 from sitegen.pipeline.build import Checked, check_site
 from sitegen.prose.documents import is_document
 from sitegen.prose.expressions import WordKind
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.posts import MarkKind
 from sitegen.prose.words import read_words
-from sitegen.source import Reader, Span
+from sitegen.source import Reader
 
 MOST_TRIED = 8
 """Proposals that are tried for one number, the least accidental first."""
@@ -159,7 +159,7 @@ def _standing(trials: Sequence[_Trial], reader: Reader) -> Iterator[_Trial]:
     wrong = [each for each in checked.findings if each.severity is Severity.ERROR and each.rule != "proposed-citation"]
     for trial, place in _placed(trials):
         claim = claims.get(place)
-        if claim is not None and claim.figure is not None and not any(_is_within(each, claim) for each in wrong):
+        if claim is not None and claim.figure is not None and not any(is_within(each, claim) for each in wrong):
             yield trial
 
 
@@ -177,14 +177,6 @@ def _placed(trials: Iterable[_Trial]) -> Iterator[tuple[_Trial, tuple[str, int]]
         by = grown.get(edit.file, 0)
         yield trial, (edit.file, edit.span.start + by)
         grown[edit.file] = by + len(edit.text) - (edit.span.end - edit.span.start)
-
-
-def _is_within(finding: Finding, claim: Claim) -> bool:
-    where, source = finding.location, claim.surface.source
-    if where.file != source.path or where.column is None:
-        return False
-    span: Span = claim.citation.span
-    return span.start <= source.offset(where.line, where.column) < span.end
 
 
 def _is_certain(trials: Sequence[_Trial]) -> bool:

@@ -84,7 +84,7 @@ def _doubts(stale: Iterable[Finding], checked: Checked) -> Iterator[tuple[Findin
     others = [each for each in checked.findings if each.severity is Severity.ERROR and each.rule not in STALE]
     for finding in stale:
         claim = claim_at(finding, checked.site)
-        beside = next((each for each in others if claim is not None and _is_within(each, claim)), None)
+        beside = next((each for each in others if claim is not None and is_within(each, claim)), None)
         if finding.edit is None or finding.rule in JUDGED:
             yield finding, _unsuggested(finding)
         elif beside is not None:
@@ -103,10 +103,11 @@ def claim_at(finding: Finding, site: Site) -> Claim | None:
     """The citation in which *finding* lies."""
     where = finding.location
     claims = (claim for post in site.posts if post.post.source.path == where.file for claim in post.claims)
-    return next((claim for claim in claims if _is_within(finding, claim)), None)
+    return next((claim for claim in claims if is_within(finding, claim)), None)
 
 
-def _is_within(finding: Finding, claim: Claim) -> bool:
+def is_within(finding: Finding, claim: Claim) -> bool:
+    """Whether the place of *finding* lies in the citation, its target included."""
     where, source = finding.location, claim.surface.source
     if where.file != source.path or where.column is None:
         return False
@@ -132,7 +133,7 @@ def _numbers(taken: Iterable[Finding], post: PostClaims) -> Iterator[tuple[Findi
     """The findings in *post*, each with the number of its citation."""
     for finding in taken:
         for claim in post.claims:
-            if _is_within(finding, claim):
+            if is_within(finding, claim):
                 yield finding, claim.citation.number
 
 

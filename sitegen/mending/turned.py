@@ -1,4 +1,4 @@
-"""What new digits would turn round: a sign, or which of two figures is the greater.
+"""What new digits would turn round: a sign, which of two figures is the greater, or a factor that crosses 1.
 
 A sentence may rest on either in words that no citation holds ("q4 is the slowest, at [29.6 tok/s](…)"). So where new
 digits turn one of them round, a person has to read the sentence again.
@@ -16,7 +16,7 @@ from sitegen.claims.agreement.scales import scale_of
 from sitegen.claims.claims import Claim, PostClaims
 from sitegen.claims.sentences import Sentence, told_together
 from sitegen.evidence.expressions import Call, Reference
-from sitegen.evidence.figures import Amount
+from sitegen.evidence.figures import Amount, Role
 from sitegen.evidence.records import Evidence, Record
 from sitegen.prose.expressions import Term, WordKind
 from sitegen.prose.lexicon import Lexicon
@@ -39,6 +39,8 @@ class _Told:
     """The function, and the metrics of its records: only figures that are alike can have an order."""
     before: Fraction
     after: Fraction
+    is_factor: bool
+    """Of two figures, one over the other: above 1 it says that the first is the greater."""
 
 
 def turned(before: PostClaims, after: PostClaims, told: Mapping[str, Fraction], evidence: Evidence) -> dict[int, str]:
@@ -66,7 +68,13 @@ def told_values(posts: Iterable[PostClaims]) -> dict[str, Fraction]:
 def _numbers(before: Claim, after: Claim) -> Iterator[_Told]:
     measures = _measures(before)
     for earlier, later in zip(_terms(before), _terms(after), strict=False):
-        yield _Told(before.citation.number, earlier.text, measures, _size(earlier, before), _size(later, after))
+        sizes = _size(earlier, before), _size(later, after)
+        yield _Told(before.citation.number, earlier.text, measures, *sizes, _is_factor(before))
+
+
+def _is_factor(claim: Claim) -> bool:
+    outcome = claim.figure.outcome if claim.figure else None
+    return isinstance(outcome, Amount) and outcome.role in (Role.RATIO, Role.SPEEDUP)
 
 
 def _terms(claim: Claim) -> list[Term]:
@@ -92,6 +100,8 @@ def _signs(numbers: Iterable[_Told]) -> Iterator[tuple[int, str]]:
     for each in numbers:
         if _sign(each.before) != _sign(each.after):
             yield each.number, f"the sign of {each.text} would turn"
+        if each.is_factor and _sign(each.before - 1) != _sign(each.after - 1):
+            yield each.number, f"{each.text} would cross 1: the other one is the greater now"
 
 
 def _orders(sentence: Sentence, numbers: list[_Told]) -> Iterator[tuple[int, str]]:

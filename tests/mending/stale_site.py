@@ -151,6 +151,8 @@ LEFT = {
     ),
     "an order against another row": ("The slower one is new, at [190 req/s](ev:turn/new/rate).", "change their order"),
     "a direction in the citation": ("new is [10% slower](ev:change(turn/old/rate,turn/new/rate)) than old.", "a person"),
+    "a factor that crosses 1": ("old ran at [1.11×](ev:ratio(turn/old/rate,turn/new/rate)) the speed of new.", "cross 1"),
+    "a factor in percent": ("old ran at [111%](ev:ratio(turn/old/rate,turn/new/rate)) of the speed of new.", "cross 1"),
     "a sign": ("The offset of old is [−3 ms](ev:turn/old/offset).", "sign"),
     "a signed change": ("From old to new: [−10%](ev:change(turn/old/rate,turn/new/rate)).", ""),
     "broken up by markup": ("q8 gave [3**6**.**5** tok/s](ev:ab/q8/decode).", "markup"),
