@@ -10,16 +10,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 
 from sitegen.prose.expressions import Shape, Term
+from sitegen.prose.han import FROM, RISES_TO
 from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.numerals import ratio_value
+from sitegen.prose.shared_units import with_one_unit, with_unit_of
 from sitegen.prose.surroundings import Reading
 from sitegen.prose.unit_phrases import is_counted_in_passing
-from sitegen.quantities.units import magnitude, parse_unit
+from sitegen.quantities.units import parse_unit
 
 MAX_GAP = 20
 S = r"\s"
@@ -91,15 +92,8 @@ def spread(line: Line, first: int) -> Compound | None:
     gap = line.gap(first)
     if gap is None or not (SPREAD.fullmatch(gap) or (not gap.strip() and line.text[line.readings[first + 1].start] == "±")):
         return None
-    middle, half = _with_one_unit(line.readings[first : first + 2])
-    return _made(Shape.SPREAD, [middle, replace(half, term=_with_unit_of(middle.term, half.term))])
-
-
-def _with_unit_of(middle: Term, half: Term) -> Term:
-    """0.3% ± 0.1: what has no unit of its own has that of its middle."""
-    if half.unit is not None or half.unit_text:
-        return half
-    return replace(half, unit=middle.unit, is_factor=middle.is_factor)
+    middle, half = with_one_unit(line.readings[first : first + 2])
+    return _made(Shape.SPREAD, [middle, replace(half, term=with_unit_of(middle.term, half.term))])
 
 
 def bounds(line: Line, first: int) -> Compound | None:
@@ -107,15 +101,24 @@ def bounds(line: Line, first: int) -> Compound | None:
     gap = line.gap(first)
     if gap is None or _differ(line.readings[first].term, line.readings[first + 1].term):
         return None
-    ends = _with_one_unit(line.readings[first : first + 2])
+    ends = with_one_unit(line.readings[first : first + 2])
     if (
         RANGE.fullmatch(gap)
         or _range_words(line.language.code).fullmatch(gap)
         or _is_between(line.text, line.readings[first], gap, line.language)
+        or (
+            line.language.code == "zh" and RISES_TO.fullmatch(gap) and FROM.search(line.text, 0, line.readings[first].start)
+        )
         or (_or_words(line.language.code).fullmatch(gap) and _are_neighbours(ends[0].term, ends[1].term))
     ):
         return _made(Shape.RANGE, ends)
     return None
+
+
+def _is_risen(line: Line, first: int) -> bool:
+    """从 1,250 提升到 1,480 QPS"""
+    start = line.readings[first].start
+    return line.language.code == "zh" and FROM.search(line.text, max(start - 2, 0), start) is not None
 
 
 def _are_neighbours(first: Term, second: Term) -> bool:
@@ -149,40 +152,10 @@ def _is_between(text: str, reading: Reading, gap: str, language: Language) -> bo
     return any(before[-1:] == [opening] and gap.strip().casefold() == joint for opening, joint in language.between)
 
 
-def _with_one_unit(readings: Sequence[Reading]) -> list[Reading]:
-    """A unit said once, at the end, holds for all: `28–40 tok/s`; `unit_text` stays as typed."""
-    last = readings[-1].term
-    return [*(replace(reading, term=_completed(reading.term, last)) for reading in readings[:-1]), readings[-1]]
-
-
-def _completed(term: Term, last: Term) -> Term:
-    """*term* with the unit of *last*, and with its suffix or its *million* where both then lie nearer together.
-
-    128–256K is 128K to 256K, 900 → 1.2k is 900 to 1200.
-    """
-    if term.unit is not None or term.unit_text:
-        return term
-    with_unit = replace(term, unit=last.unit, is_factor=last.is_factor)
-    if term.suffix is not None or term.power:
-        return with_unit
-    worth = magnitude(last.suffix, None) if last.suffix else Fraction(10) ** last.power
-    if worth == 1 or not _is_nearer(term.value, Fraction(last.value) / Fraction(10) ** last.power, worth):
-        return with_unit
-    return replace(with_unit, suffix=last.suffix, value=term.value.scaleb(last.power), power=last.power)
-
-
-def _is_nearer(first: Decimal, last: Fraction, worth: Fraction) -> bool:
-    """Whether *first* lies at least as near to *last* as to *last* × *worth*, in proportion."""
-    if not first or not last:
-        return True
-    apart = abs(Fraction(first) / last)
-    return max(apart, 1 / apart) <= max(apart / worth, worth / apart)
-
-
 def series(line: Line, first: int) -> Compound | None:
     """term { arrow term }"""
     end = line.chain(first, ARROW)
-    return _made(Shape.SERIES, _with_one_unit(line.readings[first:end])) if end - first > 1 else None
+    return _made(Shape.SERIES, with_one_unit(line.readings[first:end])) if end - first > 1 else None
 
 
 def slashes(line: Line, first: int) -> Compound | None:

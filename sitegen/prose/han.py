@@ -30,6 +30,7 @@ DIGITS = {
 }
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+SMALL_OR_LARGE = "[十百千万萬亿億]"
 NUMERALS = "".join((*DIGITS, *SMALL, *LARGE))
 
 RUN = re.compile(f"[{NUMERALS}]++")
@@ -61,14 +62,23 @@ MAX_RUN = 40
 TENTHS = re.compile(
     " ?成([五九半])(?![个個台])"
     "| ?成(?!不|功|分|本|员|員|果|为|為|就|立|长|長|熟|品|像|绩|績|交|型|年|都|因|效|千|百)"
-    "| ?割([0-9一二三四五六七八九])分| ?割(?!合|り|込|当|引|安|愛)"
+    "| ?割([0-9一二三四五六七八九])分| ?割(?!合|り|込|当|引|安|愛)| ?折(?![叠疊线線扣中磨返射腾騰旧舊り])"
 )
-"""三成, 三割: tens of per cent; no 成分, 成功, 割合."""
+"""三成, 三割, 八折 (the price that is left): tens of per cent; no 成分, 成功, 割合, 折叠. 85折 is 85 %."""
 
 HAN_ORDERS = "[个個]?(?:数量级|數量級)|桁(?=[速遅早多少高低違大小])"
 """两个数量级, 一桁速い: powers of ten; 3桁の数 is a count of digits."""
 
-RANGE_BEHIND = f"(?:[到至~〜–-]|から)[{NUMERALS}]"
+MINUTE_ENDS = ("間", "钟", "鐘")
+"""十分間 is ten minutes, 十分 is enough."""
+
+RISING = "(?:提升|提高|增加|增长|增長|上升|升|涨|漲|扩大|擴大|降低|下降|降|减少|減少|缩短|縮短|跌|变|變)?"
+RANGE_BEHIND = f"(?:{RISING}[到至为為~〜–-]|から)[{NUMERALS}]"
+RISES_TO = re.compile(f"\\s?{RISING}了?[到至为為]\\s?")
+FROM = re.compile("[从從由]\\s?\\Z")
+RANGE_BEFORE = re.compile(f"[从從由][{NUMERALS}]{{1,9}}{RISING}[到至为為]\\Z")
+"""从三提升到五: what follows is a number as well."""
+
 AMOUNT_BEHIND = re.compile(f"{TENTHS.pattern}|{HAN_ORDERS}|[个個]半(?=[小分秒月年])|{RANGE_BEHIND}")
 WORD_BEFORE = re.compile("[统統唯专專单單万萬之]")
 DECIMALS = re.compile("[点點]([〇零一二三四五六七八九]++)(?![十百千万萬亿億分])")
@@ -109,6 +119,9 @@ def run_value(run: str) -> int | None:
 
 SPAN = re.compile("一[二两兩]|[二两兩]三|三[四五]|四五|五六|六七|七八|八九")
 
+
+LISTED = re.compile(f"([{''.join(DIGITS)}])、([{''.join(DIGITS)}])(?=[{COUNTERS}]|{SMALL_OR_LARGE})")
+"""二、三割 is 2 to 3, before what is counted."""
 
 SHORTENED = re.compile("[百千万萬亿億][二两兩三四五六七八九]\\Z")
 """一百二 is 120 in Chinese and 102 in Japanese; 一百零二 and 一百二十 are plain."""
@@ -181,9 +194,15 @@ def _counted(text: str, run: re.Match[str]) -> HanNumeral | None:
         return HanNumeral(end=decimals.end(), value=_with_decimals(value, decimals))
     after = text[run.end() : run.end() + 1]
     is_word = run[0] in WORDS or (len(run[0]) == 1 and (run[0] == "一" or not _stands_alone(text, run, after)))
-    is_word = is_word or (run[0] == "十" and after == "分")
+    if run[0] == "十" and after == "分" and text[run.end() + 1 : run.end() + 2] not in MINUTE_ENDS:
+        return None
+    if is_word and RANGE_BEFORE.search(text, max(run.start() - 14, 0), run.start()):
+        is_word = False
     if is_word and AMOUNT_BEHIND.match(text, run.end()):
         is_word = WORD_BEFORE.match(text, max(run.start() - 1, 0)) is not None
+    listed = LISTED.match(text, run.start())
+    if listed is not None and DIGITS[listed[2]] - DIGITS[listed[1]] == 1:
+        return HanNumeral(end=listed.end(), value=Decimal(DIGITS[listed[2]]), least=Decimal(DIGITS[listed[1]]))
     span = span_of(run[0])
     if span is not None:
         return HanNumeral(end=run.end(), value=Decimal(span[1]), least=Decimal(span[0]), needs_unit=is_word)

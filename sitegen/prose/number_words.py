@@ -43,6 +43,9 @@ NO_FACTOR = re.compile(
 """double precision, half-open, triple-buffered: not ratios."""
 
 
+GLUED_UNIT = rf"(?:stunden?|sekunden?|minuten?)(?![{LETTER}])"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberWords:
     start: int
@@ -80,6 +83,8 @@ def triggers(code: str) -> str:
     parts = []
     if letters:
         parts.append(rf"(?<![{LETTER}0-9_]){one_of(map(re.escape, letters))}(?![{LETTER}0-9_])")
+    if language.glued:
+        parts.append(rf"(?<![{LETTER}0-9_]){one_of(language.glued)}(?={GLUED_UNIT})")
     if language.spelled:
         parts.append(rf"(?<![{LETTER}0-9_]){language.spelled}")
     return "|".join([*parts, *map(re.escape, han)])
@@ -90,6 +95,9 @@ def words_at(text: str, place: int, limit: int, language: Language) -> NumberWor
     for factor in _factors(language.code):
         if text[place : place + len(factor)].casefold() == factor:
             return _factor(text, place, place + len(factor), limit, language)
+    for share, value in language.glued.items():
+        if re.compile(f"(?i:{share}(?={GLUED_UNIT}))").match(text, place, limit):
+            return NumberWords(start=place, end=place + len(share), value=value, is_factor=True)
     tokens = _tokens(text, place, limit)
     if not tokens or (language.code == "fr" and tokens[0].word == "neuf" and _is_new(text, tokens[0])):
         return None
@@ -139,12 +147,14 @@ def _spelled(text: str, place: int, limit: int, language: Language) -> NumberWor
 COUNTED_BEHIND = re.compile(
     rf"{SPACE}(?!(?:dans|sans|sous|mais|plus|moins|puis|vers|alors|très|pas)\b)(?:[{LETTER}]*[sxz]\b|[A-Z]|pour{SPACE}cent|mille|cent)|{SPACE}?%"
 )
-NUMBER_BEFORE = re.compile(r"(?:\b(?:sur|les|des|nos|ces|ses|aux|et|ou|entre|sont|fait|font)|[:=(]) ?\Z", re.IGNORECASE)
+NUMBER_BEFORE = re.compile(
+    r"(?:\ben [a-zé]{1,12}|\b(?:sur|les|des|nos|ces|ses|aux|et|ou|entre|sont|fait|font)|[:=(]) ?\Z", re.IGNORECASE
+)
 
 
 def _is_new(text: str, neuf: Token) -> bool:
     """un disque neuf: the adjective, where nothing is counted behind it and no word in front makes it a number."""
-    before = text[max(neuf.start - 8, 0) : neuf.start]
+    before = text[max(neuf.start - 18, 0) : neuf.start]
     return not COUNTED_BEHIND.match(text, neuf.end) and not NUMBER_BEFORE.search(before)
 
 

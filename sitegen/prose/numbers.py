@@ -14,25 +14,21 @@ from decimal import Decimal
 from functools import cache
 
 from sitegen.prose.compounds import Compound, Line, next_compound
-from sitegen.prose.durations import duration_at
 from sitegen.prose.exemptions.context import context_of
 from sitegen.prose.exemptions.regions import Region, exempt_regions
 from sitegen.prose.expressions import NumericExpression, Shape, Term
 from sitegen.prose.folding import Folded, fold
-from sitegen.prose.han import NUMERALS, HanNumeral, digit_parts_at, han_at
+from sitegen.prose.han import NUMERALS
 from sitegen.prose.languages import language_of
 from sitegen.prose.languages.language import Language
 from sitegen.prose.lexicon import Lexicon
-from sitegen.prose.number_words import NumberWords, triggers, words_at
-from sitegen.prose.numerals import MAX_DIGITS, RAISED, RAISED_DIGITS, is_enclosed, is_fraction, numerals_at
+from sitegen.prose.number_words import triggers
+from sitegen.prose.numerals import MAX_DIGITS, RAISED, RAISED_DIGITS, numerals_at
 from sitegen.prose.posts import Mark, MarkKind
-from sitegen.prose.qualifiers import with_qualifiers
-from sitegen.prose.roman import ROMAN, roman_at
+from sitegen.prose.roman import ROMAN
 from sitegen.prose.surroundings import Reading, Surroundings
-from sitegen.prose.terms import read_digits, with_tail
-from sitegen.prose.unit_phrases import LETTER, SPACE, is_strong, unit_at
-from sitegen.prose.vague import vague_at, vague_triggers
-from sitegen.quantities.units import PERCENT, TIMES, parse_unit
+from sitegen.prose.terms_at import per_time, read_at
+from sitegen.prose.vague import vague_triggers
 
 ENCLOSED = "①-⒛⓪-⓿❶-➓Ⅰ-ↈ㈠-㈩㉈-㉟㊀-㊉㊱-㊿"
 FRACTIONS = "¼-¾⅐-⅟↉"
@@ -114,6 +110,7 @@ def _readings(page: Page) -> list[Reading]:
     found: list[Reading] = []
     pattern, place, floor, next_region = _start(page.language.code), 0, 0, 0
     borders = sorted(page.borders)
+    is_han = page.language.code in ("zh", "ja")
     while place < len(page.text):
         match = pattern.search(page.text, place) if place else page.first
         while next_region < len(page.regions) and (match is None or page.regions[next_region].start <= match.start()):
@@ -128,7 +125,7 @@ def _readings(page: Page) -> list[Reading]:
             break
         limit = page.regions[next_region].start if next_region < len(page.regions) else len(page.text)
         around = _around(page, match.start(), floor, limit, borders, found)
-        new = _read(match, around)
+        new = [per_time(reading, around) for reading in read_at(match, around)] if is_han else read_at(match, around)
         found += new
         place = max([match.end() if not new else 0, match.start() + 1, *(reading.end for reading in new)])
         floor = max([floor, *(reading.end for reading in new)])
@@ -152,104 +149,6 @@ def _around(
         lexicon=page.lexicon,
         follows_number=follows,
     )
-
-
-def _read(match: re.Match[str], around: Surroundings) -> list[Reading]:
-    """The term, or the terms of a list without spaces, that begin at *match*; empty where nothing is a number."""
-    place, char = match.start(), match[0][0]
-    if match[0] == "百分之":
-        return _han(place, around)
-    if (char.isdigit() and char.isascii()) or is_fraction(char) or is_enclosed(char) or RAISED.match(char):
-        return _figures(place, around)
-    if ROMANS.fullmatch(match[0]) and (roman := roman_at(match, around)):
-        return [_worded(place, roman.end, Decimal(roman.value), around)]
-    if vague := vague_at(place, around):
-        return [vague]
-    if words := words_at(around.text, place, around.limit, around.language):
-        return _words(words, around)
-    return _han(place, around) if char in NUMERALS else []
-
-
-def _figures(place: int, around: Surroundings) -> list[Reading]:
-    duration = duration_at(place, around)
-    if duration is not None:
-        end, seconds = duration
-        term = Term(start=place, end=end, text="", value=seconds, unit=parse_unit("s"))
-        return [replace(with_qualifiers(term, around), least=Decimal(-1))]
-    part = digit_parts_at(around.text, place)
-    if part is not None and part.end <= around.limit:
-        term = Term(start=place, end=part.end, text="", value=part.value, unit=TIMES, is_factor=True)
-        return [with_qualifiers(term, around)]
-    found: list[Reading] = []
-    for numeral in numerals_at(around.text, place, around.language):
-        found.append(read_digits(numeral, replace(around, floor=max(around.floor, found[-1].end)) if found else around))
-    return found
-
-
-HALF_OF_UNIT = re.compile(rf"{SPACE}an?(?={SPACE})|{SPACE}d(?:e(?={SPACE})|['’])")
-"""half a second, un quart d'heure"""
-
-
-KIND = re.compile(rf"-(?!ways?(?![{LETTER}]))(?=[{LETTER}])")
-"""two-stage, four-bit: what sort a thing is, where no unit follows; a three-way comparison has three sides."""
-
-
-def _is_kind(words: NumberWords, around: Surroundings) -> bool:
-    if KIND.match(around.text, words.end) is None:
-        return False
-    unit = unit_at(around.text, words.end, around.limit, around.lexicon)
-    return unit is None or unit.text == "bit"
-
-
-def _words(words: NumberWords, around: Surroundings) -> list[Reading]:
-    term = Term(start=words.start, end=words.end, text="", value=words.value, is_word=True)
-    if words.is_factor:
-        part = HALF_OF_UNIT.match(around.text, words.end) if words.value < 1 else None
-        unit = unit_at(around.text, part.end() if part else words.end, around.limit, around.lexicon)
-        if words.value < 1 and unit is not None and is_strong(unit):
-            term = replace(term, end=unit.end, unit=unit.unit, unit_text=unit.text)
-        else:
-            term = replace(term, unit=TIMES, is_factor=True)
-        return [with_qualifiers(term, around)]
-    if _is_kind(words, around):
-        return []
-    if words.needs_unit:
-        unit = unit_at(around.text, words.end, around.limit, around.lexicon)
-        if unit is None or (words.value and not is_strong(unit)) or unit.text in ("days", "day", "bit", "fois", "mal"):
-            return []
-    return [with_qualifiers(with_tail(term, around), around)]
-
-
-def _han(place: int, around: Surroundings) -> list[Reading]:
-    numeral = han_at(around.text, place)
-    if numeral is None or numeral.end > around.limit:
-        return []
-    term = Term(start=place, end=numeral.end, text="", value=numeral.value, is_word=True)
-    if numeral.is_percent:
-        term = replace(term, unit=PERCENT)
-    elif numeral.is_factor:
-        term = replace(term, unit=TIMES, is_factor=True)
-    else:
-        term = with_tail(term, around)
-    if numeral.needs_unit and not _has_strong_unit(numeral, around):
-        return []
-    reading = with_qualifiers(term, around, numeral.malformed)
-    if numeral.least is None:
-        return [reading]
-    return [replace(reading, least=numeral.least * reading.term.value / numeral.value)]
-
-
-def _has_strong_unit(numeral: HanNumeral, around: Surroundings) -> bool:
-    unit = unit_at(around.text, numeral.end, around.limit, around.lexicon)
-    return unit is not None and is_strong(unit)
-
-
-ROMANS = re.compile("[IVXLC]{2,9}")
-
-
-def _worded(start: int, end: int, value: Decimal, around: Surroundings) -> Reading:
-    term = Term(start=start, end=end, text="", value=value, is_word=True)
-    return with_qualifiers(with_tail(term, around), around)
 
 
 NUMERAL = re.compile(rf"[0-9]++|[{FRACTIONS}{ENCLOSED}]")

@@ -46,7 +46,7 @@ UNKNOWN_RATE = re.compile(
 )
 COMPARED = re.compile(
     rf"{SPACE}(?:as|the|faster|slower|more|less|fewer|higher|lower|larger|smaller|better|worse|bigger|longer|shorter|quicker|cheaper"
-    rf"|that|of|so|wie|plus|moins|schneller|langsamer|mehr|weniger|höher|niedriger|größer|kleiner|länger|kürzer)(?![{LETTER}])|\W*\Z"
+    rf"|that|of|so|wie|plus|moins|schneller|langsamer|mehr|weniger|höher|niedriger|größer|kleiner|länger|kürzer)(?![{LETTER}])|\s*\Z"
 )
 """What makes a factor of `3 times`; without it, it is a count ("we ran it 3 times a day")."""
 
@@ -136,7 +136,8 @@ def with_tail(term: Term, around: Surroundings) -> Term:
     tenths = TENTHS.match(text, end, limit)
     if tenths is not None:
         more = tenths_digit(tenths)
-        value = term.value.scaleb(1) if more is None else term.value * 10 + more
+        in_hundredths = term.value >= 10 and "折" in tenths[0]
+        value = term.value * 10 + more if more is not None else term.value if in_hundredths else term.value.scaleb(1)
         return replace(term, end=tenths.end(), value=value, unit=PERCENT, unit_text=tenths[0].strip())
     half = HALF_BEFORE.match(text, end, limit)
     late = unit_at(text, half.end(), limit, around.lexicon) if half else None

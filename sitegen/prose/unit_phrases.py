@@ -14,11 +14,15 @@ SPACE = r"\s"
 LETTER = "A-Za-zµμΩ°À-ÖØ-öø-ɏͰ-ϿЀ-ӿ"
 HAN = "一-鿿ァ-ヺー々"
 
-JOIN = re.compile(rf"(?:{SPACE}{{1,3}}|[-\u2010\u2011])?+(?:[个個]{SPACE}?(?!百分))?+(?=[{LETTER}{HAN}%‰℃$€£¥×-])")
-"""What may stand between a number and its unit; nothing, mostly; in Chinese the counter 个 as well (5 个请求)."""
+COUNTER = rf"[个個次條条](?![月百])(?={SPACE}?[{LETTER}{HAN}]){SPACE}?"
+JOIN = re.compile(rf"(?:{SPACE}{{1,3}}|[-\u2010\u2011])?+(?:{COUNTER})?+(?=[{LETTER}{HAN}%‰℃$€£¥×-]|か月)")
+"""What may stand between a number and its unit; nothing, mostly; in Chinese a counter as well (5 个请求, 3 次查询)."""
+
+LONGER_WORD = re.compile("分(?=[野析割類布岐の散けかり解担子母])|年(?=[代齢级級])|周(?=[期边邊围圍])|天(?=[气氣空])")
+"""What begins like a unit and is none: 5分野 are five fields."""
 
 WORD = re.compile(rf"[{LETTER}]{{1,24}}+(?:[⁻]?[¹²³]|\^-?[1-9])?+|[%‰℃$€£¥×]")
-HAN_WORD = re.compile(f"[{HAN}]{{1,7}}")
+HAN_WORD = re.compile(f"か月|[{HAN}]{{1,7}}")
 BETWEEN = re.compile(rf"{SPACE}?/{SPACE}?|·|-|{SPACE}(?:(?:per|pro|par|an?){SPACE})?")
 MAX_WORDS = 5
 
@@ -140,7 +144,7 @@ def _ends(text: str, start: int, limit: int) -> Iterator[int]:
 
 def _by_characters(text: str, start: int, limit: int, lexicon: Lexicon) -> UnitPhrase | None:
     """Han and Katakana have no word borders: the longest beginning that is a unit."""
-    word = HAN_WORD.match(text, start, limit)
+    word = None if LONGER_WORD.match(text, start) else HAN_WORD.match(text, start, limit)
     for end in range(word.end() if word else start, start, -1):
         unit = _parsed(text[start:end], lexicon)
         if unit is not None:

@@ -70,6 +70,9 @@ FRENCH = (
 )
 """Read in French texts only: `Go` and `To` are English words, and `Mio` is a German million."""
 
+JAPANESE = (_line("min", 60, "second", "分"),)
+"""Read in Japanese texts only: in Chinese ones 分 is a mark in an examination as well."""
+
 TIME = (
     _line("ns", NANO, "second", "", "nanosecond, nanoseconds, nanosekunde, nanosekunden, nanoseconde, ナノ秒, 纳秒, 奈秒"),
     _line(
@@ -89,10 +92,10 @@ TIME = (
     _line("s", 1, "second", "", "sec, secs, second, seconds, sekunde, sekunden, seconde, secondes, 秒"),
     _line("min", 60, "second", "", "min, mins, minute, minutes, minuten, 分钟, 分鐘, 分間"),
     _line("h", 3600, "second", "hr hrs Std", "hour, hours, stunde, stunden, heure, heures, 小时, 小時, 時間"),
-    _line("d", 86400, "second", "", "day, days, tage, tagen, jour, jours"),
-    _line("weeks", 7 * 86400, "second", "", "week, weeks, woche, wochen, semaine, semaines"),
-    _line("months", 1, "month", "", "month, months, monat, monate, monaten"),
-    _line("years", 12, "month", "yr yrs", "year, years, jahr, jahre, jahren, année, années"),
+    _line("d", 86400, "second", "", "day, days, tage, tagen, jour, jours, 天, 日間"),
+    _line("weeks", 7 * 86400, "second", "", "week, weeks, woche, wochen, semaine, semaines, 周, 週間"),
+    _line("months", 1, "month", "", "month, months, monat, monate, monaten, 个月, 個月, ヶ月, か月, カ月"),
+    _line("years", 12, "month", "yr yrs", "year, years, jahr, jahre, jahren, année, années, 年, 年間"),
     _line("Hz", 1, "-second", "", "hertz"),
     _line("kHz", 10**3, "-second", "KHz", "kilohertz"),
     _line("MHz", 10**6, "-second", "", "megahertz"),
@@ -143,7 +146,7 @@ BODIES = (
     _line("mL", MILLI, "litre", "ml", "millilitre, millilitres, milliliter, milliliters"),
     _line("L", 1, "litre", "", "litre, litres, liter, liters"),
 )
-"""Lengths, masses, volumes; the pound is the avoirdupois pound of 1959. `m` is in no line: it is written for minutes as well."""
+"""Lengths, masses, volumes; the pound is the avoirdupois pound of 1959. `m` is in no line: it stands for minutes too."""
 
 WORK = (
     *(
@@ -177,7 +180,7 @@ COUNTED = (
         "requests", "request", "req, reqs, request, requests, anfrage, anfragen, requête, requêtes, リクエスト, 请求, 請求"
     ),
     _plural("ops", "operation", "op, ops, operation, operations, opération, opérations, operationen"),
-    _plural("queries", "query", "query, queries, abfrage, abfragen, クエリ"),
+    _plural("queries", "query", "query, queries, abfrage, abfragen, クエリ, 查询, 查詢"),
     _plural("transactions", "transaction", "transaction, transactions, transaktion, transaktionen"),
     _plural("frames", "frame", "frame, frames, フレーム, 帧"),
     _plural("iterations", "iteration", "iteration, iterations, iterationen, itération, itérations"),
@@ -188,9 +191,13 @@ COUNTED = (
     _plural("lines", "line", "line, lines, ligne, lignes"),
     _plural("calls", "call", "call, calls, aufruf, aufrufe, aufrufen, appel, appels"),
     _plural("allocs", "allocation", "alloc, allocs, allocation, allocations"),
-    _plural("errors", "error", "error, errors, fehler, erreur, erreurs, エラー"),
-    _plural("users", "user", "user, users, nutzer, utilisateur, utilisateurs"),
-    _plural("connections", "connection", "connection, connections, verbindung, verbindungen, connexion, connexions"),
+    _plural("errors", "error", "error, errors, fehler, erreur, erreurs, エラー, 错误, 錯誤"),
+    _plural("users", "user", "user, users, nutzer, utilisateur, utilisateurs, 用户, 用戶, 使用者, ユーザー, ユーザ"),
+    _plural(
+        "connections",
+        "connection",
+        "connection, connections, verbindung, verbindungen, connexion, connexions, 连接, 連接, 接続",
+    ),
     _plural("threads", "thread", "thread, threads, スレッド, 线程"),
     _plural("cores", "core", "core, cores, kern, kerne, kernen, cœur, cœurs, コア"),
     _plural("GPUs", "GPU", "gpu, gpus"),
@@ -200,11 +207,11 @@ COUNTED = (
     _plural("warnings", "warning", "warning, warnings"),
     _plural("tests", "test", "test, tests"),
     _plural("images", "image", "image, images, bilder"),
-    _plural("runs", "run", "run, runs, lauf, läufe, läufen"),
+    _plural("runs", "run", "run, runs, lauf, läufe, läufen, 次运行, 次運行"),
     _plural("layers", "layer", "layer, layers, schicht, schichten, couche, couches, 层, 層"),
     _plural("steps", "step", "step, steps, schritt, schritte, schritten, étape, étapes"),
     _plural("parameters", "parameter", "param, params, parameter, parameters, paramètre, paramètres, 参数, 參數"),
-    _plural("messages", "message", "message, messages, nachrichten"),
+    _plural("messages", "message", "message, messages, nachrichten, 消息, 訊息, メッセージ"),
     _plural("packets", "packet", "packet, packets"),
     _plural("events", "event", "event, events"),
     _plural("‰", "per mille", "promille, per mille, pour mille"),

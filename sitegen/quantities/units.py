@@ -177,9 +177,10 @@ def _tells_the_same(one: Kind, other: Kind) -> bool:
 
 
 def _known(words: str, language: str | None) -> Unit | None:
-    spellings, any_case, french = _tables()
-    if language is not None and language.split("-")[0] == "fr" and words in french:
-        return french[words]
+    spellings, any_case, local = _tables()
+    own = local.get((language or "").split("-")[0], {})
+    if words in own:
+        return own[words]
     return spellings.get(words) or any_case.get(words.casefold())
 
 
@@ -230,8 +231,8 @@ def _own(word: str) -> Unit:
 
 
 @cache
-def _tables() -> tuple[Mapping[str, Unit], Mapping[str, Unit], Mapping[str, Unit]]:
-    """Spellings with their case, words in any case, and what only French texts write."""
+def _tables() -> tuple[Mapping[str, Unit], Mapping[str, Unit], Mapping[str, Mapping[str, Unit]]]:
+    """Spellings with their case, words in any case, and what only texts of one language write."""
     from sitegen.quantities import unit_table as table
 
     spellings: dict[str, Unit] = {"1": ONE}
@@ -242,10 +243,13 @@ def _tables() -> tuple[Mapping[str, Unit], Mapping[str, Unit], Mapping[str, Unit
         any_case.update((word, unit) for word in line.words)
     for words, unit in ((table.PERCENT_WORDS, PERCENT), (table.POINT_WORDS, POINTS), (table.TIMES_WORDS, TIMES)):
         any_case.update((word, unit) for word in words)
-    french = {
-        spelling: Unit(symbol=line.symbol, factor=line.factor, dimension=line.dimension)
-        for line in table.FRENCH
-        for spelling in line.spellings
-        if spelling != line.symbol
+    local = {
+        language: {
+            spelling: Unit(symbol=line.symbol, factor=line.factor, dimension=line.dimension)
+            for line in lines
+            for spelling in line.spellings
+            if spelling != line.symbol
+        }
+        for language, lines in (("fr", table.FRENCH), ("ja", table.JAPANESE))
     }
-    return spellings, any_case, french
+    return spellings, any_case, local

@@ -46,7 +46,6 @@ EXEMPTIONS: Mapping[str, Callable[[Context], Iterator[Stretch]]] = {
 
 OF_DIGITS = frozenset(
     {
-        "date",
         "time",
         "reference",
         "enumerator",

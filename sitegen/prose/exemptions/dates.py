@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sitegen.prose.exemptions.context import (
+    HAS_DIGIT,
     NO_NUMBER_AFTER,
     NO_NUMBER_BEFORE,
     NO_WORD_AFTER,
@@ -38,9 +39,11 @@ WRITTEN_DATE = re.compile(
 
 def dates(context: Context) -> Iterator[Stretch]:
     """Full dates, in figures and in words, with a time that stands behind them; a year behind a month's name."""
-    yield from matches(ISO_DATE, context.text)
-    yield from matches(WRITTEN_DATE, context.text)
-    if context.language.months:
+    has_digits = HAS_DIGIT.search(context.text) is not None
+    if has_digits:
+        yield from matches(ISO_DATE, context.text)
+        yield from matches(WRITTEN_DATE, context.text)
+    if context.language.months and (has_digits or context.language.code == "fr"):
         yield from matches(_month_pattern(context.language.code), context.text)
 
 
@@ -50,8 +53,9 @@ def _month_pattern(code: str) -> re.Pattern[str]:
     names = [name if code == "fr" else name.capitalize() for name in language_of(code).months]
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     ending = {"de": r"\.", "fr": "(?:er)?"}.get(code, "(?:st|nd|rd|th)?")
-    day, year = f"[0-3]?[0-9]{ending}", "(?:19|20)[0-9]{2}"
-    first = "".join(sorted({name[0] for name in names}))
+    in_words = f"|(?i:{language_of(code).spelled})" if code == "fr" else ""
+    day, year = f"(?:[0-3]?[0-9]{ending}{in_words})", "(?:19|20)[0-9]{2}"
+    first = "".join(sorted({name[0] for name in (*names, *(language_of(code).numbers if code == "fr" else ()))}))
     return re.compile(
         rf"(?=[0-9{first}]){NO_NUMBER_BEFORE}"
         rf"(?<![{LETTER}_])(?:{day} (?:of )?(?:{month})\.?(?:,? {year})?|(?:{month})\.? {day},? {year}"
@@ -68,9 +72,14 @@ TIME = re.compile(
 )
 
 
+HAPPENS = "commenc|démarr|début|lanc|termin|fini|arrêt|relev|publi|déploy"
+"""What is done at a time; behind other verbs *à* goes before an amount."""
+
 CLOCKS = {
     "de": rf"{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[01]?[0-9]|2[0-4]) Uhr(?: [0-5][0-9])?(?![0-9{LETTER}_])",
     "fr": rf"(?:(?:{YEAR_NUMBER}|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|demain|matin|soir) à )"
+    r"((?:[01]?[0-9]|2[0-3]) ?h(?: ?[0-5][0-9])?)(?![0-9A-Za-z_])"
+    rf"|(?:(?:\A|[.;:,(] ?|(?<![{LETTER}])(?:{HAPPENS})[{LETTER}]{{0,5}} )[Àà] )"
     r"((?:[01]?[0-9]|2[0-3]) ?h(?: ?[0-5][0-9])?)(?![0-9A-Za-z_])",
     "zh": "(?:[上下中]午|早上|晚上|凌晨|傍晚|夜里) ?(?:1[0-2]|[0-9]) ?[点點时時](?![间間])(?: ?[0-5]?[0-9] ?分|半)?",
     "ja": f"(?:午[前後] ?)?{NO_NUMBER_BEFORE}(?:[01]?[0-9]|2[0-4])時(?![間数])(?:[0-5]?[0-9]分(?!間)|半)?",

@@ -38,7 +38,6 @@ FACTORS = (
             "doppelt",
             "doppelte",
             "doppelten",
-            "zweimal",
             "zweifach",
             "verdoppelt",
             "verdoppelte",
@@ -47,7 +46,7 @@ FACTORS = (
         ),
         Decimal(2),
     )
-    | dict.fromkeys(("dreifach", "dreifache", "dreimal", "verdreifacht", "verdreifachte"), Decimal(3))
+    | dict.fromkeys(("dreifach", "dreifache", "verdreifacht", "verdreifachte"), Decimal(3))
     | dict.fromkeys(
         ("halb", "halbe", "halben", "halbes", "hälfte", "halbiert", "halbierte", "halbieren", "halbierung"), Decimal("0.5")
     )
@@ -151,6 +150,7 @@ GERMAN = Language(
     shares={"halbes": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9}
     | {"zehntel": 10, "zwanzigstel": 20, "hundertstel": 100, "tausendstel": 1000},
     factors=FACTORS,
+    glued={"dreiviertel": Decimal("0.75"), "viertel": Decimal("0.25")},
     articles=("ein", "eine", "einem", "einer"),
     one=("ein", "eine", "einer", "einem", "einen"),
     joiners=("und",),

@@ -41,6 +41,8 @@ class Language:
     """third, quarter: what one is divided by."""
     factors: Mapping[str, Decimal] = field(default_factory=dict)
     """twice, half, double: ratios."""
+    glued: Mapping[str, Decimal] = field(default_factory=dict)
+    """A share that is one word with a unit of time: eine *Viertel*stunde."""
     articles: Phrases = ()
     """Stand for one before a multiplier: *a* hundred."""
     one: Phrases = ()
