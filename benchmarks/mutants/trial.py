@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from sitegen.claims.resolution import Resolver
 from sitegen.config import InvalidConfig
 from sitegen.evidence.loading import load_sets
 from sitegen.findings import Finding, Severity
-from sitegen.pipeline.build import Drafts, build_site, check_site, resolve_site, site_of
+from sitegen.pipeline.build import Drafts, build_site, check_site, resolve_site
 from sitegen.prose.reading import read_post
 from sitegen.rules import check
 from sitegen.source import MemoryReader, Source
@@ -111,14 +111,14 @@ class Trials:
         """The good site with one post read again; resolved as a whole only where that finds nothing new."""
         site = self.good.checked.site
         post = read_post(Source(path, text), site.config)
-        found = self._among_others(self._rereading.claims(post), reader)
-        return found or self._among_others(Resolver(site.evidence, site.config, reader).resolve(post), reader)
+        found = self._among_others(self._rereading.claims(post))
+        return found or self._among_others(Resolver(site.evidence, site.config, reader).resolve(post))
 
-    def _among_others(self, changed: PostClaims, reader: MemoryReader) -> list[Finding]:
+    def _among_others(self, changed: PostClaims) -> list[Finding]:
         site = self.good.checked.site
         path = changed.post.source.path
         posts = tuple(changed if claims.post.source.path == path else claims for claims in site.posts)
-        return _new(check(site_of(posts, site.evidence, site.config, reader)), self.known)
+        return _new(check(replace(site, posts=posts)), self.known)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -190,6 +189,8 @@ class Quote:
     end: int
     path: str
     line: int
+    whole: str
+    """The line of the log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,5 +233,3 @@ class Site:
     evidence: Evidence
     posts: tuple[PostClaims, ...]
     """Newest first, then by slug."""
-    logs: Mapping[str, str]
-    """Text of each log that a code span quotes, by path; `quotes` hold lines that stand there."""

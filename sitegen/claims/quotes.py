@@ -22,8 +22,8 @@ RECORDS = (".yaml", ".yml")
 class LogIndex(Protocol):
     """Where a text stands in the logs."""
 
-    def find(self, text: str) -> tuple[str, int] | None:
-        """Path and line of the first line that holds *text* verbatim, `…` aside; `None` where none does."""
+    def find(self, text: str) -> tuple[str, int, str] | None:
+        """Path, number and text of the first line that holds *text* verbatim, `…` aside; `None` where none does."""
 
 
 class Logs:
@@ -45,8 +45,8 @@ class Logs:
                 found[path] = tuple(source.text.split("\n"))
         return found
 
-    def find(self, text: str) -> tuple[str, int] | None:
-        """Path and line of the first line that holds *text* verbatim, `…` aside; `None` where none does.
+    def find(self, text: str) -> tuple[str, int, str] | None:
+        """Path, number and text of the first line that holds *text* verbatim, `…` aside; `None` where none does.
 
         A quote begins and ends at the border of a word: `draft: 3` does not stand in `draft: 37`.
         """
@@ -56,7 +56,7 @@ class Logs:
         for path, lines in self.lines.items():
             for number, line in enumerate(lines, start=1):
                 if parts[0] in line and _holds(line, parts):
-                    return path, number
+                    return path, number, line
         return None
 
 
@@ -110,7 +110,8 @@ def quotes(surface: Surface, logs: LogIndex) -> Iterator[Quote]:
             text = surface.text[mark.start : mark.end]
             found = logs.find(text) if is_quotable(text) else None
             if found:
-                yield Quote(surface=surface, start=mark.start, end=mark.end, path=found[0], line=found[1])
+                path, number, line = found
+                yield Quote(surface=surface, start=mark.start, end=mark.end, path=path, line=number, whole=line)
 
 
 def is_quotable(text: str) -> bool:

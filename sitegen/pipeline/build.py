@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sitegen.claims.claims import PostClaims, Site
+from sitegen.claims.claims import Site
 from sitegen.claims.resolution import Resolver
 from sitegen.config import Config, InvalidConfig, read_config
 from sitegen.evidence.loading import load_sets
@@ -125,16 +125,7 @@ def newest_first(post: Post) -> tuple[int, str, str]:
 
 def resolve_site(posts: Iterable[Post], evidence: Evidence, config: Config, reader: Reader) -> Site:
     resolver = Resolver(evidence, config, reader)
-    return site_of(map(resolver.resolve, posts), evidence, config, reader)
-
-
-def site_of(posts: Iterable[PostClaims], evidence: Evidence, config: Config, reader: Reader) -> Site:
-    """The site of resolved *posts*, with the logs that they quote."""
-    claims = tuple(posts)
-    quoted = {quote.path for each in claims for quote in each.quotes}
-    return Site(
-        config=config, evidence=evidence, posts=claims, logs={path: reader.read(path).text for path in sorted(quoted)}
-    )
+    return Site(config=config, evidence=evidence, posts=tuple(map(resolver.resolve, posts)))
 
 
 def refuse_unknown_rules(config: Config) -> None:

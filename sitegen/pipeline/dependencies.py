@@ -136,7 +136,7 @@ class SeenLogs:
         self._logs = logs
         self._seen = seen
 
-    def find(self, text: str) -> tuple[str, int] | None:
+    def find(self, text: str) -> tuple[str, int, str] | None:
         self._seen.logs = True
         return self._logs.find(text)
 

@@ -17,6 +17,7 @@ from sitegen.pipeline.dependencies import Changes, Seen, SeenFiles, seen_evidenc
 from sitegen.pipeline.missing_pictures import missing_pictures
 from sitegen.prose.posts import Post
 from sitegen.prose.reading import read_post
+from sitegen.render.outline import Face
 from sitegen.rules import RULES, Judged, compare, judge
 from sitegen.rules.rule import Known
 from sitegen.rules.unreadable_file import unreadable
@@ -32,6 +33,7 @@ class _Kept:
     post: Post
     place: tuple[int, str, str]
     """In the order of all posts."""
+    face: Face
     claims: PostClaims
     judged: Judged
     seen: Seen
@@ -66,7 +68,7 @@ class JudgedPosts:
         self._grounds = grounds
         self._kept: dict[str, _Kept] = {}
         self._unread: dict[str, Finding] = {}
-        self._ordered: tuple[PostClaims, ...] = ()
+        self._ordered: tuple[Face, ...] = ()
         self._compared: dict[str, tuple[Finding, ...]] = {}
 
     def update(self, grounds: Grounds, changes: Changes) -> tuple[str, ...]:
@@ -93,9 +95,13 @@ class JudgedPosts:
         return tuple(again)
 
     @property
-    def claims(self) -> tuple[PostClaims, ...]:
+    def faces(self) -> tuple[Face, ...]:
         """Newest first, then by slug."""
         return self._ordered
+
+    def claims(self, path: str) -> PostClaims:
+        """Of the post whose file is *path*."""
+        return self._kept[path].claims
 
     def findings(self) -> Iterator[Finding]:
         """Of all posts, each with the severity of its rule."""
@@ -155,7 +161,15 @@ class JudgedPosts:
             evidence=seen_evidence(grounds.known.evidence, seen),
             metric_names=grounds.known.metric_names,
         )
-        return _Kept(post=post, place=newest_first(post), claims=claims, judged=judge(claims, known), seen=seen, told=told)
+        return _Kept(
+            post=post,
+            place=newest_first(post),
+            face=Face.of(claims, grounds.config.min_n),
+            claims=claims,
+            judged=judge(claims, known),
+            seen=seen,
+            told=told,
+        )
 
     def _order(self) -> None:
-        self._ordered = tuple(kept.claims for kept in sorted(self._kept.values(), key=attrgetter("place")))
+        self._ordered = tuple(kept.face for kept in sorted(self._kept.values(), key=attrgetter("place")))

@@ -20,7 +20,7 @@ from sitegen.evidence.loading import ENDINGS, Loaded, load_sets
 from sitegen.evidence.records import Evidence
 from sitegen.evidence.sources.evidence_files import ANY
 from sitegen.findings import Finding, ordered
-from sitegen.pipeline.build import refuse_unknown_rules, site_of
+from sitegen.pipeline.build import refuse_unknown_rules
 from sitegen.pipeline.dependencies import Changes, changed_sets
 from sitegen.pipeline.judged_posts import Grounds, JudgedPosts
 from sitegen.pipeline.kept_files import KeptFiles
@@ -130,11 +130,16 @@ class Workspace:
     @property
     def site(self) -> Site | None:
         """The site as it was resolved last, from which the preview lists other pages; `None` before anything was built."""
-        return self._edition.site if self._edition else None
+        edition = self._edition
+        if edition is None:
+            return None
+        posts = tuple(map(edition.claims, edition.outline.faces))
+        return Site(config=edition.config, evidence=edition.evidence, posts=posts)
 
     def claims_of(self, path: str) -> PostClaims | None:
         """The post whose own page is at *path*, resolved; `None` for every other file."""
-        return self._edition.outline.pages.get(path) if self._edition else None
+        face = self._edition.outline.pages.get(path) if self._edition else None
+        return self._edition.claims(face) if self._edition and face else None
 
     # What a change brings, from the bottom up.
 
@@ -195,16 +200,23 @@ class Workspace:
             self._of_theme = (problem.finding,)
 
     def _new_edition(self) -> None:
-        from sitegen.render.edition import edition_of
-        from sitegen.render.outline import Stock
+        from sitegen.render.edition import Edition
+        from sitegen.render.outline import Outline, Stock, links_of
 
         if self._grounds is None or self._posts is None or self._theme is None:
             return
-        evidence = self._grounds.known.evidence
+        posts, config, evidence = self._posts, self._grounds.config, self._grounds.known.evidence
         if self._stock is None:
             self._stock = Stock.of(evidence)
-        site = site_of(self._posts.claims, evidence, self._grounds.config, self._files)
-        self._edition = edition_of(site, self._theme, self._stock)
+        outline = Outline(posts.faces, self._stock)
+        self._edition = Edition(
+            config=config,
+            evidence=evidence,
+            claims=lambda face: posts.claims(face.file),
+            theme=self._theme,
+            outline=outline,
+            base_links=links_of(config, outline, "index.html"),
+        )
         self._beside = None
 
     # Drawing.
@@ -223,9 +235,9 @@ class Workspace:
         from sitegen.render.theme import TemplateProblem
 
         self._undrawable.pop(path, None)
-        claims = edition.outline.pages.get(path)
+        face = edition.outline.pages.get(path)
         try:
-            page = render_post(edition, claims) if claims else self._others()[path]()
+            page = render_post(edition, edition.claims(face)) if face else self._others()[path]()
         except TemplateProblem as problem:
             self._undrawable[path] = problem.finding
             return None

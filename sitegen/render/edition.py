@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from sitegen.claims.claims import PostClaims, Site
+from sitegen.config import Config
+from sitegen.evidence.records import Evidence
 from sitegen.prose.posts import Text
 from sitegen.render.body import Surroundings, render_inline
 from sitegen.render.citations import cited_elsewhere
 from sitegen.render.links import Links
-from sitegen.render.outline import Outline, Stock, links_of, path_of
+from sitegen.render.outline import Face, Outline, Stock, links_of, path_of
 from sitegen.render.shown import FigureShown, Page, Shown, merged
 from sitegen.render.theme import Theme
 from sitegen.render.words import citation_numbers
@@ -23,7 +25,10 @@ from sitegen.render.words import citation_numbers
 class Edition:
     """One resolved site with the theme in which it is shown."""
 
-    site: Site
+    config: Config
+    evidence: Evidence
+    claims: Callable[[Face], PostClaims]
+    """The post itself; asked for by the pages that show something of it."""
     theme: Theme
     outline: Outline
     base_links: Links
@@ -31,7 +36,7 @@ class Edition:
 
     @property
     def min_n(self) -> int:
-        return self.site.config.min_n
+        return self.config.min_n
 
     def links(self, page: str) -> Links:
         return replace(self.base_links, page=page)
@@ -49,10 +54,18 @@ class Edition:
         )
 
 
-def edition_of(site: Site, theme: Theme, stock: Stock | None = None) -> Edition:
-    """*stock* is that of the site's evidence, where it is known already."""
-    outline = Outline(site, stock or Stock.of(site.evidence))
-    return Edition(site=site, theme=theme, outline=outline, base_links=links_of(site, outline, "index.html"))
+def edition_of(site: Site, theme: Theme) -> Edition:
+    """The edition of all of *site*."""
+    posts = {claims.post.source.path: claims for claims in site.posts}
+    outline = Outline(tuple(Face.of(claims, site.config.min_n) for claims in site.posts), Stock.of(site.evidence))
+    return Edition(
+        config=site.config,
+        evidence=site.evidence,
+        claims=lambda face: posts[face.file],
+        theme=theme,
+        outline=outline,
+        base_links=links_of(site.config, outline, "index.html"),
+    )
 
 
 @dataclass(slots=True)
@@ -143,8 +156,8 @@ class Head:
 
 def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown, values: Mapping[str, Any]) -> Page:
     """The page at *path*: *template* with *values*, and everything that the base template needs."""
-    config, links, free = edition.site.config, edition.links(path), Free()
-    standing = tuple(entry_of(edition, claims, path) for claims in edition.outline.standing)
+    config, links, free = edition.config, edition.links(path), Free()
+    standing = tuple(entry_of(edition, edition.claims(face), path) for face in edition.outline.standing)
     address = links.rooted if path == "404.html" else links.to
     frame = {
         "site": config,

@@ -12,7 +12,6 @@ from sitegen.render.amounts import record_text
 from sitegen.render.edition import Edition
 from sitegen.render.evidence_pages import basis_of
 from sitegen.render.links import set_json_path
-from sitegen.render.outline import path_of
 from sitegen.render.shown import Page, Shown
 
 VERSION = 1
@@ -87,8 +86,7 @@ def _source(record: Record) -> Mapping[str, str] | None:
 
 def _cited_in(edition: Edition, record: Record) -> list[str]:
     """Paths of pages with the anchor of the place."""
-    posts = edition.outline.posts
-    return [f"{path_of(posts[place.slug])}#{place.anchor}" for place in edition.outline.mentions.get(record.id, ())]
+    return [f"{place.face.path}#{place.anchor}" for place in edition.outline.mentions.get(record.id, ())]
 
 
 def _strings(value: object) -> list[str]:

@@ -8,6 +8,7 @@ from functools import partial
 
 from sitegen.evidence.figures import Basis
 from sitegen.evidence.records import MeasurementSet, Record
+from sitegen.evidence.sources.redaction import redacted
 from sitegen.render.amounts import record_text
 from sitegen.render.badges import Badge, badge_of, figure_shown, sample_size
 from sitegen.render.cards import (
@@ -24,7 +25,7 @@ from sitegen.render.cards import (
 )
 from sitegen.render.edition import Edition, Head, framed
 from sitegen.render.links import Links, log_path, record_anchor, set_json_path, set_path
-from sitegen.render.outline import Mention, path_of
+from sitegen.render.outline import Mention
 from sitegen.render.shown import Page, Shown
 from sitegen.render.visible import visible
 
@@ -156,14 +157,12 @@ def _places(edition: Edition, record: Record, links: Links) -> tuple[Fact, ...]:
     """For each post that cites the record: its title, and each text that it shows for it once."""
     posts: dict[str, dict[str, Mention]] = {}
     for mention in edition.outline.mentions.get(record.id, ()):
-        posts.setdefault(mention.slug, {}).setdefault(mention.text, mention)
-    return tuple(
-        _cited_in(path_of(edition.outline.posts[slug]), tuple(texts.values()), links) for slug, texts in posts.items()
-    )
+        posts.setdefault(mention.face.path, {}).setdefault(mention.text, mention)
+    return tuple(_cited_in(path, tuple(texts.values()), links) for path, texts in posts.items())
 
 
 def _cited_in(path: str, mentions: tuple[Mention, ...], links: Links) -> Fact:
-    title = Line(text=visible(mentions[0].title), href=links.to(path))
+    title = Line(text=visible(mentions[0].face.title), href=links.to(path))
     texts = (Line(text=visible(f"… {mention.text}"), href=links.to(path, mention.anchor)) for mention in mentions)
     return Fact(term="cited in", lines=(title, *texts))
 
@@ -171,7 +170,7 @@ def _cited_in(path: str, mentions: tuple[Mention, ...], links: Links) -> Fact:
 def _log_page(edition: Edition, path: str) -> Page:
     """The lines of one log that stand behind something on this site; the rest of the file is not shown."""
     page = log_path(path)
-    lines = tuple((number, visible(text)) for number, text in edition.outline.logs[path].items())
+    lines = tuple((number, visible(redacted(text))) for number, text in edition.outline.logs[path].items())
     texts = (path, *(text for number, line in lines for text in (str(number), line)))
     values = {"file": path, "lines": _with_gaps(lines)}
     shown = Shown(source=path, backed={"lines": texts}, worded=frozenset((path,)))

@@ -42,15 +42,15 @@ class FeedEntry:
 def feed_files(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Path of each, and what writes it."""
     yield FEED, partial(_feed, edition)
-    if edition.site.config.base_url:
+    if edition.config.base_url:
         yield SITEMAP, partial(_sitemap, edition)
     yield ROBOTS, partial(_robots, edition)
 
 
 def _feed(edition: Edition) -> Page:
-    dated = tuple(claims for claims in edition.outline.articles if claims.post.date)
+    dated = tuple(edition.claims(face) for face in edition.outline.articles if face.date)
     entries = tuple(_entry(edition, claims) for claims in dated)
-    config, links = edition.site.config, edition.links(FEED)
+    config, links = edition.config, edition.links(FEED)
     values = {
         "site": config,
         "entries": tuple(entry for entry, _ in entries),
@@ -65,7 +65,7 @@ def _feed(edition: Edition) -> Page:
 
 
 def _entry(edition: Edition, claims: PostClaims) -> tuple[FeedEntry, Shown]:
-    post, config, links = claims.post, edition.site.config, edition.links(FEED)
+    post, config, links = claims.post, edition.config, edition.links(FEED)
     written = feed_body(edition, claims)
     date = post.date or EPOCH
     entry = FeedEntry(
@@ -112,7 +112,7 @@ def instant(date: str) -> str:
 
 def _sitemap(edition: Edition) -> Page:
     links = edition.links(SITEMAP)
-    posts = [(path_of(claims), claims.post.updated or claims.post.date or "") for claims in edition.site.posts]
+    posts = [(face.path, face.updated or face.date or "") for face in edition.outline.faces]
     places = [("index.html", ""), *posts, ("evidence/index.html", "")]
     values = {"places": [(links.absolute(path), date) for path, date in places]}
     content = edition.theme.render("sitemap.xml", values)
@@ -120,6 +120,6 @@ def _sitemap(edition: Edition) -> Page:
 
 
 def _robots(edition: Edition) -> Page:
-    base = edition.site.config.base_url
+    base = edition.config.base_url
     sitemap = f"Sitemap: {base}/sitemap.xml\n" if base else ""
     return Page(path=ROBOTS, content=f"User-agent: *\nAllow: /\n{sitemap}".encode(), shown=Shown(source="robots.txt"))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from sitegen.claims.claims import PostClaims
 from sitegen.render.edition import Edition, Head, entry_of, framed
+from sitegen.render.outline import Face
 from sitegen.render.shown import Page, Shown, merged
 
 FRONT = "index.html"
@@ -37,20 +37,20 @@ def list_pages(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
 
 
 def _front(edition: Edition) -> Page:
-    config = edition.site.config
+    config = edition.config
     head = Head(title=config.title, description=config.description)
     return _posts(edition, FRONT, "index.html", head, edition.outline.articles, {})
 
 
-def _listing(edition: Edition, path: str, name: str, kind: str, posts: Iterable[PostClaims]) -> Page:
+def _listing(edition: Edition, path: str, name: str, kind: str, posts: Iterable[Face]) -> Page:
     head = Head(title=name)
     return _posts(edition, path, "list.html", head, posts, {"name": name, "kind": kind})
 
 
 def _posts(
-    edition: Edition, path: str, template: str, head: Head, posts: Iterable[PostClaims], more: Mapping[str, object]
+    edition: Edition, path: str, template: str, head: Head, posts: Iterable[Face], more: Mapping[str, object]
 ) -> Page:
-    entries = tuple(entry_of(edition, claims, path) for claims in posts)
+    entries = tuple(entry_of(edition, edition.claims(face), path) for face in posts)
     shown = merged(Shown(source=f"templates/{template}"), *(shown for _, shown in entries))
     values = {"entries": tuple(entry for entry, _ in entries), **more}
     return framed(edition, path, template, head, shown, values)
@@ -64,7 +64,7 @@ def _archive(edition: Edition) -> Page:
     return framed(edition, TAGS, "tags.html", Head(title="Tags"), Shown(source="templates/tags.html"), values)
 
 
-def _shelves(edition: Edition, posts: Mapping[str, tuple[PostClaims, ...]], paths: Mapping[str, str]) -> tuple[Shelf, ...]:
+def _shelves(edition: Edition, posts: Mapping[str, tuple[Face, ...]], paths: Mapping[str, str]) -> tuple[Shelf, ...]:
     links = edition.links(TAGS)
     return tuple(Shelf(name=name, href=links.to(paths[name]), count=len(found)) for name, found in posts.items())
 

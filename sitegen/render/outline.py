@@ -1,12 +1,16 @@
-"""What there is on the site and where: posts by tag and series, and for each record the places that cite it."""
+"""What there is on the site and where: posts by tag and series, and for each record the places that cite it.
+
+The pages know each other by their faces only, so that one page can be drawn without the texts of the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sitegen.claims.claims import PostClaims, Site
+from sitegen.claims.claims import PostClaims
+from sitegen.config import Config
 from sitegen.evidence.figures import Figure
 from sitegen.evidence.records import Evidence, MeasurementSet, Record
 from sitegen.render.links import Links, folder_names, log_path, page_path, post_path
@@ -14,12 +18,64 @@ from sitegen.render.metadata import title_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Citing:
+    """One figure that a post shows."""
+
+    records: tuple[str, ...]
+    """Ids of what it rests on."""
+    text: str
+    """What the citation shows, or what the block is."""
+    anchor: str
+    """On the post's page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """What other pages know of a post."""
+
+    file: str
+    """The Markdown file, relative to the site's folder."""
+    slug: str
+    path: str
+    """Of its page."""
+    title: str
+    """With badges in words."""
+    is_page: bool
+    date: str | None
+    updated: str | None
+    tags: tuple[str, ...]
+    series: tuple[str, int] | None
+    """Name and part."""
+    reports: tuple[str, ...]
+    """Ids of the sets that it reports."""
+    cites: tuple[Citing, ...]
+    lines: tuple[tuple[str, int, str], ...]
+    """Path, number and text of each line of a log that it shows."""
+
+    @classmethod
+    def of(cls, claims: PostClaims, min_n: int) -> Face:
+        post = claims.post
+        return cls(
+            file=post.source.path,
+            slug=post.slug,
+            path=path_of(claims),
+            title=title_in_words(claims, min_n),
+            is_page=post.is_page,
+            date=post.date,
+            updated=post.updated,
+            tags=post.tags,
+            series=None if post.series is None else (post.series.name, post.series.part),
+            reports=tuple(dict.fromkeys(post.aliases.values())),
+            cites=tuple(_cites(claims)),
+            lines=tuple(_lines(claims)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One place that cites a record."""
 
-    slug: str
-    title: str
-    """Of the post, with badges in words."""
+    face: Face
     text: str
     """What the citation shows, or what the block is."""
     anchor: str
@@ -56,77 +112,86 @@ class Stock:
 class Outline:
     """What the pages know of each other. Each part is worked out when the first page asks for it."""
 
-    def __init__(self, site: Site, stock: Stock) -> None:
-        self._site = site
+    def __init__(self, faces: tuple[Face, ...], stock: Stock) -> None:
+        """*faces* are those of all posts, newest first."""
+        self.faces = faces
         self.stock = stock
 
     @cached_property
-    def articles(self) -> tuple[PostClaims, ...]:
+    def articles(self) -> tuple[Face, ...]:
         """Posts, newest first."""
-        return tuple(claims for claims in self._site.posts if not claims.post.is_page)
+        return tuple(face for face in self.faces if not face.is_page)
 
     @cached_property
-    def standing(self) -> tuple[PostClaims, ...]:
+    def standing(self) -> tuple[Face, ...]:
         """Pages such as "about", by title."""
-        pages = (claims for claims in self._site.posts if claims.post.is_page)
-        return tuple(sorted(pages, key=self._title))
+        return tuple(sorted((face for face in self.faces if face.is_page), key=lambda face: face.title))
 
     @cached_property
-    def tags(self) -> Mapping[str, tuple[PostClaims, ...]]:
+    def tags(self) -> Mapping[str, tuple[Face, ...]]:
         """In the order of the alphabet."""
-        return _tags(self.articles)
+        found: dict[str, list[Face]] = {}
+        for face in self.articles:
+            for tag in face.tags:
+                found.setdefault(tag, []).append(face)
+        return {tag: tuple(found[tag]) for tag in sorted(found, key=lambda tag: (tag.casefold(), tag))}
 
     @cached_property
     def tag_paths(self) -> Mapping[str, str]:
         return {tag: f"tags/{folder}/index.html" for tag, folder in folder_names(self.tags).items()}
 
     @cached_property
-    def series(self) -> Mapping[str, tuple[PostClaims, ...]]:
+    def series(self) -> Mapping[str, tuple[Face, ...]]:
         """By part."""
-        return _series(self.articles)
+        found: dict[str, list[tuple[int, str, Face]]] = {}
+        for face in self.articles:
+            if face.series is not None:
+                name, part = face.series
+                found.setdefault(name, []).append((part, face.slug, face))
+        parts = {name: sorted(found[name], key=lambda entry: entry[:2]) for name in sorted(found)}
+        return {name: tuple(face for *_, face in placed) for name, placed in parts.items()}
 
     @cached_property
     def series_paths(self) -> Mapping[str, str]:
         return {name: f"series/{folder}/index.html" for name, folder in folder_names(self.series).items()}
 
     @cached_property
-    def posts(self) -> Mapping[str, PostClaims]:
+    def posts(self) -> Mapping[str, Face]:
         """Posts and pages by slug."""
-        return {claims.post.slug: claims for claims in self._site.posts}
+        return {face.slug: face for face in self.faces}
+
+    @cached_property
+    def pages(self) -> Mapping[str, Face]:
+        """Path of a page → the post whose own page it is; of two that want one path the newer."""
+        return {face.path: face for face in reversed(self.faces)}
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
         """Path of each Markdown file → path of its page."""
-        return {claims.post.source.path: path_of(claims) for claims in self._site.posts}
-
-    @cached_property
-    def pages(self) -> Mapping[str, PostClaims]:
-        """Path of a page → the post whose own page it is; of two that want one path the newer."""
-        return {path_of(claims): claims for claims in reversed(self._site.posts)}
+        return {face.file: face.path for face in self.faces}
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """By record id."""
-        found: dict[str, dict[Mention, None]] = {}
-        for claims in self._site.posts:
-            title = self._title(claims)
-            for figure, text, anchor in _shown_figures(claims):
-                place = Mention(slug=claims.post.slug, title=title, text=text, anchor=anchor)
-                for record in figure.basis.records:
-                    found.setdefault(record.id, {})[place] = None
-        return {record: tuple(places) for record, places in found.items()}
+        found: dict[str, list[Mention]] = {}
+        for face in self.faces:
+            for cited in face.cites:
+                place = Mention(face=face, text=cited.text, anchor=cited.anchor)
+                for record_id in cited.records:
+                    found.setdefault(record_id, []).append(place)
+        return {record_id: tuple(places) for record_id, places in found.items()}
 
     def reports(self, set_id: str) -> tuple[tuple[str, str], ...]:
         """Title, in words, and path of each post that reports the set, newest first."""
-        return tuple((self._title(claims), path_of(claims)) for claims in self._reporting.get(set_id, ()))
+        return tuple((face.title, face.path) for face in self._reporting.get(set_id, ()))
 
     @cached_property
-    def _reporting(self) -> Mapping[str, tuple[PostClaims, ...]]:
-        found: dict[str, list[PostClaims]] = {}
-        for claims in self._site.posts:
-            for name in dict.fromkeys(claims.post.aliases.values()):
-                found.setdefault(name, []).append(claims)
-        return {name: tuple(posts) for name, posts in found.items()}
+    def _reporting(self) -> Mapping[str, list[Face]]:
+        found: dict[str, list[Face]] = {}
+        for face in self.faces:
+            for set_id in face.reports:
+                found.setdefault(set_id, []).append(face)
+        return found
 
     @cached_property
     def logs(self) -> Mapping[str, Mapping[int, str]]:
@@ -135,18 +200,10 @@ class Outline:
         Only lines that stand behind something: a log may hold more of its machine than a reader should see.
         """
         found = {path: dict(lines) for path, lines in self.stock.lines.items()}
-        for claims in self._site.posts:
-            for excerpt in claims.excerpts:
-                lines = {number: text for number, text in excerpt.lines if number is not None}
-                found.setdefault(excerpt.path, {}).update(lines)
-            for quote in claims.quotes:
-                line = _line(self._site, quote.path, quote.line) or quote.surface.text[quote.start : quote.end]
-                found.setdefault(quote.path, {}).setdefault(quote.line, line)
+        for face in self.faces:
+            for path, number, text in face.lines:
+                found.setdefault(path, {})[number] = text
         return {path: dict(sorted(found[path].items())) for path in sorted(found)}
-
-    def _title(self, claims: PostClaims) -> str:
-        """With badges in words."""
-        return title_in_words(claims, self._site.config.min_n)
 
 
 def path_of(claims: PostClaims) -> str:
@@ -158,23 +215,14 @@ def _published(measured: MeasurementSet) -> tuple[Record, ...]:
     return tuple(record for record in measured.records.values() if record.publish)
 
 
-def _tags(articles: Iterable[PostClaims]) -> Mapping[str, tuple[PostClaims, ...]]:
-    found: dict[str, list[PostClaims]] = {}
-    for claims in articles:
-        for tag in claims.post.tags:
-            found.setdefault(tag, []).append(claims)
-    return {tag: tuple(found[tag]) for tag in sorted(found, key=lambda tag: (tag.casefold(), tag))}
-
-
-def _series(articles: Iterable[PostClaims]) -> Mapping[str, tuple[PostClaims, ...]]:
-    found: dict[str, list[tuple[int, str, PostClaims]]] = {}
-    for claims in articles:
-        place = claims.post.series
-        if place is not None:
-            found.setdefault(place.name, []).append((place.part, claims.post.slug, claims))
-    return {
-        name: tuple(claims for *_, claims in sorted(found[name], key=lambda entry: entry[:2])) for name in sorted(found)
-    }
+def _cites(claims: PostClaims) -> Iterator[Citing]:
+    """Each place once; the cells of a table are one place."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for figure, text, anchor in _shown_figures(claims):
+        records = found.setdefault((text, anchor), {})
+        records |= dict.fromkeys(record.id for record in figure.basis.records)
+    for (text, anchor), records in found.items():
+        yield Citing(records=tuple(records), text=text, anchor=anchor)
 
 
 def _shown_figures(claims: PostClaims) -> Iterable[tuple[Figure, str, str]]:
@@ -189,15 +237,19 @@ def _shown_figures(claims: PostClaims) -> Iterable[tuple[Figure, str, str]]:
                     yield cell.figure, what, f"g{grid.block.number}"
 
 
-def _line(site: Site, path: str, number: int) -> str:
-    lines = site.logs.get(path, "").split("\n")
-    return lines[number - 1] if number <= len(lines) else ""
+def _lines(claims: PostClaims) -> Iterator[tuple[str, int, str]]:
+    for excerpt in claims.excerpts:
+        for number, text in excerpt.lines:
+            if number is not None:
+                yield excerpt.path, number, text
+    for quote in claims.quotes:
+        yield quote.path, quote.line, quote.whole
 
 
-def links_of(site: Site, outline: Outline, page: str) -> Links:
+def links_of(config: Config, outline: Outline, page: str) -> Links:
     """The link maker of the page at *page*."""
     return Links(
-        base_url=site.config.base_url,
+        base_url=config.base_url,
         page=page,
         sets=outline.stock.sets.keys(),
         records=outline.stock.records,

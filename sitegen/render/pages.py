@@ -13,7 +13,6 @@ from sitegen.render.evidence_json import evidence_files
 from sitegen.render.evidence_pages import evidence_pages
 from sitegen.render.feeds import feed_files
 from sitegen.render.list_pages import list_pages
-from sitegen.render.outline import path_of
 from sitegen.render.post_pages import render_post
 from sitegen.render.shown import FigureShown, Page, Shown
 from sitegen.render.theme import TemplateProblem, Theme
@@ -23,8 +22,8 @@ __all__ = ["FigureShown", "Page", "Shown", "planned", "planned_beside", "render_
 
 def planned(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Path of each file of the built site, and what makes it; a path may come twice, which `render_site` refuses."""
-    for claims in edition.site.posts:
-        yield path_of(claims), partial(render_post, edition, claims)
+    for face in edition.outline.faces:
+        yield face.path, partial(render_post, edition, edition.claims(face))
     yield from planned_beside(edition)
 
 

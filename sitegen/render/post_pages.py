@@ -14,7 +14,7 @@ from sitegen.render.cards import Card, with_cards
 from sitegen.render.citations import cards_of, cited_with_cards
 from sitegen.render.edition import Edition, Entry, Head, entry_of, framed
 from sitegen.render.metadata import as_script, description_in_words, head_texts, structured_data, title_in_words
-from sitegen.render.outline import path_of
+from sitegen.render.outline import Face, path_of
 from sitegen.render.shown import Page, Shown, merged
 from sitegen.render.words import citation_numbers, images_in_words
 
@@ -54,7 +54,7 @@ def render_post(edition: Edition, claims: PostClaims) -> Page:
         description=description_in_words(claims, edition.min_n),
         kind="article",
         language=post.language,
-        data=as_script(structured_data(claims, edition.site.config, around.links)),
+        data=as_script(structured_data(claims, edition.config, around.links)),
     )
     values = {
         "post": post,
@@ -92,7 +92,7 @@ def _around_own_page(edition: Edition, claims: PostClaims, path: str) -> Surroun
 
 def _written(edition: Edition, around: Surroundings, *, carded: bool) -> Written:
     claims, theme = around.claims, edition.theme
-    shop = Workshop(around=around, evidence=edition.site.evidence, theme=theme, carded=carded)
+    shop = Workshop(around=around, evidence=edition.evidence, theme=theme, carded=carded)
     parts = draw_blocks(shop)
     body = render_body(around, theme, {number: part.html for number, part in parts.items()})
     drawn = _drawn(claims)
@@ -122,7 +122,7 @@ def _shown(
     own = Shown(
         source=claims.post.source.path,
         figures=figures,
-        worded=head_texts(claims, edition.site.config) | images_in_words(claims.post.tokens, claims, edition.min_n),
+        worded=head_texts(claims, edition.config) | images_in_words(claims.post.tokens, claims, edition.min_n),
         required=frozenset(figures),
         whole=(claims.post.slug,),
     )
@@ -147,19 +147,18 @@ def _contents(claims: PostClaims, around: Surroundings, edition: Edition) -> tup
 def _neighbours(edition: Edition, claims: PostClaims) -> tuple[PostClaims, ...]:
     """Posts that the page names: those of its series, and those that it says are related."""
     known = edition.outline.posts
-    series = _series(edition, claims)
     related = (known[slug] for slug, _ in claims.post.related if slug in known)
-    found = {other.post.slug: other for other in (*series, *related) if other.post.slug != claims.post.slug}
-    return tuple(found.values())
+    found = {face.slug: face for face in (*_series(edition, claims), *related) if face.slug != claims.post.slug}
+    return tuple(map(edition.claims, found.values()))
 
 
 def _related(edition: Edition, claims: PostClaims, neighbours: Mapping[str, tuple[Entry, Shown]]) -> tuple[Entry, ...]:
     """What the post says is related, without what its series names already."""
-    told = {other.post.slug for other in _series(edition, claims)}
+    told = {face.slug for face in _series(edition, claims)}
     return tuple(neighbours[slug][0] for slug, _ in claims.post.related if slug in neighbours and slug not in told)
 
 
-def _series(edition: Edition, claims: PostClaims) -> tuple[PostClaims, ...]:
+def _series(edition: Edition, claims: PostClaims) -> tuple[Face, ...]:
     place = claims.post.series
     return () if place is None else edition.outline.series.get(place.name, ())
 
@@ -175,8 +174,8 @@ class Instalment:
 
 def _parts(edition: Edition, claims: PostClaims, neighbours: Mapping[str, tuple[Entry, Shown]]) -> tuple[Instalment, ...]:
     found = []
-    for other in _series(edition, claims):
-        entry = neighbours[other.post.slug][0] if other.post.slug in neighbours else None
-        if other.post.series is not None:
-            found.append(Instalment(part=other.post.series.part, entry=entry))
+    for face in _series(edition, claims):
+        entry = neighbours[face.slug][0] if face.slug in neighbours else None
+        if face.series is not None:
+            found.append(Instalment(part=face.series[1], entry=entry))
     return tuple(found) if len(found) > 1 else ()
