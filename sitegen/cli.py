@@ -21,6 +21,8 @@ COMMANDS: dict[str, str] = {
     "serve": "show the site while it is written, with its findings in the page",
     "fix": "bring stale cited digits up to date with the records",
     "cite": "propose records and formulas for the numbers that have none",
+    "explain": "say how each number of a file was read, and what backs it",
+    "impact": "list what goes stale if a record or a file changes",
     "evidence": "show what is known of a record, and who cites it",
     "import": "make a measurement set of another tool's output",
     "rules": "list the rules, or show the page of one",
