@@ -17,9 +17,10 @@ from sitegen.claims.clauses import (
 )
 from sitegen.claims.courses import is_course
 from sitegen.claims.listed_subjects import stands_in_list
-from sitegen.claims.owners import owner_behind
+from sitegen.claims.owners import owner_behind, owner_in_front
 from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
 from sitegen.evidence.expressions import InvalidExpression, Reference, parse_expression
+from sitegen.evidence.figures import Tendency
 from sitegen.evidence.records import Record
 
 LINKING = re.compile(
@@ -51,6 +52,8 @@ def row_in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Disagr
         return
     behind = owner_behind(claim.surface, citation, names.rows, claim.post.language)
     before = _before(claim, names, has_owner=behind is not None)
+    if not before and behind is None and not _follows(claim, record.row, names):
+        behind = owner_in_front(claim.surface, citation, names.rows, claim.post.language)
     if behind is None:
         stranger = _stranger_before(claim, before, record.row, names)
     else:
@@ -125,7 +128,10 @@ def metric_in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Dis
     if record.metric is None or mentions(text, names.metrics, citation.start, citation.end):
         return
     named = mentions(text, names.metrics, clause_before(claim.surface, citation), citation.start)
-    behind = owner_behind(claim.surface, citation, names.metrics, claim.post.language)
+    is_trend = isinstance(claim.figure and claim.figure.outcome, Tendency)
+    behind = None if is_trend else owner_behind(claim.surface, citation, names.metrics, claim.post.language)
+    if not named and behind is None:
+        behind = owner_in_front(claim.surface, citation, names.metrics, claim.post.language)
     if record.metric in {mention.key for mention in (*named, *filter(None, [behind]))}:
         return
     if behind is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from sitegen.claims.clauses import BORDER, start_after
+from sitegen.claims.clauses import BORDER, end_before, sentence_before, start_after
 from sitegen.claims.set_names import Mention, mentions
 from sitegen.prose.expressions import WordKind
 from sitegen.prose.languages import language_of
@@ -16,7 +16,7 @@ from sitegen.prose.words import read_words
 
 REACH = 60
 """Characters behind a citation in which its owner is named."""
-ARTICLE = r"(?:(?:the|a|an|its|der|die|das|dem|den|einem|einer|le|la|les|un|une)\s+|l['’])?"
+ARTICLE = r"(?:(?:the|a|an|its|der|die|das|dem|den|einem|einer|le|la|les|un|une)\s{1,3}|l['’])?+"
 TURNED = (WordKind.NEGATION, WordKind.TREND, WordKind.AMOUNT, WordKind.SPEED, WordKind.QUALITY, WordKind.TIE)
 """Between a figure and a name such a word says something else of the name than that the figure is its."""
 
@@ -44,6 +44,36 @@ def owner_behind(
     return named[0]
 
 
+def owner_in_front(
+    surface: Surface, citation: Citation, names: Mapping[str, tuple[str, ...]], language: str
+) -> Mention | None:
+    """The name that opens the sentence and is set off by a comma, where no other stands before the figure.
+
+    "With the worker pool, [290 of 297] requests passed."
+    """
+    start = sentence_before(surface, citation)
+    named = mentions(surface.text, names, start, citation.start)
+    opening = _opening(language_of(language).code)
+    if len(named) != 1 or opening is None or end_before(surface, citation) > start:
+        return None
+    front, behind = opening
+    if not front.fullmatch(surface.text, start, named[0].start):
+        return None
+    return named[0] if behind.match(surface.text, named[0].end, citation.start) else None
+
+
+@cache
+def _opening(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Before the name and behind it, with the comma."""
+    language = language_of(code)
+    before = "|".join((*language.by_means, *language.belonging))
+    if language.opened_behind:
+        return re.compile(rf"\s*(?:{before})?\s?"), re.compile(rf"\s?(?:{'|'.join(language.opened_behind)})?[，、]")
+    if not before:
+        return None
+    return re.compile(rf"\s{{0,3}}(?:{before})\s{{1,3}}{ARTICLE}", re.IGNORECASE), re.compile(r"(?:\s[^\s,;:()]+){0,4},")
+
+
 def read_turned(between: str, language: str) -> bool:
     """Whether *between* holds a word that compares or denies."""
     return any(word.kind in TURNED for word in read_words(between, Lexicon(language=language)))
@@ -53,7 +83,7 @@ def read_turned(between: str, language: str) -> bool:
 def _joints(code: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     """Right behind the figure; and over words that neither join nor compare."""
     language = language_of(code)
-    if not language.by_means:
+    if not language.belonging:
         return None, None
     every = "|".join((*language.by_means, *language.belonging))
     means = "|".join(language.by_means)

@@ -73,6 +73,10 @@ class KnownNames:
             return None
         return self._names(next(iter(sets)))
 
+    def set_of(self, record: Record) -> MeasurementSet:
+        """The one that holds *record*."""
+        return self._evidence.sets[record.set_id]
+
     def _names(self, name: str) -> Names | None:
         measured = self._evidence.sets.get(name)
         return None if measured is None else self._known.of(measured)

@@ -22,9 +22,12 @@ from sitegen.claims.clause_subjects import (
 from sitegen.claims.clauses import clause_before, is_baseline, sentence_before, words_after
 from sitegen.claims.comparison_subjects import comparison_subjects
 from sitegen.claims.counted_nouns import counted_behind, subject_of_course
+from sitegen.claims.ends import end_disagreements
 from sitegen.claims.listed_subjects import misplaced_in_list, stands_in_list
+from sitegen.claims.owners import owner_behind
+from sitegen.claims.partial_names import partly_named
 from sitegen.claims.set_names import KnownNames, Names, mentions
-from sitegen.claims.told_records import told_of
+from sitegen.claims.told_records import held_against, told_of
 from sitegen.evidence.figures import Amount, Bounds, Figure, Membership, Proportion, Series, Tendency, Wording
 
 SINGLE = (Amount, Bounds, Proportion, Wording)
@@ -39,7 +42,8 @@ def subject_disagreements(claim: Claim, known: KnownNames) -> Iterator[Disagreem
     found = [*_comparison(claim, figure, names), *_inside(claim, figure, names), *_in_heads(claim, figure, names)]
     found += [*_in_series(claim, figure, names), *_arrow_before(claim, figure, names)]
     found = found or [*_around(claim, figure, names, known)]
-    yield from (found or [*comparison_subjects(claim, figure, names), *_stranger(claim, figure, names)])[:1]
+    found = found or [*comparison_subjects(claim, figure, names), *_stranger(claim, figure, names)]
+    yield from (found or [*end_disagreements(claim, figure, names, known.set_of(told_of(figure)[0]))])[:1]
 
 
 def _around(claim: Claim, figure: Figure, names: Names, known: KnownNames) -> Iterator[Disagreement]:
@@ -56,7 +60,16 @@ def _around(claim: Claim, figure: Figure, names: Names, known: KnownNames) -> It
         yield from metric_in_clause(claim, by_metric, names)
         if isinstance(figure.outcome, Tendency):
             yield from subject_of_course(claim, by_metric, names)
+        yield from _in_order_of(claim, figure, names)
         yield from foreign_metric(claim, names, by_metric, known)
+
+
+def _in_order_of(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
+    """`[grows](ev:trend(st/*/draft,st/*/total)) with the prompt length`: what stands behind is the second list."""
+    by = held_against(figure) if isinstance(figure.outcome, Tendency) else ()
+    behind = owner_behind(claim.surface, claim.citation, names.metrics, claim.post.language) if by else None
+    if behind is not None and behind.key not in {record.metric for record in by}:
+        yield subject_fault(claim, behind, by[0], claim.citation.start, claim.citation.end)
 
 
 def _rows(figure: Figure) -> frozenset[str]:
@@ -85,6 +98,7 @@ def _another_metric_inside(claim: Claim, figure: Figure, names: Names) -> Iterat
     if record is None or isinstance(figure.outcome, (Proportion, Tendency)) or record.metric is None:
         return
     named = mentions(claim.surface.text, names.metrics, citation.start, citation.end)
+    named = named or partly_named(claim, record.metric, names.metrics)
     if named and record.metric not in {mention.key for mention in named}:
         yield subject_fault(claim, named[0], record, citation.start, citation.end)
 

@@ -61,7 +61,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.claims.agreement.singles import SAME_STATISTIC
 from sitegen.claims.claims import Aspect, Claim
+from sitegen.claims.clauses import BORDER, end_before
 from sitegen.evidence.figures import Amount
 from sitegen.findings import Finding
 from sitegen.rules.rule import Rule, disagreements, standing
@@ -71,7 +73,13 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """With its article: "mean" is a verb as well."""
-_SAME = {"average": "mean", "p50": "median"}
+_ADVERB = re.compile(
+    r"\b(?:on (average)|im (mittel|durchschnitt|schnitt|median)|en (moyenne|médiane))\b[^.;:!?\n]{0,40}$"
+    r"|(平均値?|平均值|中央値|中位数|中位數)[^。；，、\n]{0,20}$",
+    re.IGNORECASE,
+)
+""" "On average a build took": over a comma too."""
+_SAME = SAME_STATISTIC | {"schnitt": "mean"}
 REACH = 50
 
 
@@ -84,15 +92,23 @@ def _told_before(claim: Claim) -> Iterator[Finding]:
     outcome = claim.figure.outcome if claim.figure else None
     if not isinstance(outcome, Amount) or outcome.statistic is None:
         return
-    start = max(0, claim.citation.start - REACH)
-    found = _BEFORE.search(claim.surface.text[start : claim.citation.start])
-    if found is None or _one_name(found[1]) == _one_name(outcome.statistic) or _is_named(found[1], outcome):
+    start = max(end_before(claim.surface, claim.citation), claim.citation.start - REACH)
+    before = claim.surface.text[start : claim.citation.start]
+    follows = start == end_before(claim.surface, claim.citation) > 0
+    adverb = _ADVERB.search(before)
+    if adverb and follows and not BORDER.search(before, 0, adverb.start()):
+        adverb = None  # "[15.3 ms] on average and [48 ms]": it is of the figure before
+    found = _BEFORE.search(before) or adverb
+    if found is None:
+        return
+    word = next(filter(None, found.groups()))
+    if _one_name(word) == _one_name(outcome.statistic) or _is_named(word, outcome):
         return
     yield Finding(
         rule=RULE.name,
-        location=claim.surface.location(start + found.start(1), start + found.end(1)),
-        message=f"the text says {found[1]}, the record is a {outcome.statistic}",
-        hint=f"say {outcome.statistic}, or cite the record of the {found[1]}",
+        location=claim.surface.location(start + found.start(found.lastindex or 0), start + found.end(found.lastindex or 0)),
+        message=f"the text says {word}, the record is a {outcome.statistic}",
+        hint=f"say {outcome.statistic}, or cite the record of the {word}",
         related=tuple(standing(record) for record in outcome.sources[:1]),
     )
 

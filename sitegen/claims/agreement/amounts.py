@@ -62,7 +62,7 @@ def holds(term: Term, amount: Amount, qualifier: Qualifier | None, tolerance: Fr
         return False
     if _is_whole_by_rounding(term, amount, shown * amount.unit.factor, exact * amount.unit.factor, qualifier):
         return False
-    if qualifier is None and term.is_word and term.is_factor:
+    if qualifier is None and term.is_factor and (term.is_word or "分の" in term.text):
         return abs(shown - exact) <= tolerance * abs(exact)
     return agrees(shown, term.quantum * scale, exact, qualifier, tolerance)
 

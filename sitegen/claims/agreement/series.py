@@ -23,6 +23,8 @@ from sitegen.prose.words import read_words
 Told = tuple[Term, Qualifier | None]
 REACH = 40
 HEDGE = r"(?:(?:about|around|roughly|etwa|rund|environ|[约約]|大约)\s*|~\s?)?"
+TILDES = ("~", "≈", "∼")
+"""Before "5 to 152" such a sign is of the first number; a word such as "about" is of both."""
 STEP = re.compile(r"[→⇒]|[-=]>|[^\W\d_]")
 """Between two numbers: a word or an arrow leads from the one to the other, a dash joins them."""
 DENIED = re.compile(
@@ -111,7 +113,8 @@ def bounds_faults(bounds: Bounds, reading: Reading) -> Iterator[Fault]:
         end = bounds.high if told[0][1] is Qualifier.AT_MOST else bounds.low
         yield from term_faults(told[0][0], end, reading, Qualifier.ABOUT if end.approximate else None)
         return
-    yield from members_faults(told, ends, reading)
+    faults = course_members_faults if reading.said.lstrip()[:1] in TILDES else members_faults
+    yield from faults(told, ends, reading)
 
 
 def course_members_faults(told: Sequence[Told], members: Sequence[Amount], reading: Reading) -> Iterator[Fault]:

@@ -10,11 +10,13 @@ from fractions import Fraction
 from sitegen.claims.agreement.amounts import digits_repair, term_faults
 from sitegen.claims.agreement.faults import Fault, Repair, mended
 from sitegen.claims.agreement.reading import Reading
+from sitegen.claims.agreement.scales import scale_of
 from sitegen.claims.agreement.singles import is_setting
 from sitegen.claims.claims import Aspect
 from sitegen.evidence.figures import Amount, Basis, Proportion, Role, Statement, Wording
 from sitegen.evidence.records import Record
 from sitegen.prose.expressions import Shape, Term, WordKind
+from sitegen.prose.languages import language_of
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.words import read_words
 from sitegen.quantities.units import ONE
@@ -134,6 +136,15 @@ def _names_of(record: Record) -> tuple[str, ...]:
 def proportion_faults(proportion: Proportion, reading: Reading) -> Iterator[Fault]:
     """`171 of 297`, `171/297`, or the share, which is never 0 % or 100 % by rounding."""
     expected = f"{proportion.k} of {proportion.n}"
+    count = replace(_share(proportion), value=Fraction(proportion.k), role=Role.COUNT)
+    apart = _told_apart(reading)
+    if apart is not None:
+        given = [term.value if scale_of(term, count) is not None else None for term in apart]
+        if given != [proportion.k, proportion.n]:
+            yield reading.fault(
+                Aspect.VALUE, f"the text says {reading.said}, the record says {expected}", expected=expected
+            )
+        return
     for number in reading.claims:
         place = (number.start, number.end)
         if len(number.terms) == 2 and number.shape is not Shape.RANGE:
@@ -144,14 +155,24 @@ def proportion_faults(proportion: Proportion, reading: Reading) -> Iterator[Faul
                 yield reading.fault(Aspect.VALUE, message, expected=expected, at=place, repair=repair)
         elif len(number.terms) == 1:
             term = number.terms[0]
-            share = _share(proportion)
-            count = replace(share, value=Fraction(proportion.k), role=Role.COUNT)
-            plain_count = term.unit is None and not term.is_factor and term.value == proportion.k
-            amount = count if plain_count else share
+            is_count = term.value == proportion.k and scale_of(term, count) is not None
+            amount = count if is_count else _share(proportion)
             yield from term_faults(term, amount, reading, term.qualifier or number.qualifier)
         else:
             message = f"the text gives {len(number.terms)} numbers, the record says {expected}"
             yield reading.fault(Aspect.VALUE, message, expected=expected, at=place)
+
+
+def _told_apart(reading: Reading) -> tuple[Term, Term] | None:
+    """k and n of "290 requêtes sur 297" and "297件中290件": two numbers, what is counted between them."""
+    numbers, language = reading.claims, language_of(reading.language)
+    if len(numbers) != 2 or any(len(number.terms) != 1 for number in numbers):
+        return None
+    first, second = (number.terms[0] for number in numbers)
+    between = reading.text[first.end : second.start]
+    if any(f" {word} " in f" {' '.join(between.split())} " for word in language.of):
+        return first, second
+    return (second, first) if language.code in ("zh", "ja") and any(sign in between for sign in "中里裡") else None
 
 
 def _proportion_repair(first: Term, second: Term, proportion: Proportion, reading: Reading) -> Repair | None:

@@ -128,8 +128,8 @@ FRENCH = Language(
     qualifiers={
         Qualifier.ABOUT: ("environ", "à peu près", "autour de", "quelque", "vers"),
         Qualifier.NEARLY: ("presque", "près de", "quasiment"),
-        Qualifier.OVER: ("plus de", "plus que", "au-dessus de", "supérieur à"),
-        Qualifier.UNDER: ("moins de", "moins que", "en dessous de", "inférieur à"),
+        Qualifier.OVER: ("plus de", "au-dessus de", "supérieur à"),
+        Qualifier.UNDER: ("moins de", "en dessous de", "inférieur à"),
         Qualifier.AT_MOST: ("jusqu'à", "jusqu’à", "au plus", "au maximum"),
         Qualifier.AT_LEAST: ("au moins", "au minimum"),
     },

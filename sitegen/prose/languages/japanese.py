@@ -84,6 +84,7 @@ JAPANESE = Language(
     | {f"{some}{power}": (2 * 10**n, 10 ** (n + 1) - 1) for some in "数何" for power, n in POWERS.items()},
     parts=("図", "表", "ステップ", "章", "バージョン"),
     goal_words=("から",),
+    opened_behind=("では", "の場合", "の場合は", "で", "だと", "は"),
     copulas=("は", "が", "も"),
     words=WORDS,
     idioms=IDIOMS,

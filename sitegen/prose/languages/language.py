@@ -82,6 +82,8 @@ class Language:
     """Prepositions that give the figure before them to the name behind: 39.7 *with* f16."""
     belonging: Phrases = ()
     """Those that do so right behind the figure only: 39.7 *in* decode."""
+    opened_behind: Phrases = ()
+    """In Chinese and Japanese: behind a name that opens a sentence, before the comma: f16 *では*、"""
     breaking: Phrases = ()
     """Words over which no figure is given to a name."""
     idioms: Phrases = ()
