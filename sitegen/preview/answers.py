@@ -55,7 +55,8 @@ POLICY = "; ".join(
         "font-src 'self' data: https:",
         "media-src 'self' https:",
         "manifest-src 'self'",
-        "base-uri 'none'",
+        "base-uri 'self'",
+        "object-src 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",
     )
@@ -93,11 +94,17 @@ class Shown(Protocol):
 
     def has_file(self, path: str) -> bool: ...
 
+    def is_current(self, path: str) -> bool:
+        """Whether it is what a build would give, and not what is kept in its place."""
+
     def has_built(self) -> bool:
         """Whether there was a good build yet."""
 
     def number(self) -> int:
         """Of the last update; it grows."""
+
+    def base_path(self) -> str:
+        """What stands before each path in the addresses of the published site: `blog/`, or nothing."""
 
     def page_state(self, path: str, *, from_here: bool) -> Mapping[str, object]:
         """What the page at *path* shows beside the built file: findings and what a reader may rely on."""
@@ -127,26 +134,26 @@ class Answers:
             return refusal(refused)
 
     def _built(self, request: Request) -> Answer:
-        found = file_of(path_of(request.target), self._session.has_file)
+        # A missing page links to the site's own address, wherever it is shown in the place of another.
+        path = path_of(request.target).removeprefix(self._session.base_path())
+        found = file_of(path, self._session.has_file)
         if isinstance(found, Redirect):
             return _redirect(found)
         # Taken before the file: an update in between is then told to the page once more, and never missed.
         number = self._session.number()
         content = self._session.file(found)
         if content is not None:
-            return self._file(HTTPStatus.OK, found, content, number)
+            return self._file(HTTPStatus.OK, found, content, number if self._session.is_current(found) else None)
         if not self._session.has_built():
-            page = NOT_BUILT.format(
-                title="Not built yet", text="The site could not be built so far; what is wrong is listed here."
-            )
-            return self._file(HTTPStatus.SERVICE_UNAVAILABLE, found, page.encode(), number)
+            page = _plain_page("Not built yet", "The site could not be built so far. What is wrong is listed here.")
+            return self._file(HTTPStatus.SERVICE_UNAVAILABLE, found, page, None)
         missing = self._session.file("404.html") or _plain_page("Not found", "There is no such file on this site.")
-        return self._file(HTTPStatus.NOT_FOUND, found, missing, number)
+        return self._file(HTTPStatus.NOT_FOUND, found, missing.replace(b"<head>", b'<head><base href="/">', 1), None)
 
-    def _file(self, status: HTTPStatus, path: str, content: bytes, number: int) -> Answer:
+    def _file(self, status: HTTPStatus, path: str, content: bytes, number: int | None) -> Answer:
         kind = kind_of(path) if status is HTTPStatus.OK else KINDS["html"]
         if kind == KINDS["html"]:
-            content = with_script(content, path, self._session.token, "" if status is not HTTPStatus.OK else number)
+            content = with_script(content, path, self._session.token, number)
         return Answer(status=status, fields=(("Content-Type", kind), FRESH, *GUARDS), content=content)
 
     def _own(self, request: Request) -> Answer:
@@ -195,15 +202,16 @@ def kind_of(path: str) -> str:
     return KINDS.get(path.rpartition(".")[2].lower(), "application/octet-stream")
 
 
-def with_script(page: bytes, path: str, token: str, number: int | str) -> bytes:
+def with_script(page: bytes, path: str, token: str, number: int | None) -> bytes:
     """*page* with the preview's script at the end of its head; at its own end where it has no head.
 
-    *number* is that of the update that the page shows; empty for what stands in the place of a page that is not there: the
+    *number* is that of the update that the page shows; `None` for what stands in the place of a page that is not there: the
     client looks for it again at each update.
     """
+    shown = "" if number is None else number
     script = (
         f'<script type="module" src="{RESERVED}{client_version()}/preview.js" data-sitegen-page="{escape(path)}" '
-        f'data-sitegen-token="{token}" data-sitegen-number="{number}"></script>'
+        f'data-sitegen-token="{token}" data-sitegen-number="{shown}"></script>'
     ).encode()
     place = page.find(b"</head>")
     if place < 0:

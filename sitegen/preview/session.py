@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from secrets import token_urlsafe
 from threading import Lock
+from urllib.parse import urlsplit
 
 from sitegen.config import Config, InvalidConfig, read_config
 from sitegen.findings import Finding, Location, Severity
@@ -71,10 +72,10 @@ class Session:
             is_stale = update.is_stale or any(finding.rule == TEMPLATES_BROKEN for finding in update.findings)
             news = update.findings != self._findings or is_stale != self._is_stale
             self._findings, self._is_stale = update.findings, is_stale
-            if news or update.changed:
-                self._number += 1
+            is_told = bool(news or update.changed or update.rebuilt)
+            self._number += is_told
             message = self._message(update.changed)
-        listeners = self.hub.tell(message) if news or update.changed else 0
+        listeners = self.hub.tell(message) if is_told else 0
         return Rebuilt(
             files=update.rebuilt,
             pages=len(update.changed),
@@ -105,12 +106,22 @@ class Session:
         with self._lock:
             return self._workspace.has(path) or self._last_good(path) is not None
 
+    def is_current(self, path: str) -> bool:
+        """Whether the file at *path* is the one that a build would give, and not one that is kept in its place."""
+        with self._lock:
+            return self._workspace.has(path)
+
     def has_built(self) -> bool:
         with self._lock:
             return self._workspace.site is not None
 
     def number(self) -> int:
         return self._number
+
+    def base_path(self) -> str:
+        """What stands before each path in the addresses of the published site: `blog/`, or nothing."""
+        path = urlsplit(self._config.base_url).path.strip("/")
+        return f"{path}/" if path else ""
 
     def hello(self) -> bytes:
         return event("hello", {"number": self._number})

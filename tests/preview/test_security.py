@@ -279,7 +279,8 @@ def test_no_script_runs_but_those_in_files_of_ours(running: Running) -> None:
     assert rules["script-src"] == "'self'"
     assert rules["default-src"] == "'none'"
     assert rules["connect-src"] == "'self'"
-    assert rules["base-uri"] == rules["form-action"] == "'none'"
+    assert rules["object-src"] == rules["form-action"] == "'none'"
+    assert rules["base-uri"] == "'self'"
 
 
 def test_the_files_of_the_client_may_be_kept_and_everything_else_may_not(running: Running) -> None:

@@ -53,7 +53,7 @@ function morphAttributes(old, fresh) {
 async function styled(fresh) {
   const known = new Set([...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href));
   const links = [...fresh.querySelectorAll("head link[rel=stylesheet]")];
-  const added = links.filter((link) => !known.has(new URL(link.getAttribute("href"), location.href).href));
+  const added = links.filter((link) => !known.has(link.href));
   await Promise.all(added.map(load));
 }
 
