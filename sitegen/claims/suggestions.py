@@ -13,13 +13,16 @@ from sitegen.claims.agreement.extremes import names_row
 from sitegen.claims.agreement.rankings import plain
 from sitegen.claims.agreement.records import amounts_of
 from sitegen.claims.agreement.scales import scale_of
+from sitegen.claims.claims import Uncited
 from sitegen.evidence.figures import Amount
 from sitegen.evidence.records import Evidence, Record
 from sitegen.prose.expressions import NumericExpression, Term
 from sitegen.prose.posts import Post, Surface
+from sitegen.quantities.rounding import significant_digits
 from sitegen.quantities.units import ONE, TOKEN, magnitude
 
 MAX_CANDIDATES = 20
+TELLING_DIGITS = 3
 SPAN = Fraction(1, 2)
 """No rounding and no tolerance reaches further than half the value."""
 
@@ -89,6 +92,32 @@ class Candidates:
                 low = bisect_left(self._sizes, size * (1 - SPAN) - step)
                 high = bisect_right(self._sizes, size * (1 + SPAN) + step)
                 yield from self._by_size[low:high]
+
+
+def likely(uncited: Uncited) -> tuple[Record, ...]:
+    """Those of its candidates that are worth naming to a writer.
+
+    A bare "two" or 16 meets a record of 2 GB or 16 layers by chance in any site. So without a unit a number speaks of a
+    record whose row or metric stands beside it, or has so many digits that it hardly meets another.
+    """
+    first = uncited.number.terms[0] if uncited.number.terms else None
+    if first is None or first.unit is not None or first.suffix is not None or first.is_factor:
+        return uncited.candidates
+    if not first.is_word and significant_digits(first.value) >= TELLING_DIGITS:
+        return uncited.candidates
+    text = plain(" ".join(_beside(uncited.surface)))
+    return tuple(record for record in uncited.candidates if _is_named(record, text))
+
+
+def _beside(surface: Surface) -> Iterator[str]:
+    """What is read together with a text: for a cell the heads of its row and column."""
+    yield surface.text
+    if surface.cell is not None:
+        yield from (surface.cell.row_header, surface.cell.column_header)
+
+
+def _is_named(record: Record, text: str) -> bool:
+    return names_row(text, record) or (record.metric is not None and plain(record.metric_label) in text)
 
 
 def _magnitudes(term: Term) -> tuple[Fraction, ...]:

@@ -2,7 +2,8 @@
 
 Lines and columns count from 1, columns in Unicode characters, `end_column` is one past the last; a column that is not
 known is `null`, as is a hint that there is none of. `related` are other places that belong to it: the records that say
-otherwise, likely candidates. Everything beyond ASCII is escaped, so that the text is safe to print.
+otherwise, likely candidates. `edit` is what would mend it, a text in the place of another, or `null` where a person must
+decide; its ends are lines and columns as well. Everything beyond ASCII is escaped, so that the text is safe to print.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from sitegen.findings import Finding, Related
+from sitegen.findings import Edit, Finding, Related
 from sitegen.reports.summary import Summary
 from sitegen.reports.text import hint_of
 
@@ -39,8 +40,15 @@ def _entry(finding: Finding) -> dict[str, object]:
         "end_column": finding.location.end_column,
         "message": finding.message,
         "hint": hint_of(finding),
+        "edit": None if finding.edit is None else _edit(finding.edit),
         "related": [_related(each) for each in finding.related],
     }
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    start, end = edit.start, edit.end
+    place = {"line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column}
+    return {"file": edit.file, **place, "text": edit.text}
 
 
 def _related(related: Related) -> dict[str, object]:

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from sitegen.claims.claims import PostClaims, Uncited
 from sitegen.claims.number_words import is_bare_word, is_pair
+from sitegen.claims.suggestions import likely
 from sitegen.evidence.records import Record
 from sitegen.findings import Finding
 from sitegen.prose.expressions import Shape
@@ -39,7 +40,7 @@ def check(claims: PostClaims) -> Iterator[Finding]:
 
 
 def _finding(uncited: Uncited) -> Finding:
-    candidates = uncited.candidates[:MOST_CANDIDATES]
+    candidates = likely(uncited)[:MOST_CANDIDATES]
     return Finding(
         rule=RULE.name,
         location=uncited.location,

@@ -32,6 +32,7 @@ def test_each_finding_has_the_keys_of_version_one() -> None:
             "end_column": 11,
             "message": "the text says 35 %",
             "hint": "write: 34%",
+            "edit": None,
             "related": [{"file": "data/ab.yaml", "line": 14, "column": 5, "message": "ab/q4: 29.6 tok/s"}],
         }
     ]
@@ -49,9 +50,18 @@ def test_what_is_not_known_is_null() -> None:
 
 
 def test_an_edit_is_told_as_what_to_write() -> None:
-    edit = Edit.of(Source("content/a.md", "35%"), Span(0, 1), "34%")
+    edit = Edit.of(Source("content/a.md", "it ran\n**35%\nfaster**"), Span(9, 19), "34% faster")
     finding = Finding(rule="r", location=Location.of_file("content/a.md"), message="m", edit=edit)
-    assert json.loads(report([finding], SUMMARY))["findings"][0]["hint"] == "write: 34%"
+    entry = json.loads(report([finding], SUMMARY))["findings"][0]
+    assert entry["hint"] == "write: 34% faster"
+    assert entry["edit"] == {
+        "file": "content/a.md",
+        "line": 2,
+        "column": 3,
+        "end_line": 3,
+        "end_column": 7,
+        "text": "34% faster",
+    }
 
 
 def test_the_text_is_safe_to_print_and_keeps_every_character() -> None:

@@ -55,6 +55,9 @@ COMPARATIVES = (
     *("低", "低了"),
 )
 
+IDIOMS = ("快取", "快照", "快闪", "快閃", "快捷", "快进", "快進", "快递", "快遞", "快讯", "快訊")
+"""Cache, snapshot, flash: words that begin with *fast* and compare nothing."""
+
 SOME = {"几": (2, 9), "幾": (2, 9), "数": (3, 9), "數": (3, 9), "好几": (3, 9), "好幾": (3, 9)}
 POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "億": 8}
 TENS = ("", *"二三四五六七八九")
@@ -96,6 +99,7 @@ CHINESE = Language(
     by_means=("使用", "用", "在", "对于", "對於", "采用", "採用"),
     opened_behind=("时", "時", "下", "上", "中", "的情况下", "的情況下"),
     copulas=("是", "为", "為", "就是", "才是", "则", "則", "也"),
+    idioms=IDIOMS,
     words=WORDS,
     comparatives=COMPARATIVES,
 )
