@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "impact": "list what goes stale if a record or a file changes",
     "evidence": "show what is known of a record, and who cites it",
     "import": "make a measurement set of another tool's output",
+    "run": "run a command, and keep its output, time and machine as a measurement set",
     "rules": "list the rules, or show the page of one",
     "completion": "print a completion script for your shell",
 }

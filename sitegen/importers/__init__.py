@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sitegen.importers import google_benchmark, hyperfine, llama_bench, llama_server, pyperf, pytest_benchmark, wrk
+from sitegen.importers import google_benchmark, hyperfine, llama_bench, llama_server, pyperf, pytest_benchmark, run_log, wrk
 from sitegen.importers.imported import Imported, Unimportable
 from sitegen.importers.tool_output import ToolOutput
 from sitegen.source import nearest
@@ -27,7 +27,16 @@ class Format(Protocol):
         """What the file says; raises `Unimportable`."""
 
 
-FORMATS: tuple[Format, ...] = (google_benchmark, hyperfine, llama_bench, llama_server, pyperf, pytest_benchmark, wrk)
+FORMATS: tuple[Format, ...] = (
+    google_benchmark,
+    hyperfine,
+    llama_bench,
+    llama_server,
+    pyperf,
+    pytest_benchmark,
+    run_log,
+    wrk,
+)
 
 
 def format_called(name: str) -> Format:

@@ -14,11 +14,11 @@ from sitegen.importers.imported import Imported, Unimportable
 from sitegen.importers.keys import key_of
 from sitegen.importers.merging import Merged, merged
 from sitegen.importers.set_text import text_of_set
+from sitegen.importers.standing_set import differences, sources_in, units_in
 from sitegen.importers.tool_output import read_output
 from sitegen.importers.trees import Target, tree_of
-from sitegen.located_yaml import InvalidYaml, Scalar, Table, read_yaml
 from sitegen.quantities.units import unit_for_metric
-from sitegen.source import MemoryReader, Reader, Source, SourceError, Span, decode
+from sitegen.source import MemoryReader, Reader, Source, SourceError, decode
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "json": (".json",),
@@ -55,6 +55,15 @@ class Plan:
     files: Mapping[str, bytes]
     """Paths in the site; the evidence files stand before the set."""
     said: tuple[str, ...]
+
+
+def refuse_beforehand(request: Request, reader: Reader) -> None:
+    """Raises `Unimportable` for what can be told before the file is there: names, and a set that cannot be renewed."""
+    _refuse_names(request)
+    there = _set_there(request, reader)
+    if there is not None:
+        merged(there, {})
+    _copy_path(request, "log", there, reader)
 
 
 def plan(request: Request, reader: Reader) -> Plan:
@@ -132,7 +141,7 @@ def _for_row(imported: Imported, request: Request) -> Imported:
 
 def _with_units_of(there: Source, imported: Imported) -> Imported:
     """A metric that the set has in another unit gets a key of its own: figures are kept in the unit that was printed."""
-    units = _units(there)
+    units = units_in(there)
     keys = {
         key: key if unit_for_metric(units.get(key, metric.unit)) == unit_for_metric(metric.unit) else f"{key}_{metric.unit}"
         for key, metric in imported.metrics.items()
@@ -141,45 +150,17 @@ def _with_units_of(there: Source, imported: Imported) -> Imported:
     return replace(imported, metrics={keys[key]: metric for key, metric in imported.metrics.items()}, rows=rows)
 
 
-def _units(there: Source) -> Mapping[str, str]:
-    """The units of the set's metrics, as they are spelt."""
-    metrics = _table(there).get("metrics")
-    entries = metrics if isinstance(metrics, Table) else ()
-    named = ((key.text, node.get("unit")) for key, node in entries if isinstance(node, Table))
-    return {key: unit.text for key, unit in named if isinstance(unit, Scalar)}
-
-
 def _copy_path(request: Request, kind: str, there: Source | None, reader: Reader) -> str:
     """Where the copy goes: always the same place for a set, so that importing again renews it."""
     ending = next((end for end in ENDINGS[kind] if request.file.casefold().endswith(end)), ENDINGS[kind][0])
     name = request.set_id if request.row is None else f"{request.set_id}-{key_of(request.row)}"
     path = f"{request.folder}/logs/{name}{ending}"
-    is_own = there is not None and path.removeprefix(f"{request.folder}/") in _sources(there)
+    is_own = there is not None and path.removeprefix(f"{request.folder}/") in sources_in(there)
     is_free = not reader.exists(path) or is_own
     if is_free or reader.read_bytes(path) == request.content:
         return path
     hint = f"move that file, or put the tool's file below {request.folder}/ yourself and import it from there"
     raise Unimportable(f"{path} is there already, and the set does not rest on it", hint)
-
-
-def _sources(there: Source) -> frozenset[str]:
-    """Every text of a `source:` of the set and its rows, paths among them."""
-    root = _table(there)
-    rows = root.get("rows")
-    levels = [root, *(row for _, row in rows)] if isinstance(rows, Table) else [root]
-    named = [level.get("source") for level in levels if isinstance(level, Table)]
-    return frozenset(
-        node.text for source in named if isinstance(source, Table) for _, node in source if isinstance(node, Scalar)
-    )
-
-
-def _table(there: Source) -> Table:
-    """The set that is there; an empty one for a text that is none, which is told where it is to be renewed."""
-    try:
-        root = read_yaml(there)
-    except InvalidYaml:
-        root = None
-    return root if isinstance(root, Table) else Table(entries={}, span=Span(0, 0), source=there)
 
 
 def _as_written(text: str, there: Source | None, reader: Reader) -> bytes:
@@ -200,6 +181,11 @@ def _said(
     yield from imported.left_out
     for key in gone:
         yield f"the row `{key}` stands in the set and not in {request.file}: remove it, or give it a source of its own"
+    if there is not None and request.row is not None:
+        context = {**imported.context, **imported.rows[0].context, **request.context}
+        differing = ", ".join(differences(there, request.row, context))
+        if differing:
+            yield f"the rows differ in {differing}: name in `varies:` what differs on purpose"
     unsaid = [
         key for key in imported.unsaid if key not in request.context and (there is None or f"{key}:" not in there.text)
     ]

@@ -60,6 +60,7 @@ def run(site: Path) -> Run:
             cwd=site,
             capture_output=True,
             text=True,
+            errors="backslashreplace",
             env={**os.environ, **environment},
         )
 
