@@ -15,7 +15,7 @@ from sitegen.prose.expressions import Shape
 
 COUNTER = re.compile(r"\s?(?:[个個份台次名条條项項つ]\s?)?")
 """Between a number and what it counts: a space, a Chinese or Japanese measure word."""
-OPENING = re.compile(r"\s*(?:the|die|der|das|le|la|les|l['’])?\s*", re.IGNORECASE)
+OPENING = re.compile(r"\s*+(?:(?:the|die|der|das|le|la|les|l['’])\s*+)?", re.IGNORECASE)
 ADVERBS = re.compile(r"(?:\s[^\W\d_]+){0,2}\s|[⺀-鿿぀-ヿ]{0,4}")
 """Between the subject of a clause and its verb."""
 LONGEST = 40

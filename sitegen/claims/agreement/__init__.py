@@ -14,7 +14,7 @@ from sitegen.claims.agreement.extremes import (
     tendency_faults,
 )
 from sitegen.claims.agreement.faults import Fault, as_disagreements
-from sitegen.claims.agreement.rankings import listing_faults, ranking_faults
+from sitegen.claims.agreement.rankings import end_faults, listing_faults, ranking_faults
 from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.agreement.series import bounds_faults, series_faults
 from sitegen.claims.agreement.singles import single_faults
@@ -83,7 +83,7 @@ def _outcome_faults(figure: Figure, reading: Reading) -> Iterator[Fault]:
 
 def _comparison_faults(outcome: Ranking | Extreme | Membership | Sweep, reading: Reading) -> Iterator[Fault]:
     if isinstance(outcome, Ranking):
-        return chain(ranking_faults(outcome, reading), listing_faults(outcome, reading))
+        return chain(ranking_faults(outcome, reading), listing_faults(outcome, reading), end_faults(outcome, reading))
     if isinstance(outcome, Extreme):
         return extreme_faults(outcome, reading)
     return membership_faults(outcome, reading) if isinstance(outcome, Membership) else sweep_faults(outcome, reading)

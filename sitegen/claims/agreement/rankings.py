@@ -43,6 +43,10 @@ LEADS = re.compile(
     r"\s*(?:to|down to|up to|bis(?: zu[mr]?)?|zu[mr]?|à|au|到|至|から)\s*(?:the |das |die |den )?", re.IGNORECASE
 )
 STOP = re.compile(r"[.!?](?=\s)|[。！？]")
+NAMED_END = re.compile(
+    r"([^\s,;:()]{1,40})\s+(?:(?:is|was|being|as|the|ist|war|als|der|die|das|est|le|la)\s+)*\Z", re.IGNORECASE
+)
+"""A name right before a word for an end."""
 BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -88,6 +92,23 @@ def listing_faults(ranking: Ranking, reading: Reading) -> Iterator[Fault]:
         return
     said, expected = before[ends[0].start : ends[1].end], ranking_text(ranking)
     yield reading.fault(Aspect.ORDER, f"the text says {said}, the order is told as {expected}", expected=expected)
+
+
+def end_faults(ranking: Ranking, reading: Reading) -> Iterator[Fault]:
+    """ "f16 < q4 < q8, with f16 the smallest": an end that is told behind the order, of one of its names."""
+    behind = STOP.split(reading.text[reading.end : reading.end + REACH])[0]
+    ends = [word for word in read_words(behind, Lexicon(language=reading.language)) if word.kind is WordKind.MOST]
+    places, signs = _split(reading)
+    told = {sign.group() for sign in signs}
+    if not ends or bool(told & FALLING) == bool(told & RISING):
+        return
+    greatest, least = (0, -1) if told & FALLING else (-1, 0)
+    named = [(NAMED_END.search(behind, 0, word.start), word) for word in ends]
+    for name, word in named:
+        told_of = [place for place in places if name and plain(place.text) == plain(name[1])]
+        if told_of and told_of[0] is not places[greatest if word.sense > 0 else least]:
+            said, expected = behind[name.start(1) if name else 0 : word.end], ranking_text(ranking)
+            yield reading.fault(Aspect.ORDER, f"the text says {said}, the order is told as {expected}", expected=expected)
 
 
 def _turned(ranking: Ranking) -> Ranking:
