@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         reader = open_site(options)
         session = Session(reader)
-        server = _bind(options, Answers(session, _names(options)))
+        server = _bind(options, Answers(session, _names(options), _tell_fault))
     except UsageError as error:
         tell_usage(error)
         return EXIT_USAGE
@@ -106,9 +106,13 @@ def _rebuild(session: Session, batch: Batch, options: argparse.Namespace) -> Non
         if rebuilt.has_other_findings:
             write_out(findings_of(rebuilt, Style.COLOUR if wants_colour(options) else Style.PLAIN))
     except Exception as fault:
-        from sitegen.commands.faults import tell_fault
+        _tell_fault(fault)
 
-        tell_fault(fault, ["serve", f"--host={options.host}"])
+
+def _tell_fault(fault: Exception) -> None:
+    from sitegen.commands.faults import tell_fault
+
+    tell_fault(fault, ["serve"])
 
 
 def _say_when(text: str) -> None:

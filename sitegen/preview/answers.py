@@ -6,7 +6,7 @@ The script is added here and nowhere else, so that the files that the workspace 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -116,9 +116,11 @@ class Shown(Protocol):
 class Answers:
     """The answers of one run."""
 
-    def __init__(self, session: Shown, names: Names) -> None:
+    def __init__(self, session: Shown, names: Names, tell_fault: Callable[[Exception], None]) -> None:
+        """*tell_fault* is given what failed in making an answer: a fault of ours, which the terminal tells."""
         self._session = session
         self._names = names
+        self._tell_fault = tell_fault
 
     def at_port(self, port: int) -> None:
         """Say at which port we are, which is known once we listen: it is part of the names."""
@@ -132,6 +134,9 @@ class Answers:
             return self._built(request)
         except Refused as refused:
             return refusal(refused)
+        except Exception as fault:
+            self._tell_fault(fault)
+            return refusal(Refused(HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of sitegen's own: the terminal says more"))
 
     def _built(self, request: Request) -> Answer:
         # A missing page links to the site's own address, wherever it is shown in the place of another.

@@ -54,9 +54,12 @@ class Place:
 
     def as_values(self) -> Mapping[str, object]:
         """For JSON; what is not given is left out."""
-        given = {name: getattr(self, name) for name in ("figure", "block", "tags", "text", "start", "end", "nth")}
-        near = {"near": True} if self.is_near else {}
-        return {**{name: value for name, value in given.items() if value not in ("", 0, None)}, **near}
+        given = {name: getattr(self, name) for name in ("figure", "tags", "text", "start", "end", "nth")}
+        return {
+            **{name: value for name, value in given.items() if value},
+            **({} if self.block is None else {"block": self.block}),
+            **({"near": True} if self.is_near else {}),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,10 +101,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     (root / "content/folder").symlink_to(root.parent)
     session = Session(DiskReader(root))
     session.refresh(None)
-    answers = Answers(session, Names(hosts=frozenset({"127.0.0.1", "localhost", "[::1]"}), port=0))
+    faults: list[Exception] = []
+    answers = Answers(session, Names(hosts=frozenset({"127.0.0.1", "localhost", "[::1]"}), port=0), faults.append)
     server = PreviewServer("127.0.0.1", 0, answers.answer, refusal)
     answers.at_port(server.port)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     yield Running(root=root, port=server.port, session=session)
     server.shutdown()
     server.server_close()
+    assert faults == []
