@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "cite": "propose records and formulas for the numbers that have none",
     "explain": "say how each number of a file was read, and what backs it",
     "impact": "list what goes stale if a record or a file changes",
+    "diff": "show which records and figures changed since a git revision",
     "evidence": "show what is known of a record, and who cites it",
     "import": "make a measurement set of another tool's output",
     "run": "run a command, and keep its output, time and machine as a measurement set",
