@@ -97,8 +97,8 @@ def quantile(ranked: Sequence[int], part: Fraction) -> tuple[Fraction, bool]:
 
 
 def standard_deviation(numbers: Sequence[int], scale: int) -> Fraction:
-    """Of a sample of *numbers*, each over *scale*, with n − 1 below; zero for a single value. Right to `PRECISION` significant
-    digits."""
+    """Of a sample of *numbers*, each over *scale*, with n − 1 below; zero for a single value. Right to `PRECISION`
+    significant digits."""
     count = len(numbers)
     if count < 2:
         return Fraction(0)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sitegen.evidence.sources.named_units import NamedUnit
+from sitegen.evidence.sources.redaction import redacted_part
 
 MAX_EXCERPT = 2000
 """Characters of a line that are kept to be shown."""
@@ -34,7 +35,7 @@ class Match:
     """As printed; several where the template has several `{value}`s, or the pointer leads to a list."""
     line: int
     excerpt: str
-    """The line as it stands in the file, cut to a bound."""
+    """The line as it is shown: cut to a bound, what is private taken out."""
     after: str = ""
     """What follows the last value on its line: its unit, mostly."""
     units: tuple[NamedUnit, ...] = ()
@@ -51,14 +52,15 @@ class Unreadable(Exception):  # noqa: N818 - named for what is wrong
         self.rule = rule
 
 
-def cut(text: str) -> str:
-    return text if len(text) <= MAX_EXCERPT else f"{text[:MAX_EXCERPT]}…"
+def cut(line: str) -> str:
+    """The line as it is shown: without what is private, and to a bound."""
+    return f"{redacted_part(line, 0, min(len(line), MAX_EXCERPT))}{'…' if len(line) > MAX_EXCERPT else ''}"
 
 
 def around(line: str, column: int) -> str:
     """The part of a long *line* that is about *column*, counted from 1: many tools write all their JSON into one line."""
     if len(line) <= MAX_EXCERPT:
-        return line
+        return cut(line)
     start = min(max(column - 1 - AROUND, 0), len(line) - 2 * AROUND)
-    part = line[start : start + 2 * AROUND]
-    return f"{'…' if start else ''}{part}{'…' if start + 2 * AROUND < len(line) else ''}"
+    end = start + 2 * AROUND
+    return f"{'…' if start else ''}{redacted_part(line, start, end)}{'…' if end < len(line) else ''}"

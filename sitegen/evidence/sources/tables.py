@@ -9,6 +9,7 @@ from functools import lru_cache
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.matches import MAX_EXCERPTS, Match, Unreadable, cut
 from sitegen.evidence.sources.named_units import is_unit_field, units_said
+from sitegen.evidence.sources.redaction import is_private_column
 from sitegen.evidence.sources.selecting import conditions_of, described
 from sitegen.source import nearest
 
@@ -37,9 +38,13 @@ class Table:
     """Whether a comma within a number separates thousands; in a table cut at something else it may be a decimal comma."""
 
     def excerpt(self, row: Row) -> str:
-        if self.excerpts is not None:
+        hidden = [place for place, name in enumerate(self.columns) if is_private_column(name)]
+        if self.excerpts is not None and not hidden:
             return cut(self.excerpts[row.line - 1])
-        return cut(", ".join(f"{name} = {text}" for name, text in zip(self.columns, row.texts, strict=True)))
+        texts = ["[redacted]" if place in hidden else text for place, text in enumerate(row.texts)]
+        if self.excerpts is not None:
+            return cut(",".join(texts))
+        return cut(", ".join(f"{name} = {text}" for name, text in zip(self.columns, texts, strict=True)))
 
 
 def find_in(table: Table, evidence: EvidenceFile) -> tuple[Match, ...]:
