@@ -25,7 +25,7 @@ from sitegen.evidence.records import Record
 
 LINKING = re.compile(
     r"(?:[\s:=–—)]|\b(?:of|is|was|are|were|it|at|a|an|the|about|to|by|with|reached|reaches|ran|runs|measured|took|takes|needs|only"
-    r"|just|being|makes|means)\b)*\Z"
+    r"|just|being|makes|means|ist|war|sind|beträgt|betrug|lag|liegt|bei|von|auf|mit|rund|etwa|est|était|atteint)\b|[为為是约約达達到])*\Z"
 )
 OWNING = re.compile(r"['’]s?\s+")
 """`from f16's [0.75]`: what is owned is the owner's, whatever stands before it."""

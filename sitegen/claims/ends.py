@@ -9,9 +9,10 @@ from fractions import Fraction
 from sitegen.claims.agreement.rankings import LEADS
 from sitegen.claims.agreement.records import amounts_of
 from sitegen.claims.claims import Aspect, Claim, Disagreement
-from sitegen.claims.clauses import clause_before, sentence_after, sentence_before
+from sitegen.claims.clauses import clause_before, contrasted, sentence_after, sentence_before
 from sitegen.claims.set_names import Names, mentions
 from sitegen.claims.wording import ranking_text
+from sitegen.evidence.expressions import Call
 from sitegen.evidence.figures import Amount, Bounds, Figure, Ranking, Role, Series, Tendency
 from sitegen.evidence.records import Better, MeasurementSet, Record
 from sitegen.prose.expressions import Word, WordKind
@@ -23,8 +24,10 @@ CASES = frozenset(
 )
 """What a row is called in any set; beside these the words of the rows' own labels are looked at."""
 NOUN = re.compile(r"\s+([^\W\d_]+)")
-GIVEN = re.compile(r"[\s,(]*\b(?:with|mit|avec)\s+(?:the\s+)?\Z", re.IGNORECASE)
-BETWEEN = re.compile(r"\s+(?:(?:as|being|is|was|als)\s+)?(?:the\s+|das\s+|die\s+|le\s+|la\s+)?", re.IGNORECASE)
+GIVEN = re.compile(r"[\s,(]*(?:\b(?:with|where|mit|wobei|avec)\s+)?(?:the\s+)?\Z", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"\s+(?:(?:as|being|is|was|als)\s+)?(?:the\s+|das\s+|die\s+|der\s+|den\s+|le\s+|la\s+)?", re.IGNORECASE
+)
 
 
 def end_disagreements(claim: Claim, figure: Figure, names: Names, known: MeasurementSet) -> Iterator[Disagreement]:
@@ -36,6 +39,7 @@ def end_disagreements(claim: Claim, figure: Figure, names: Names, known: Measure
         yield from _row_at_end(claim, figure.basis.records[0], names, known)
     else:
         yield from _ends_named(claim, figure)
+        yield from _of_extreme_value(claim, figure, names)
 
 
 def _row_at_end(claim: Claim, record: Record, names: Names, known: MeasurementSet) -> Iterator[Disagreement]:
@@ -104,6 +108,27 @@ def _heights(ranking: Ranking) -> Mapping[str, int]:
         height -= step
         found.update(dict.fromkeys(names, height))
     return found
+
+
+def _of_extreme_value(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:
+    """ "q8 had the [lowest](ev:min(ab/*/decode))" where q4 has it: the only row named is none of those that are there."""
+    root, outcome = figure.expression.root, figure.outcome
+    if not isinstance(root, Call) or root.function not in ("min", "max") or not isinstance(outcome, Amount):
+        return
+    records = [record for record in figure.basis.records if record.row]
+    own = {record.row for record in records if any(_is_level(amount, outcome) for amount in amounts_of(record))}
+    words = [word for word in claim.words if word.kind is WordKind.MOST]
+    start = clause_before(claim.surface, claim.citation)
+    named = mentions(claim.surface.text, names.rows, start, claim.citation.end)
+    is_other_side = any(contrasted(claim.surface.text, start, mention.start) for mention in named)
+    if words and own and len(named) == 1 and named[0].key not in own and not is_other_side:
+        best = next(record.label for record in records if record.row in own)
+        message = f"the text says {words[0].text} of {named[0].label!r}, the records of {best!r}"
+        yield _told(claim, Aspect.SUBJECT, named[0].label, best, message)
+
+
+def _is_level(one: Amount, other: Amount) -> bool:
+    return one.value * one.unit.factor == other.value * other.unit.factor
 
 
 def _ends_named(claim: Claim, figure: Figure) -> Iterator[Disagreement]:

@@ -36,6 +36,7 @@ def aspects(text: str, language: str) -> list[Aspect]:
     [
         ("Von [1 auf 8](ev:seq(srv/one/connections,srv/eight/connections)) Verbindungen.", "de"),
         ("Es lief mit [8](ev:srv/eight/connections) Verbindungen.", "de"),
+        ("压缩级别为 [1](ev:srv/one/level)。", "zh"),
         ("一共测了[两种](ev:count(srv/*/latency))工作进程。", "zh"),
         ("Es waren [2](ev:count(srv/*/latency)) Verbindungen.", "de"),
         ("只有 [1](ev:srv/one/workers) 个工作进程。", "zh"),
@@ -55,6 +56,8 @@ def test_a_noun_that_names_what_is_cited_agrees(text: str, language: str) -> Non
         ("Von [1 auf 8](ev:seq(srv/one/connections,srv/eight/latency)) Verbindungen.", "de"),
         ("Es lief mit [8](ev:srv/eight/latency) Verbindungen.", "de"),
         ("只有 [1](ev:srv/one/level) 个工作进程。", "zh"),
+        ("压缩级别为 [1](ev:srv/one/workers)。", "zh"),
+        ("Die Latenz beträgt [1148](ev:srv/one/requests).", "de"),
         ("Die Latenz dagegen [wächst](ev:trend(srv/*/requests,srv/*/connections)).", "de"),
         ("吞吐量一路[上升](ev:trend(srv/*/latency,srv/*/connections))。", "zh"),
     ],

@@ -95,12 +95,15 @@ def listing_faults(ranking: Ranking, reading: Reading) -> Iterator[Fault]:
 
 
 def end_faults(ranking: Ranking, reading: Reading) -> Iterator[Fault]:
-    """ "f16 < q4 < q8, with f16 the smallest": an end that is told behind the order, of one of its names."""
+    """ "f16 < q4 < q8, with f16 the smallest": an end that is told behind a noted order, of one of its names.
+
+    An order of rows is looked at with the words around it, where a row may be called otherwise.
+    """
     behind = STOP.split(reading.text[reading.end : reading.end + REACH])[0]
     ends = [word for word in read_words(behind, Lexicon(language=reading.language)) if word.kind is WordKind.MOST]
     places, signs = _split(reading)
     told = {sign.group() for sign in signs}
-    if not ends or bool(told & FALLING) == bool(told & RISING):
+    if not ranking.reversible or not ends or bool(told & FALLING) == bool(told & RISING):
         return
     greatest, least = (0, -1) if told & FALLING else (-1, 0)
     named = [(NAMED_END.search(behind, 0, word.start), word) for word in ends]

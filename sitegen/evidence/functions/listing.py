@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sitegen.evidence.citing import amount_of, each_once, members_of
+from sitegen.evidence.comparability import metric_difference
 from sitegen.evidence.expressions import Call
 from sitegen.evidence.figures import Amount, Bounds, Membership, Role, Series
 from sitegen.evidence.functions.arguments import (
@@ -46,7 +47,8 @@ def range_(call: Call, arguments: tuple[Argument, ...]) -> Result:
     ends = same_unit(call, [end for argument in arguments for end in _ends(call, argument)])
     low = min(ends, key=lambda end: end.value)
     high = max(ends, key=lambda end: end.value)
-    return Result(outcome=Bounds(low=low, high=high), discloses=disclosed(arguments))
+    mixed = [difference for one in ends[1:] if (difference := metric_difference(ends[0], one))]
+    return Result(outcome=Bounds(low=low, high=high), discloses=disclosed(arguments), differences=tuple(mixed[:1]))
 
 
 def _ends(call: Call, argument: Argument) -> tuple[Amount, ...]:

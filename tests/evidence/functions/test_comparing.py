@@ -159,7 +159,7 @@ def test_parts_of_one_metric_lend_it_and_its_direction() -> None:
     assert amount("share(st/p38591/draft,st/p38591/total)").metric is None
 
 
-@pytest.mark.parametrize("function", ["change", "diff", "ratio", "speedup"])
+@pytest.mark.parametrize("function", ["change", "diff", "ratio", "speedup", "range"])
 def test_two_rows_are_set_against_each_other_in_one_metric_only(function: str) -> None:
     times = one_row(a__time="20", a__long="0.02", b__time="10", b__long="0.01")
     derivation = derived(f"{function}(x/a/time,x/b/long)", times)
