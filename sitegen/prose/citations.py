@@ -58,6 +58,7 @@ class Numbering:
             scheme=Scheme(scheme.lower()),
             target=target,
             reason=link.title if cites == link.address else None,
+            address=None if cites == link.address else link.address,
             start=link.start,
             end=link.end,
             text=text[link.start : link.end],

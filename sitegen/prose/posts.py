@@ -39,6 +39,8 @@ class Citation:
     text: str
     span: Span
     """The whole `[…](…)` in the source."""
+    address: str | None = None
+    """Where the link leads that carries the target in its title; `None` for a link to the target itself."""
     target_span: Span | None
     """Of `target` in the source, where it stands there letter for letter: then an offset into one is an offset into the
     other. `None` for reference links and escaped targets."""
