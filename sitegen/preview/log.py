@@ -13,7 +13,7 @@ SHOWN_FINDINGS = 20
 
 def line_of(rebuilt: Rebuilt, changed: frozenset[str] | None) -> str:
     """What was worked out again, what came of it, and how long it took; *changed* are the files that were looked at."""
-    return f"{_cause(rebuilt.files, changed)}: {_outcome(rebuilt)} in {duration(rebuilt.seconds)}"
+    return f"{_cause(rebuilt.files, changed)}: {_outcome(rebuilt)}; {_counts(rebuilt)}"
 
 
 def steps_of(rebuilt: Rebuilt, waited: float, told: float) -> str:
@@ -42,12 +42,15 @@ def _cause(files: tuple[str, ...], changed: frozenset[str] | None) -> str:
 
 
 def _outcome(rebuilt: Rebuilt) -> str:
+    if rebuilt.is_stale:
+        return "cannot be built, the last good pages stay"
+    return f"{_count(len(rebuilt.files), 'file')} worked out in {duration(rebuilt.seconds)}"
+
+
+def _counts(rebuilt: Rebuilt) -> str:
     severities = [finding.severity for finding in rebuilt.findings]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
-    counts = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
-    if rebuilt.is_stale:
-        return f"cannot be built, the last good pages stay; {counts};"
-    return f"{_count(len(rebuilt.files), 'file')} again, {counts},"
+    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
 
 
 def _count(number: int, noun: str) -> str:

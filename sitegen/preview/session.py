@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from secrets import token_urlsafe
-from threading import Lock
+from threading import Event, Lock
 from urllib.parse import urlsplit
 
 from sitegen.config import Config, InvalidConfig, read_config
@@ -20,7 +20,9 @@ from sitegen.source import DiskReader
 
 TEMPLATES_BROKEN = "template-error"
 """With it pages are drawn with the last good templates, or are those drawn last."""
+FIRST_LOOK_SECONDS = 600
 MOST_KEPT = 32
+"""So many pages are remembered for the time in which their posts cannot be read."""
 TOLD = 500
 """So many changed files are told by name; of more, every page looks for itself."""
 
@@ -59,11 +61,19 @@ class Session:
         self._findings: tuple[Finding, ...] = ()
         self._is_stale = True
         self._number = 0
+        self._looked = Event()
+        """Set once the site was looked at: a browser that is opened at the start waits for its page."""
         self._good: dict[str, tuple[str, bytes]] = {}
         """Pages of posts as they were served: the post's file, and the page."""
 
     def refresh(self, paths: frozenset[str] | None) -> Rebuilt:
         """Look at *paths*, or at everything, and tell the open pages."""
+        try:
+            return self._refresh(paths)
+        finally:
+            self._looked.set()
+
+    def _refresh(self, paths: frozenset[str] | None) -> Rebuilt:
         started = time.perf_counter()
         with self._lock:
             update = self._workspace.refresh(paths)
@@ -93,7 +103,7 @@ class Session:
     # What the answers ask for.
 
     def file(self, path: str) -> bytes | None:
-        with self._lock:
+        with self._settled():
             content = self._workspace.file(path)
             if content is None:
                 return self._last_good(path)
@@ -103,7 +113,7 @@ class Session:
             return content
 
     def has_file(self, path: str) -> bool:
-        with self._lock:
+        with self._settled():
             return self._workspace.has(path) or self._last_good(path) is not None
 
     def is_current(self, path: str) -> bool:
@@ -128,7 +138,7 @@ class Session:
 
     def page_state(self, path: str, *, from_here: bool) -> Mapping[str, object]:
         """Made outside the lock, from values that do not change."""
-        with self._lock:
+        with self._settled():
             number, findings, is_stale = self._number, self._findings, self._is_stale
             template, site = self._config.editor if from_here else "", self._workspace.site
             claims = self._workspace.claims_of(path)
@@ -143,6 +153,11 @@ class Session:
             view = View(site=site, findings=findings, today=date.today().isoformat(), opens=opens)
             state = state_of(view, path, claims)
         return {"number": number, "stale": is_stale, **state}
+
+    def _settled(self) -> Lock:
+        """The lock, once there was a first look."""
+        self._looked.wait(FIRST_LOOK_SECONDS)
+        return self._lock
 
     def _keep(self, path: str, file: str, content: bytes) -> None:
         self._good.pop(path, None)
