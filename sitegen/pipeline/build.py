@@ -12,6 +12,7 @@ from sitegen.claims.claims import Site
 from sitegen.claims.resolution import Resolver
 from sitegen.config import Config, InvalidConfig, read_config
 from sitegen.evidence.loading import load_sets
+from sitegen.evidence.lock import changes
 from sitegen.evidence.records import Evidence
 from sitegen.findings import Finding, Severity, ordered
 from sitegen.pipeline.missing_pictures import missing_pictures
@@ -55,7 +56,8 @@ def check_site(reader: Reader, extra: Iterable[str] = ()) -> Checked:
     """
     site, unread = read_site(reader, extra)
     missing = missing_pictures((claims.post for claims in site.posts), reader)
-    return Checked(site=site, findings=ordered((*weighed((*unread, *missing), site.config), *check(site))))
+    found = (*unread, *missing, *changes(reader, site.config.data))
+    return Checked(site=site, findings=ordered((*weighed(found, site.config), *check(site))))
 
 
 def read_site(reader: Reader, extra: Iterable[str] = ()) -> tuple[Site, tuple[Finding, ...]]:

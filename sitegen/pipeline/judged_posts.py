@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
@@ -27,20 +27,26 @@ ENDING = ".md"
 
 
 @dataclass(slots=True, kw_only=True)
-class _Kept:
-    """One post with all that follows from it."""
+class Verdict:
+    """What is kept of a post from one run to the next: all that the rest of the site needs to know of it."""
 
-    post: Post
     place: tuple[int, str, str]
     """In the order of all posts."""
     face: Face
-    claims: PostClaims
     judged: Judged
     seen: Seen
     """By resolving and judging it."""
-    told: dict[Hashable, Told]
     pictures: tuple[Finding, ...] = ()
     pictures_seen: Seen = field(default_factory=Seen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """The post itself, read and resolved; read again when it is asked for in a later run."""
+
+    post: Post
+    claims: PostClaims
+    told: dict[Hashable, Told]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +70,11 @@ class Grounds:
 class JudgedPosts:
     """Changes in place; the values that it hands out do not."""
 
-    def __init__(self, grounds: Grounds) -> None:
+    def __init__(self, grounds: Grounds, verdicts: Mapping[str, Verdict] | None = None) -> None:
+        """*verdicts* are those of an earlier run, by file, on the same grounds."""
         self._grounds = grounds
-        self._kept: dict[str, _Kept] = {}
+        self._verdicts: dict[str, Verdict] = dict(verdicts or {})
+        self._texts: dict[str, _Text] = {}
         self._unread: dict[str, Finding] = {}
         self._ordered: tuple[Face, ...] = ()
         self._compared: dict[str, tuple[Finding, ...]] = {}
@@ -74,23 +82,24 @@ class JudgedPosts:
     def update(self, grounds: Grounds, changes: Changes) -> tuple[str, ...]:
         """Bring every post up to date with *changes*; the paths of those that were worked out again."""
         if not grounds.are_read_like(self._grounds):
-            self._kept.clear()
+            self._verdicts.clear()
+            self._texts.clear()
         self._grounds = grounds
         paths = [path for path in grounds.reader.files("content") if path.endswith(ENDING)]
-        gone = self._forget(set(paths)) if changes.is_listing else False
+        gone = self._forget(set(paths))
         again = [path for path in paths if self._is_stale(path, changes)]
         before = {path: self._facts(path) for path in again}
         for path in again:
             self._work_out(path, changes)
-        if again or gone:
-            self._order()
+        if again or gone or not self._ordered:
+            self._ordered = tuple(each.face for each in sorted(self._verdicts.values(), key=attrgetter("place")))
         for rule in RULES:
             if rule.across is None:
                 continue
             name = rule.name
             differs = any(before[path].get(name) != self._facts(path).get(name) for path in again)
             if gone or differs or changes.sets or name not in self._compared:
-                facts = (fact for path in sorted(self._kept) for fact in self._facts(path).get(name, ()))
+                facts = (fact for path in sorted(self._verdicts) for fact in self._facts(path).get(name, ()))
                 self._compared[name] = compare(rule, facts, grounds.known)
         return tuple(again)
 
@@ -99,77 +108,79 @@ class JudgedPosts:
         """Newest first, then by slug."""
         return self._ordered
 
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """By file; for a later run."""
+        return self._verdicts
+
     def claims(self, path: str) -> PostClaims:
         """Of the post whose file is *path*."""
-        return self._kept[path].claims
+        if path not in self._texts:
+            told: dict[Hashable, Told] = {}
+            post = self._read(path)
+            self._texts[path] = _Text(post=post, claims=self._grounds.resolver.resolve(post, told=told), told=told)
+        return self._texts[path].claims
 
     def findings(self) -> Iterator[Finding]:
         """Of all posts, each with the severity of its rule."""
         yield from self._unread.values()
-        for kept in self._kept.values():
-            yield from kept.judged.findings
-            yield from kept.pictures
+        for verdict in self._verdicts.values():
+            yield from verdict.judged.findings
+            yield from verdict.pictures
         for found in self._compared.values():
             yield from found
 
     def _forget(self, there: set[str]) -> bool:
         """Drop the posts that are not there any more; whether one was."""
-        gone = (self._kept.keys() | self._unread.keys()) - there
+        gone = (self._verdicts.keys() | self._unread.keys()) - there
         for path in gone:
-            self._kept.pop(path, None)
+            self._drop(path)
             self._unread.pop(path, None)
         return bool(gone)
 
+    def _drop(self, path: str) -> None:
+        self._verdicts.pop(path, None)
+        self._texts.pop(path, None)
+
     def _facts(self, path: str) -> Mapping[str, tuple[Any, ...]]:
-        kept = self._kept.get(path)
-        return kept.judged.facts if kept else {}
+        verdict = self._verdicts.get(path)
+        return verdict.judged.facts if verdict else {}
 
     def _is_stale(self, path: str, changes: Changes) -> bool:
-        kept = self._kept.get(path)
-        if kept is None:
+        verdict = self._verdicts.get(path)
+        if verdict is None:
             return path not in self._unread or path in changes.files
-        return path in changes.files or kept.seen.is_touched_by(changes) or kept.pictures_seen.is_touched_by(changes)
+        touched = verdict.seen.is_touched_by(changes) or verdict.pictures_seen.is_touched_by(changes)
+        return touched or path in changes.files
 
     def _work_out(self, path: str, changes: Changes) -> None:
         self._unread.pop(path, None)
-        kept = self._kept.get(path)
+        text = self._texts.get(path)
         try:
-            post = kept.post if kept and path not in changes.files else self._read(path)
+            post = text.post if text and path not in changes.files else self._read(path)
         except SourceError as error:
-            self._kept.pop(path, None)
+            self._drop(path)
             self._unread[path] = unreadable(path, error)
             return
-        if kept is None or path in changes.files or kept.seen.is_touched_by(changes):
-            kept = self._kept[path] = self._judge(post, kept, changes)
-        kept.pictures_seen = Seen()
-        kept.pictures = tuple(missing_pictures((post,), SeenFiles(self._grounds.reader, kept.pictures_seen)))
+        verdict = self._verdicts.get(path)
+        if verdict is None or path in changes.files or verdict.seen.is_touched_by(changes):
+            verdict = self._verdicts[path] = self._judge(path, post, changes)
+        verdict.pictures_seen = Seen()
+        verdict.pictures = tuple(missing_pictures((post,), SeenFiles(self._grounds.reader, verdict.pictures_seen)))
 
     def _read(self, path: str) -> Post:
         return read_post(self._grounds.reader.read(path), self._grounds.config)
 
-    def _judge(self, post: Post, before: _Kept | None, changes: Changes) -> _Kept:
+    def _judge(self, path: str, post: Post, changes: Changes) -> Verdict:
         """What the texts asserted that stand as they stood is taken over, with what was looked at for it."""
-        is_kept = before is not None and not before.seen.is_touched_by(changes)
+        before, text, grounds = self._verdicts.get(path), self._texts.get(path), self._grounds
+        is_kept = before is not None and text is not None and not before.seen.is_touched_by(changes)
         seen = before.seen if before is not None and is_kept else Seen()
-        told = before.told if before is not None and is_kept else {}
-        grounds = self._grounds
+        told = text.told if text is not None and is_kept else {}
         claims = grounds.resolver.resolve(post, view=seen_view(grounds.resolver.view, seen), told=told)
+        self._texts[path] = _Text(post=post, claims=claims, told=told)
         # Candidates for a number without a citation are sought among all records, by an index that all posts share.
         seen.all_sets |= bool(claims.uncited)
-        known = Known(
-            config=grounds.config,
-            evidence=seen_evidence(grounds.known.evidence, seen),
-            metric_names=grounds.known.metric_names,
-        )
-        return _Kept(
-            post=post,
-            place=newest_first(post),
-            face=Face.of(claims, grounds.config.min_n),
-            claims=claims,
-            judged=judge(claims, known),
-            seen=seen,
-            told=told,
-        )
-
-    def _order(self) -> None:
-        self._ordered = tuple(kept.face for kept in sorted(self._kept.values(), key=attrgetter("place")))
+        known = replace(grounds.known, evidence=seen_evidence(grounds.known.evidence, seen))
+        face = Face.of(claims, grounds.config.min_n)
+        return Verdict(place=newest_first(post), face=face, judged=judge(claims, known), seen=seen)

@@ -29,6 +29,7 @@ from sitegen.rules.rule import Known
 from sitegen.source import Reader
 
 if TYPE_CHECKING:
+    from sitegen.pipeline.saved_state import SavedState
     from sitegen.render.edition import Edition
     from sitegen.render.outline import Stock
     from sitegen.render.pages import Page
@@ -63,8 +64,9 @@ class _Drawn:
 class Workspace:
     """Drafts and posts of the future are shown. Not safe for several threads at once: the caller holds a lock."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._files = KeptFiles(reader)
+    def __init__(self, reader: Reader, saved: SavedState | None = None) -> None:
+        """*saved* is what an earlier workspace of the site knew; what changed since is found by the first `refresh`."""
+        self._files = KeptFiles(reader, saved.fingerprints if saved else None)
         self._pending: frozenset[str] = frozenset()
         """Files that changed while `sitegen.yaml` could not be read."""
         self._loaded: dict[str, Loaded] = {}
@@ -80,12 +82,32 @@ class Workspace:
         self._drawn: dict[str, _Drawn] = {}
         """In the order in which they were asked for, the last one last."""
         self._undrawable: dict[str, Finding] = {}
+        if saved is not None:
+            self._restore(saved)
+
+    def _restore(self, saved: SavedState) -> None:
+        self._loaded.update(saved.loaded)
+        self._grounds = self._new_grounds(saved.config, load_sets(self._files, self._loaded), None)
+        self._posts = JudgedPosts(self._grounds, saved.verdicts)
+
+    def state(self) -> SavedState | None:
+        """What the next workspace of this site can begin with; `None` where there is nothing to begin with."""
+        from sitegen.pipeline.saved_state import SavedState
+
+        if self._grounds is None or self._posts is None or self._pending:
+            return None
+        return SavedState(
+            fingerprints=self._files.fingerprints(),
+            config=self._grounds.config,
+            loaded=dict(self._loaded),
+            verdicts=dict(self._posts.verdicts),
+        )
 
     def refresh(self, paths: Collection[str] | None = None) -> Update:
         """Look at *paths*, files of the site that may have changed, come or gone; at all of them for `None`."""
         files, is_listing = self._files.look(paths)
         files |= self._pending
-        is_first = self._grounds is None
+        is_first = self._edition is None
         if not (files or is_listing or is_first):
             return self._update(frozenset(), ())
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Mapping
 from random import Random
 
@@ -155,6 +156,32 @@ def _is_as_built(workspace: Workspace, files: Files, findings: tuple[Finding, ..
 @pytest.mark.parametrize("seed", SEEDS)
 def test_where_the_site_is_without_errors_it_holds_what_a_build_writes(seed: int) -> None:
     _walk(seed, _is_as_built)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_that_begins_with_what_an_earlier_one_knew_holds_the_same(seed: int) -> None:
+    saved: list[bytes] = []
+
+    def check(workspace: Workspace, files: Files, _: tuple[Finding, ...]) -> None:
+        if saved:
+            state = pickle.loads(saved[len(saved) // 2])  # noqa: S301 - written just above
+            later = Workspace(MemoryReader(files), state)
+            _is_as_if_new(later, files, later.refresh().findings)
+        if (state := workspace.state()) is not None:
+            saved.append(pickle.dumps(state))
+
+    _walk(seed, check)
+
+
+def test_one_that_begins_with_the_present_state_works_out_nothing() -> None:
+    files = _start()
+    first = Workspace(MemoryReader(files))
+    findings = first.refresh().findings
+    later = Workspace(MemoryReader(files), first.state())
+    update = later.refresh()
+    assert update.rebuilt == ()
+    assert update.findings == findings
+    assert _held(later) == _held(first)
 
 
 def test_it_begins_with_what_a_build_writes() -> None:
