@@ -42,7 +42,8 @@ def run(options: argparse.Namespace) -> int:
         write_out("".join(f"{visible(line)}\n" for line in _page(found[0], site)))
     else:
         width = max(len(record.id) for record in found)
-        write_out("".join(f"{record.id:<{width}}  {record.tag.word:<9}  {visible(_value(record))}\n" for record in found))
+        lines = (f"{record.id:<{width}}  {record.tag.word:<9}  {_value(record)}" for record in found)
+        write_out("".join(f"{visible(line)}\n" for line in lines))
     return EXIT_OK
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sitegen import __version__
+from sitegen.reports.columns import visible
 
 
 def tell_fault(fault: BaseException, words: Sequence[str]) -> None:
@@ -22,7 +23,7 @@ def tell_fault(fault: BaseException, words: Sequence[str]) -> None:
             *traceback.format_exception(fault),
         )
     )
-    print(f"sitegen: this is a fault of sitegen's own: {type(fault).__name__}: {fault}", file=sys.stderr)
+    print(f"sitegen: this is a fault of sitegen's own: {type(fault).__name__}: {visible(str(fault))}", file=sys.stderr)
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="sitegen-fault-", suffix=".txt", delete=False, encoding="utf-8"

@@ -14,7 +14,7 @@ from sitegen.commands.terminal import wants_colour
 from sitegen.findings import Edit, Finding, Location
 
 Place = TypeVar("Place", Location, Edit)
-FORMATS = ("text", "json", "sarif", "github", "junit")
+FORMATS = ("text", "json", "sarif", "github", "junit", "badge")
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def add_format(parser: argparse.ArgumentParser) -> None:
         choices=FORMATS,
         default="text",
         help="how findings are shown: text for people, json, sarif for code scanning, github for annotations, "
-        "junit for test reports (default: text)",
+        "junit for test reports, badge for a picture in a README (default: text)",
     )
 
 
@@ -48,6 +48,10 @@ def report_in(options: argparse.Namespace, findings: tuple[Finding, ...], site: 
             from sitegen.reports import junit
 
             return junit.report(findings, (claims.post.source.path for claims in site.posts))
+        case "badge":
+            from sitegen.reports import badge
+
+            return badge.report(site, summarise(site, findings))
     from sitegen.reports.text import Style, report
 
     style = Style.COLOUR if wants_colour(options) else Style.PLAIN

@@ -63,8 +63,10 @@ def _is_set_up(folder: Path) -> bool:
 
 
 def say(text: str) -> None:
-    """One line to the person who called, beside the output proper."""
-    print(text, file=sys.stderr)
+    """One line to the person who called, beside the output proper, in which nothing acts on a terminal or hides."""
+    from sitegen.reports.columns import visible
+
+    print("\n".join(map(visible, text.split("\n"))), file=sys.stderr)
 
 
 def write_out(text: str) -> None:

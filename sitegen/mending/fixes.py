@@ -47,8 +47,6 @@ class Fixes:
     changes: tuple[Change, ...]
     mended: tuple[Finding, ...]
     refused: tuple[Refusal, ...]
-    remaining: tuple[Finding, ...]
-    """What a check finds afterwards."""
 
     @property
     def figures(self) -> int:
@@ -75,7 +73,6 @@ def find_fixes(reader: Reader, extra: Iterable[str] = (), chosen: Iterable[str] 
         ),
         mended=tuple(each for each in stale if each in proven),
         refused=tuple(Refusal(finding=each, reason=doubts[each]) for each in stale if each in doubts),
-        remaining=check_site(LaidOver(reader, contents), extra).findings if contents else checked.findings,
     )
 
 
