@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "evidence": "show what is known of a record, and who cites it",
     "import": "make a measurement set of another tool's output",
     "run": "run a command, and keep its output, time and machine as a measurement set",
+    "lock": "write down the digests of the evidence files, so that a change of one is seen",
     "rules": "list the rules, or show the page of one",
     "completion": "print a completion script for your shell",
 }

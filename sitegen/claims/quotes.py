@@ -16,7 +16,7 @@ from sitegen.source import Reader, Source, SourceError
 
 GAP = re.compile(r"…|\.\.\.")
 """Inside a quote it stands for anything left out of the line."""
-RECORDS = (".yaml", ".yml")
+RECORDS = (".yaml", ".yml", ".lock")
 
 
 class LogIndex(Protocol):

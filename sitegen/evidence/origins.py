@@ -128,7 +128,7 @@ def _read_path(node: Node, troubles: Troubles) -> str | None:
         path = normalise(f"{troubles.folder}/{text}")
     except SourceError:
         path = ""
-    if path.endswith((".yaml", ".yml")):
+    if path.endswith((".yaml", ".yml", ".lock")):
         troubles.add(
             node.location, f"{text!r} holds records, and records are no evidence", "name the log that they come from"
         )
