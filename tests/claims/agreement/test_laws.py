@@ -21,6 +21,13 @@ DIRECTIONS = {
     "zh-TW": ("快 {}", "慢 {}", "多 {}", "少 {}"),
     "ja": ("{}速い", "{}遅い", "{}多い", "{}少ない"),
 }
+BOUNDS = {
+    "en": ("about {}", "over {}", "under {}", "at least {}", "at most {}"),
+    "de": ("etwa {}", "über {}", "unter {}", "mindestens {}", "höchstens {}"),
+    "fr": ("environ {}", "plus de {}", "moins de {}", "au moins {}", "au plus {}"),
+    "zh-TW": ("約 {}", "超過 {}", "不到 {}", "至少 {}", "最多 {}"),
+    "ja": ("約 {}", "{} 超", "{} 未満", "{} 以上", "{} 以下"),
+}
 TO = {"en": " to ", "de": " bis ", "fr": " à ", "zh-TW": " 到 ", "ja": " から "}
 CONVERTED = {"MiB": ("GiB", "TiB"), "ms": ("s",), "s": ("min", "ms"), "GB": ("MB", "GiB"), "tok/s": (), "tokens": ()}
 TIMED = ("tok/s", "ms", "s")
@@ -74,7 +81,7 @@ def benches(draw: st.DrawFn) -> Bench:
 @settings(max_examples=40, deadline=None)
 @given(benches())
 def test_a_true_telling_passes_and_its_nearest_wrong_neighbour_never_does(bench: Bench) -> None:
-    told = [*_roundings(bench), *_ends(bench)]
+    told = [*_roundings(bench), *_ends(bench), *_bounds(bench), *_computed(bench)]
     if bench.values[0] != bench.values[1]:
         told += [*_changes(bench), *_differences(bench), *_ratios(bench), *_orders(bench)]
     citations = [(f"[{text}](ev:{formula})", holds) for text, formula, holds in told]
@@ -129,6 +136,54 @@ def _ends(bench: Bench) -> Iterator[tuple[str, str, bool]]:
         yield f"{bench.text(high)}{to}{bench.text(low)}", RANGE, False
         yield f"{bench.text(low - bench.step)}{to}{bench.text(high)}", RANGE, False
         yield f"{bench.text(low)}{to}{bench.text(high + bench.step)}", RANGE, False
+
+
+def _bounds(bench: Bench) -> Iterator[tuple[str, str, bool]]:
+    """About, over, under, at least and at most: a step on the right side holds, on the other or further off it doesn't."""
+    value, step = bench.values[0], bench.step
+    about, over, under, least, most = BOUNDS[bench.language]
+    below, above, far = bench.text(value - step), bench.text(value + step), bench.text(value * 3 + 2 * step)
+    same, little = bench.text(value), bench.text(value * Fraction(2, 5))
+    yield from ((form.format(same), "ab/aa/m", True) for form in (about, least, most))
+    yield from ((form.format(same), "ab/aa/m", False) for form in (over, under))
+    yield from ((form.format(far), "ab/aa/m", False) for form in (about, over, under, least, most))
+    if value * Fraction(3, 5) > step:
+        yield from ((form.format(little), "ab/aa/m", False) for form in (about, over, under, least, most))
+    yield from ((form.format(above), "ab/aa/m", False) for form in (over, least))
+    yield from ((form.format(below), "ab/aa/m", False) for form in (under, most))
+    if step * 20 <= value:
+        yield from ((form.format(below), "ab/aa/m", True) for form in (about, over, least))
+        yield from ((form.format(above), "ab/aa/m", True) for form in (about, under, most))
+
+
+def _computed(bench: Bench) -> Iterator[tuple[str, str, bool]]:
+    """What is computed of all rows, typed out: to the last digit, to fewer, and one step off."""
+    values, step = bench.values, bench.step
+    middle = sorted(values)[1]
+    figures = {"sum": sum(values), "mean": sum(values) / 3, "median": middle, "min": min(values), "max": max(values)}
+    for name, exact in figures.items():
+        for shown_step in {step, min(step * 10, Fraction(1))}:
+            shown = Fraction(round_to(exact, shown_step))
+            if shown:
+                yield bench.text(shown, None, shown_step), f"{name}(ab/*/m)", True
+            for wrong in (shown - shown_step, shown + shown_step):
+                if abs(wrong - exact) > shown_step / 2:
+                    yield bench.text(wrong, None, shown_step), f"{name}(ab/*/m)", False
+    yield from (("3", "count(ab/*)", True), ("2", "count(ab/*)", False), ("30", "count(ab/*/m)", False))
+    gain = values[1] / values[0] if bench.better == "higher" else values[0] / values[1]
+    yield from _quotients(bench, gain, TIMES, "speedup(ab/aa/m,ab/bb/m)")
+    yield from _quotients(bench, values[0] / sum(values) * 100, PERCENT, "share(ab/aa/m,sum(ab/*/m))")
+
+
+def _quotients(bench: Bench, exact: Fraction, unit: Unit, formula: str) -> Iterator[tuple[str, str, bool]]:
+    step = Fraction(1, 100)
+    shown = Fraction(round_to(exact, step))
+    if shown in (0, 1, 100):
+        return
+    yield bench.text(shown, unit, step), formula, True
+    for wrong in (shown - step, shown + step):
+        if abs(wrong - exact) > step / 2:
+            yield bench.text(wrong, unit, step), formula, False
 
 
 def _changes(bench: Bench) -> Iterator[tuple[str, str, bool]]:
