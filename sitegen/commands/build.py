@@ -6,6 +6,7 @@ import argparse
 import time
 from pathlib import Path
 
+from sitegen.commands.clock import today
 from sitegen.commands.reporting import add_format, report_in
 from sitegen.commands.terminal import (
     EXIT_OK,
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     try:
         reader = open_site(options)
-        built = build_site(reader, drafts=Drafts(shown=options.drafts), base_url=_address(options.base_url))
+        built = build_site(reader, drafts=Drafts(shown=options.drafts), base_url=_address(options.base_url), today=today())
     except (UsageError, InvalidConfig) as error:
         tell_usage(error)
         return EXIT_USAGE

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from sitegen.commands.chosen import documents_among, files_inside
+from sitegen.commands.clock import today
 from sitegen.commands.reporting import add_format, report_in
 from sitegen.commands.terminal import (
     EXIT_OK,
@@ -63,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         reader = open_site(options)
         chosen = files_inside(reader, options.files)
-        checked = check_site(reader, extra=documents_among(chosen))
+        checked = check_site(reader, extra=documents_among(chosen), today=today())
         findings = _only(checked.findings, chosen)
         if options.write_baseline:
             return _write_baseline(options.write_baseline, findings, chosen)
@@ -103,7 +104,8 @@ def _beyond_base(findings: Findings, name: str, reader: DiskReader, chosen: tupl
     base = Revision(reader.root, name)
     names = base.renamed()
     try:
-        before = check_site(base, extra=[path for path in documents_among(chosen) if base.exists(path)]).findings
+        there = [path for path in documents_among(chosen) if base.exists(path)]
+        before = check_site(base, extra=there, today=today()).findings
     except InvalidConfig:
         say(f"sitegen: sitegen.yaml of {name} cannot be used: all findings are shown")
         return findings

@@ -24,13 +24,14 @@ From then on `check` and `build` hold every evidence file against its digest. `s
 
 def run(options: argparse.Namespace) -> int:
     from sitegen.config import InvalidConfig, read_config
+    from sitegen.evidence.loading import load_sets
     from sitegen.evidence.lock import NAME, digests, lock_text, locked
     from sitegen.source import SourceError
 
     try:
         reader = open_site(options)
         folder = read_config(reader).data
-        held = digests(reader, folder)
+        held = digests(reader, folder, load_sets(reader, folder=folder))
         before = locked(reader, folder)
         write_out("".join(_told(before, held)))
         if held == before or options.dry_run:

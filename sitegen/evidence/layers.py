@@ -15,8 +15,10 @@ from sitegen.evidence.schema import (
     note_unknown_key,
     read_choice,
     read_date,
+    read_day,
     read_list,
     read_sample_size,
+    read_site_files,
     read_table,
     read_tag,
     read_text,
@@ -43,6 +45,8 @@ class Layer:
     corroborated_by: str | None = None
     statistic: str | None = None
     date: str | None = None
+    recheck_by: str | None = None
+    made_by: tuple[str, ...] | None = None
     premises: tuple[Premise, ...] | None = None
     because: str | None = None
     statement: str | None = None
@@ -162,6 +166,8 @@ READERS: Mapping[str, Callable[[Node, Troubles], Any]] = {
     "corroborated_by": _text_reader("corroborated_by"),
     "statistic": _text_reader("statistic"),
     "date": read_date,
+    "recheck_by": read_day,
+    "made_by": read_site_files,
     "from": _read_premises,
     "because": _text_reader("because"),
     "statement": _text_reader("statement"),

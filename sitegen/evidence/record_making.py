@@ -90,6 +90,8 @@ def make_record(placement: Placement, cell: Cell, layer: Layer, gaps: Gaps, trou
         corroborated_by=layer.corroborated_by,
         superseded_by=layer.superseded_by,
         date=layer.date,
+        recheck_by=layer.recheck_by,
+        made_by=layer.made_by or (),
         is_setting=column is not None and _is_setting(column, cell),
         location=cell.location,
         locations=layer.locations,

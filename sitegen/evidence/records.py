@@ -272,6 +272,10 @@ class Record:
     superseded_by: str | None = None
     date: str | None = None
     """As written, or `unknown`; never the date of a build."""
+    recheck_by: str | None = None
+    """The day, `2026-05-16`, after which somebody should have measured it again, or looked at it."""
+    made_by: tuple[str, ...] = ()
+    """The scripts and inputs that it came from: files of the site, relative to its folder."""
     is_setting: bool = False
     """A metric of `{type: setting}` or text: nothing is computed from it."""
     location: Location

@@ -15,7 +15,7 @@ from sitegen.config import DATA
 from sitegen.evidence.records import NOT_RECORDED, Better, Measured, SampleSize, Tag
 from sitegen.findings import Finding, Location, Related
 from sitegen.located_yaml import Node, Scalar, Sequence, Table
-from sitegen.source import nearest
+from sitegen.source import SourceError, nearest, normalise
 
 T = TypeVar("T")
 
@@ -33,6 +33,8 @@ INHERITED = (
     "corroborated_by",
     "statistic",
     "date",
+    "recheck_by",
+    "made_by",
     "from",
     "because",
     "statement",
@@ -243,6 +245,29 @@ def read_date(node: Node, troubles: Troubles) -> str | None:
         return text
     troubles.add(node.location, f"a date is written 2026-05-16, or `unknown`; found {what_stands(node)}")
     return None
+
+
+def read_day(node: Node, troubles: Troubles) -> str | None:
+    """`2026-05-16`: a whole date."""
+    text = node.text if isinstance(node, Scalar) else ""
+    if len(text) == len("2026-05-16") and DATE.fullmatch(text):
+        return text
+    troubles.add(node.location, f"a day is written 2026-05-16, found {what_stands(node)}")
+    return None
+
+
+def read_site_files(node: Node, troubles: Troubles) -> tuple[str, ...] | None:
+    """Paths of files of the site, relative to its folder: `bench/run.sh`."""
+    texts = read_texts(node, "a list of files", troubles)
+    if texts is None:
+        return None
+    try:
+        return tuple(normalise(text) for text in texts)
+    except SourceError as error:
+        troubles.add(
+            node.location, f"{error.path!r} leads out of the site", "name files of the site, relative to its folder"
+        )
+        return None
 
 
 def read_table(node: Node, what: str, troubles: Troubles) -> Table | None:

@@ -13,6 +13,7 @@ from sitegen.claims.resolution import Resolver
 from sitegen.config import Config, InvalidConfig, read_config
 from sitegen.evidence.loading import load_sets
 from sitegen.evidence.lock import changes
+from sitegen.evidence.rechecks import overdue
 from sitegen.evidence.records import Evidence
 from sitegen.findings import Finding, Severity, ordered
 from sitegen.pipeline.missing_pictures import missing_pictures
@@ -49,14 +50,16 @@ class Built:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check_site(reader: Reader, extra: Iterable[str] = ()) -> Checked:
-    """Everything but rendering. *extra* names Markdown files outside `content/` that are checked as well.
+def check_site(reader: Reader, extra: Iterable[str] = (), *, today: str = "") -> Checked:
+    """Everything but rendering. *extra* names Markdown files outside `content/` that are checked as well; what was to be
+    looked at again before *today* (`2026-05-16`) is told.
 
     Raises `InvalidConfig` where `sitegen.yaml` cannot be used.
     """
     site, unread = read_site(reader, extra)
     missing = missing_pictures((claims.post for claims in site.posts), reader)
-    found = (*unread, *missing, *changes(reader, site.config.data))
+    aged = (*changes(reader, site.config.data, site.evidence), *overdue(site.evidence, today))
+    found = (*unread, *missing, *aged)
     return Checked(site=site, findings=ordered((*weighed(found, site.config), *check(site))))
 
 
@@ -68,7 +71,7 @@ def read_site(reader: Reader, extra: Iterable[str] = ()) -> tuple[Site, tuple[Fi
     return resolve_site(posts, load_sets(reader, folder=config.data), config, reader), unread
 
 
-def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None) -> Built:
+def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None, today: str = "") -> Built:
     """Check, render and verify. Raises `InvalidConfig`."""
     from sitegen.pipeline.collisions import collisions
     from sitegen.pipeline.manifest import manifests
@@ -77,7 +80,7 @@ def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None) -
     from sitegen.render.theme import TemplateProblem, load_theme
     from sitegen.verify import verify
 
-    checked = check_site(reader)
+    checked = check_site(reader, today=today)
     if checked.has_errors:
         return Built(checked=checked, files={}, findings=checked.findings)
     site = drafts.choose(checked.site)
