@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sitegen.commands.chosen import files_inside
+from sitegen.commands.chosen import documents_among, files_inside
 from sitegen.commands.terminal import EXIT_ERRORS, EXIT_OK, EXIT_USAGE, UsageError, open_site, say, tell_usage, write_out
 from sitegen.config import InvalidConfig
 
@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         reader = open_site(options)
-        citings = find_citations(reader, files_inside(reader, options.files))
+        chosen = files_inside(reader, options.files)
+        citings = find_citations(reader, documents_among(chosen), chosen)
         write_out("".join(f"{line}\n" for line in _lines(citings)))
         show_difference(options, citings.changes)
         certain = sum(each.is_certain for each in citings.suggested)

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from posixpath import dirname, relpath
+from urllib.parse import quote
 
 from sitegen.claims.claims import Claim, Site, Uncited
 from sitegen.claims.proposals import Proposal, proposals
-from sitegen.evidence.expressions import PROPOSED
+from sitegen.evidence.derivation import derive
+from sitegen.evidence.expressions import PROPOSED, parse_expression
+from sitegen.evidence.records import Evidence
 from sitegen.findings import Edit, Severity
 from sitegen.mending.edits import LaidOver, edited
 from sitegen.mending.fixes import Change, is_within
@@ -69,20 +73,25 @@ class _Trial:
     edit: Edit
 
 
-def find_citations(reader: Reader, chosen: Iterable[str] = ()) -> Citings:
-    """What the uncited numbers of the posts could be; nothing is written. Raises `InvalidConfig`."""
-    checked = check_site(reader)
+def find_citations(reader: Reader, extra: Iterable[str] = (), chosen: Iterable[str] = ()) -> Citings:
+    """What the uncited numbers of the posts, and of the documents *extra*, could be; nothing is written.
+
+    Raises `InvalidConfig`.
+    """
+    site = _Site(reader, tuple(extra))
+    checked = site.check(())
     only = frozenset(chosen)
     numbers = [each for each in _numbers(checked) if not only or each.surface.source.path in only]
     tolerance = Fraction(checked.site.config.tolerance)
     possible = {id(each): proposals(each, checked.site.evidence, tolerance)[:MOST_TRIED] for each in numbers}
     passed: dict[int, list[_Trial]] = {id(each): [] for each in numbers}
     for place in range(max(map(len, possible.values()), default=0)):
-        trials = [trial for each in numbers for trial in _trials(each, possible[id(each)][place : place + 1])]
-        for trial in _standing(trials, reader):
+        chosen_ones = ((each, possible[id(each)][place : place + 1]) for each in numbers)
+        trials = [trial for each, some in chosen_ones for trial in _trials(each, some, checked.site.evidence)]
+        for trial in _standing(trials, site):
             passed[id(trial.uncited)].append(trial)
     certain = [trials[0] for trials in passed.values() if _is_certain(trials)]
-    written = _together(certain, checked, reader)
+    written = _together(certain, checked, site)
     contents = _contents(written, reader)
     kept = {id(trial.uncited) for trial in written}
     return Citings(
@@ -109,21 +118,20 @@ def _numbers(checked: Checked) -> Iterator[Uncited]:
     }
     posts = sorted(checked.site.posts, key=lambda claims: claims.post.source.path)
     for claims in posts:
-        if not is_document(claims.post.source.path):
-            for each in claims.uncited:
-                where = each.location
-                if (where.file, where.line, where.column) in places:
-                    yield each
+        for each in claims.uncited:
+            where = each.location
+            if (where.file, where.line, where.column) in places:
+                yield each
 
 
-def _trials(uncited: Uncited, chosen: Sequence[Proposal]) -> Iterator[_Trial]:
+def _trials(uncited: Uncited, chosen: Sequence[Proposal], evidence: Evidence) -> Iterator[_Trial]:
     for proposal in chosen:
-        edit = _edit(uncited, proposal)
+        edit = _edit(uncited, proposal, evidence)
         if edit is not None:
             yield _Trial(uncited, proposal, edit)
 
 
-def _edit(uncited: Uncited, proposal: Proposal) -> Edit | None:
+def _edit(uncited: Uncited, proposal: Proposal, evidence: Evidence) -> Edit | None:
     """The number in a link, with the word for its direction where it needs one; `None` where markup breaks it up."""
     surface = uncited.surface
     start, end = uncited.number.start, uncited.number.end
@@ -135,7 +143,18 @@ def _edit(uncited: Uncited, proposal: Proposal) -> Edit | None:
     text = surface.source.text[span.start : span.end] if span is not None else ""
     if span is None or set(text) & MARKUP:
         return None
-    return Edit.of(surface.source, span, f"[{text}](ev:{proposal.target}{PROPOSED})")
+    return Edit.of(surface.source, span, f"[{text}]({_destination(proposal, surface.source.path, evidence)})")
+
+
+def _destination(proposal: Proposal, path: str, evidence: Evidence) -> str:
+    """Where the link leads: to the target, in a document to the file of the record, with the target in the title."""
+    target = f"ev:{proposal.target}{PROPOSED}"
+    if not is_document(path):
+        return target
+    figure = derive(parse_expression(proposal.target), evidence, {}).figure
+    basis = figure.basis if figure else None
+    names = [record.set_id for record in basis.records] + list(basis.sets) if basis else []
+    return f'{quote(relpath(evidence.sets[names[0]].path, dirname(path) or "."))} "{target}"' if names else target
 
 
 def _with_direction(uncited: Uncited, start: int, end: int) -> tuple[int, int]:
@@ -150,11 +169,22 @@ def _with_direction(uncited: Uncited, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _standing(trials: Sequence[_Trial], reader: Reader) -> Iterator[_Trial]:
+class _Site:
+    """The site, to be checked with one set of trials after the other."""
+
+    def __init__(self, reader: Reader, extra: tuple[str, ...]) -> None:
+        self._reader = reader
+        self._extra = extra
+
+    def check(self, trials: Sequence[_Trial]) -> Checked:
+        return check_site(LaidOver(self._reader, _contents(trials, self._reader)), self._extra)
+
+
+def _standing(trials: Sequence[_Trial], site: _Site) -> Iterator[_Trial]:
     """Those of *trials* that the checks let stand, all being tried at once."""
     if not trials:
         return
-    checked = check_site(LaidOver(reader, _contents(trials, reader)))
+    checked = site.check(trials)
     claims = _claims(checked.site)
     wrong = [each for each in checked.findings if each.severity is Severity.ERROR and each.rule != "proposed-citation"]
     for trial, place in _placed(trials):
@@ -186,17 +216,17 @@ def _is_certain(trials: Sequence[_Trial]) -> bool:
     return len(trials) == 1 or trials[1].proposal.accidents >= CLEARLY * trials[0].proposal.accidents
 
 
-def _together(certain: list[_Trial], checked: Checked, reader: Reader) -> list[_Trial]:
+def _together(certain: list[_Trial], checked: Checked, site: _Site) -> list[_Trial]:
     """Those of *certain* that stand together, nothing else being wrong that was right."""
-    standing = list(_standing(certain, reader))
-    while standing and not _brings_nothing(standing, checked, reader):
+    standing = list(_standing(certain, site))
+    while standing and not _brings_nothing(standing, checked, site):
         standing = standing[:-1]
     return standing
 
 
-def _brings_nothing(trials: Sequence[_Trial], checked: Checked, reader: Reader) -> bool:
+def _brings_nothing(trials: Sequence[_Trial], checked: Checked, site: _Site) -> bool:
     before = {(each.rule, each.location.file, each.location.line) for each in checked.findings}
-    after = check_site(LaidOver(reader, _contents(trials, reader))).findings
+    after = site.check(trials).findings
     found = {(each.rule, each.location.file, each.location.line) for each in after if each.severity is Severity.ERROR}
     return all(rule == "proposed-citation" for rule, _, _ in found - before)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sitegen.claims.claims import Claim, PostClaims, Site
 from sitegen.findings import Edit, Finding, Severity
@@ -56,15 +57,18 @@ class Fixes:
 
 def find_fixes(reader: Reader, extra: Iterable[str] = (), chosen: Iterable[str] = ()) -> Fixes:
     """What can be mended in the site, or only in the files *chosen*; nothing is written. Raises `InvalidConfig`."""
-    extra, only = tuple(extra), frozenset(chosen)
-    checked = check_site(reader, extra)
+    only = frozenset(chosen)
+    tried = _Tried(reader, tuple(extra))
+    checked = tried.check({})
     stale = [each for each in checked.findings if each.rule in STALE | JUDGED and (not only or each.location.file in only)]
     doubts = dict(_doubts(stale, checked))
     taken = {each: each.edit for each in stale if each not in doubts and each.edit is not None}
-    while turning := _turning(taken, checked, reader, extra):  # without them, the order of others may turn
+    doubts |= dict.fromkeys(_overlapping(taken), "what would be written here overlaps with what would be written beside it")
+    taken = {each: edit for each, edit in taken.items() if each not in doubts}
+    while turning := _turning(taken, checked, tried):  # without them, the order of others may turn
         doubts |= turning
         taken = {each: edit for each, edit in taken.items() if each not in doubts}
-    proven = _proven(taken, checked, reader, extra)
+    proven = _proven(taken, checked, tried)
     doubts |= dict.fromkeys(set(taken) - set(proven), "with the new text the site would have a finding that it has not now")
     contents = _contents(proven.values(), reader)
     return Fixes(
@@ -112,11 +116,36 @@ def is_within(finding: Finding, claim: Claim) -> bool:
     return span.start <= source.offset(where.line, where.column) < span.end
 
 
-def _turning(taken: Mapping[Finding, Edit], checked: Checked, reader: Reader, extra: tuple[str, ...]) -> dict[Finding, str]:
+class _Tried:
+    """The site with one set of edits after the other; the last look is kept, since the same is asked for twice."""
+
+    def __init__(self, reader: Reader, extra: tuple[str, ...]) -> None:
+        self._reader = reader
+        self._extra = extra
+        self._last: tuple[frozenset[Edit], Checked] | None = None
+
+    def check(self, taken: Mapping[Finding, Edit]) -> Checked:
+        edits = frozenset(taken.values())
+        if self._last is None or self._last[0] != edits:
+            contents = _contents(edits, self._reader)
+            self._last = edits, check_site(LaidOver(self._reader, contents), self._extra)
+        return self._last[1]
+
+
+def _overlapping(taken: Mapping[Finding, Edit]) -> Iterator[Finding]:
+    """Findings whose edits lie over one another without being the same: nobody can say which was meant."""
+    groups = sorted(_by_edit(taken).items(), key=lambda entry: entry[0])
+    for ((file, _, end), one), ((other_file, start, _), other) in pairwise(groups):
+        if file == other_file and start < end:
+            yield from (*one, *other)
+    yield from (each for _, group in groups if len(set(group.values())) > 1 for each in group)
+
+
+def _turning(taken: Mapping[Finding, Edit], checked: Checked, tried: _Tried) -> dict[Finding, str]:
     """Those of *taken* with which a sign or an order would turn round."""
     if not taken:
         return {}
-    site, later = checked.site, check_site(LaidOver(reader, _contents(taken.values(), reader)), extra).site
+    site, later = checked.site, tried.check(taken).site
     after = {post.post.source.path: post for post in later.posts}
     told = told_values(site.posts)
     found: dict[Finding, str] = {}
@@ -134,14 +163,14 @@ def _numbers(taken: Iterable[Finding], post: PostClaims) -> Iterator[tuple[Findi
                 yield finding, claim.citation.number
 
 
-def _proven(taken: dict[Finding, Edit], checked: Checked, reader: Reader, extra: tuple[str, ...]) -> dict[Finding, Edit]:
+def _proven(taken: dict[Finding, Edit], checked: Checked, tried: _Tried) -> dict[Finding, Edit]:
     """Those of *taken* that mend their findings and bring no new one: all at once, else as many as hold together."""
-    if _holds(taken, checked, reader, extra):
+    if _holds(taken, checked, tried):
         return taken
     kept: dict[Finding, Edit] = {}
     for _, group in sorted(_by_edit(taken).items(), key=lambda entry: entry[0]):
         more = {**kept, **group}
-        if _holds(more, checked, reader, extra):
+        if _holds(more, checked, tried):
             kept = more
     return kept
 
@@ -154,13 +183,9 @@ def _by_edit(taken: Mapping[Finding, Edit]) -> dict[tuple[str, int, int], dict[F
     return groups
 
 
-def _holds(taken: Mapping[Finding, Edit], checked: Checked, reader: Reader, extra: tuple[str, ...]) -> bool:
-    try:
-        contents = _contents(taken.values(), reader)
-    except ValueError:
-        return False
+def _holds(taken: Mapping[Finding, Edit], checked: Checked, tried: _Tried) -> bool:
     expected = Counter(_kind(each) for each in checked.findings if each not in taken)
-    return not Counter(_kind(each) for each in check_site(LaidOver(reader, contents), extra).findings) - expected
+    return not Counter(_kind(each) for each in tried.check(taken).findings) - expected
 
 
 def _kind(finding: Finding) -> tuple[str, str, int]:
@@ -169,7 +194,7 @@ def _kind(finding: Finding) -> tuple[str, str, int]:
 
 
 def _contents(edits: Iterable[Edit], reader: Reader) -> dict[str, bytes]:
-    """The files that *edits* change, as they would be. Raises `ValueError` where two of them overlap."""
+    """The files that *edits*, none of which overlap, change, as they would be."""
     by_file: dict[str, list[Edit]] = {}
     for edit in dict.fromkeys(edits):
         by_file.setdefault(edit.file, []).append(edit)

@@ -66,3 +66,14 @@ def test_a_file_without_an_uncited_number_has_none(site: Path, run: Run) -> None
     (site / "content/other.md").write_text("---\ntitle: Other\ndate: 2026-11-24\n---\n\nNothing.\n", encoding="utf-8")
     assert run("cite", "content/other.md").returncode == 0
     assert run("cite", "nosuch.md").returncode == 2
+
+
+def test_a_document_is_cited_by_a_link_to_the_file_of_the_record(uncited: Path, run: Run) -> None:
+    (uncited / "docs").mkdir()
+    (uncited / "docs/speed.md").write_text("The f16 cache decodes at 39.7 tok/s.\n", encoding="utf-8")
+    assert run("cite", "docs/speed.md", "--write").returncode == 1
+    text = (uncited / "docs/speed.md").read_text(encoding="utf-8")
+    assert text == 'The f16 cache decodes at [39.7 tok/s](../data/cache-ab.yaml "ev:cache-ab/f16/decode?proposed").\n'
+    assert "[proposed-citation]" in run("check", "docs/speed.md").stdout
+    rewrite(uncited / "docs/speed.md", "?proposed", "")
+    assert run("check", "docs/speed.md").returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pytest
 
@@ -134,3 +135,11 @@ def test_an_order_that_a_whole_second_run_keeps_does_not_hold_a_figure_back() ->
     fixes = fixed(site(sets, a=text))
     assert fixes.figures == 3
     assert not fixes.refused
+
+
+def test_no_two_edits_overlap_whatever_the_records_become() -> None:
+    """Each finding of a citation has the same text to write, so that both ends of a range are one edit."""
+    findings = check_texts(site(AGAIN, a=post(*FORMS.values())))
+    edits = sorted({each.edit for each in findings if each.edit}, key=lambda edit: edit.span)
+    assert len(edits) > 40
+    assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
