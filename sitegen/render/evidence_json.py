@@ -60,6 +60,8 @@ def _record(edition: Edition, record: Record) -> Mapping[str, Any]:
     optional = {
         "statistic": record.statistic,
         "date": record.date,
+        "made_by": list(record.made_by),
+        "recheck_by": record.recheck_by,
         "statement": record.statement,
         "because": record.because,
         "from": [premise.record_id or f"not measured: {premise.unmeasured}" for premise in record.premises],

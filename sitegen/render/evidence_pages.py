@@ -30,6 +30,8 @@ from sitegen.render.shown import Page, Shown
 from sitegen.render.visible import visible
 
 INDEX = "evidence/index.html"
+MOST_LISTED = 30
+"""Records that are named as cited by no post; a table of a thousand would bury the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,8 @@ def render_set(edition: Edition, measured: MeasurementSet) -> Page:
     path = set_path(measured.id)
     links = edition.links(path)
     records = tuple(_record_view(edition, record, links) for record in measured.records.values() if record.publish)
-    card = Card(id="set", heading=visible(measured.title), facts=_set_facts(measured))
+    facts = (*_set_facts(measured), *_uncited(edition, measured))
+    card = Card(id="set", heading=visible(measured.title), facts=facts)
     figures = {view.figure_id: replace(figure_shown(view.text, view.badge), card=view.card.id) for view in records}
     title = visible(measured.title)
     own = Shown(source=measured.path, figures=figures, worded=frozenset((title,)), required=frozenset(figures))
@@ -112,6 +115,17 @@ def _set_facts(measured: MeasurementSet) -> tuple[Fact, ...]:
             "use", "other posts may cite ratios, changes and orders of it, no absolute values" if measured.relative else ""
         ),
     )
+
+
+def _uncited(edition: Edition, measured: MeasurementSet) -> tuple[Fact, ...]:
+    """The records that no post cites, said with the set: a reader sees what was measured and not told."""
+    published = [record for record in measured.records.values() if record.publish]
+    left_out = [record.id for record in published if record.id not in edition.outline.mentions]
+    if len(left_out) == len(published):
+        return fact("cited by no post", "none of its figures is cited so far")
+    names = [name.removeprefix(f"{measured.id}/") for name in left_out[:MOST_LISTED]]
+    more = [f"and {len(left_out) - MOST_LISTED} more"] if len(left_out) > MOST_LISTED else []
+    return fact("cited by no post", ", ".join((*names, *more)))
 
 
 def basis_of(record: Record) -> Basis:
@@ -145,6 +159,8 @@ def _record_facts(edition: Edition, record: Record, links: Links) -> tuple[Fact,
         *basis_facts(basis_of(record)),
         *fact("statistic", record.statistic or ""),
         *fact("date", record.date or ""),
+        *fact("made by", ", ".join(record.made_by)),
+        *fact("to be checked again by", record.recheck_by or ""),
         *reason_facts(record, links),
         *source_facts(record),
         *((Fact(term="log", lines=lines),) if lines else ()),
