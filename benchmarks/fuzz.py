@@ -11,6 +11,7 @@ characters), from changed files of a site, and from a few pieces repeated to som
 from __future__ import annotations
 
 import argparse
+import platform
 import random
 import re
 import sys
@@ -212,6 +213,7 @@ def main() -> int:
                 _try(name, reader, text, chance, raised)
                 runs[name] += 1
                 spent[name] += monotonic() - began  # type: ignore[assignment]
+    print(f"Python {platform.python_version()}, seed {options.seed}, {options.seconds:.0f} s")
     for name in READERS:
         print(f"{name:12}{runs[name]:9} inputs{runs[name] / max(spent[name], 1e-9):10.0f} a second")
     print(f"{sum(runs.values())} inputs, {len(raised)} kinds of exception")

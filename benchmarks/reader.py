@@ -102,7 +102,7 @@ def _place(frame: FrameType | None) -> str:
     room = "outside"
     while frame is not None:
         if frame.f_code is read_numbers.__code__:
-            return "number reader"
+            return "the number reader"
         if room == "outside" and (path := Path(frame.f_code.co_filename)).is_relative_to(PACKAGE):
             room = path.relative_to(PACKAGE).parts[0]
         frame = frame.f_back
@@ -111,9 +111,9 @@ def _place(frame: FrameType | None) -> str:
 
 def print_shares(name: str, work: Callable[[], object]) -> None:
     seconds, found = shares(work)
-    print(f"{name}: {seconds:.2f} s CPU")
+    print(f"{name}: {seconds:.2f} s of CPU time")
     for room, count in found.most_common():
-        print(f"  {count / found.total():6.1%}  {room}")
+        print(f"{name}: {count / found.total():.1%} in {room}")
 
 
 def main() -> None:
@@ -128,8 +128,9 @@ def main() -> None:
         make_site(posts, Path(folder))
         reader = DiskReader(Path(folder))
         check_site(reader)
-        print_shares(f"check of {posts} posts", lambda: check_site(reader))
-        print_shares(f"build of {posts} posts", lambda: build_site(reader, drafts=Drafts()))
+        print(f"a site of {posts} posts")
+        print_shares("check", lambda: check_site(reader))
+        print_shares("build", lambda: build_site(reader, drafts=Drafts()))
 
 
 if __name__ == "__main__":
