@@ -8,7 +8,26 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sitegen.importers import google_benchmark, hyperfine, llama_bench, llama_server, pyperf, pytest_benchmark, run_log, wrk
+from sitegen.importers import (
+    ab,
+    fio,
+    go_bench,
+    google_benchmark,
+    hyperfine,
+    iperf,
+    llama_bench,
+    llama_server,
+    locust,
+    mitata,
+    pgbench,
+    pyperf,
+    pytest_benchmark,
+    redis_benchmark,
+    run_log,
+    sysbench,
+    vitest,
+    wrk,
+)
 from sitegen.importers.imported import Imported, Unimportable
 from sitegen.importers.tool_output import ToolOutput
 from sitegen.source import nearest
@@ -28,13 +47,23 @@ class Format(Protocol):
 
 
 FORMATS: tuple[Format, ...] = (
+    ab,
+    fio,
+    go_bench,
     google_benchmark,
     hyperfine,
+    iperf,
     llama_bench,
     llama_server,
+    locust,
+    mitata,
+    pgbench,
     pyperf,
     pytest_benchmark,
+    redis_benchmark,
     run_log,
+    sysbench,
+    vitest,
     wrk,
 )
 

@@ -31,9 +31,13 @@ class Printed:
 
     def number(self, group: str) -> str:
         """The digits of the group; raises `Unimportable` for what no record can hold."""
-        text = written_out(self[group])
+        return self.checked(self[group])
+
+    def checked(self, number: str) -> str:
+        """The digits of a *number* of the line; raises `Unimportable` for what no record can hold."""
+        text = written_out(number)
         if text is None:
-            raise Unimportable(f"{self.path}:{self.line}: {shorten(self[group])} is no number that a record can hold")
+            raise Unimportable(f"{self.path}:{self.line}: {shorten(number)} is no number that a record can hold")
         return text
 
     def locator(self, group: str, last: str | None = None) -> Locator:
@@ -50,8 +54,10 @@ class Printed:
 
 
 def _last_words(text: str) -> str:
-    """The end of *text*, without the part of a word at its beginning."""
-    return text if len(text) <= MAX_WORDS else text[-MAX_WORDS:].partition(" ")[2]
+    """The last words of *text* with the blanks behind them, without the part of a word at the beginning."""
+    words = text.rstrip()
+    blanks = text[len(words) :]
+    return text if len(words) <= MAX_WORDS else words[-MAX_WORDS:].partition(" ")[2] + blanks
 
 
 def _first_words(text: str) -> str:

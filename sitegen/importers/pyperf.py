@@ -27,7 +27,7 @@ Metadata = dict[str, Place]
 def recognises(output: ToolOutput) -> bool:
     document = output.document
     benchmarks = document and document.find("benchmarks")
-    if not benchmarks or not benchmarks.is_list:
+    if not benchmarks or not benchmarks.is_list or output.document is None or output.document.find("version") is None:
         return False
     first = next(benchmarks.items(), None)
     return first is not None and first.find("runs") is not None

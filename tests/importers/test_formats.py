@@ -46,7 +46,7 @@ def test_the_format_is_seen_from_the_file_and_its_set_is_without_a_finding(path:
 def test_no_host_name_and_no_home_folder_gets_into_the_set(path: Path) -> None:
     each = planned(path.read_bytes(), file=path.name)
     text = each.files[each.set_path].decode()
-    assert not re.search(r"(?i)host_?name|\bnode\b|/home/|/root/|/Users/", text)
+    assert not re.search(r"(?i)host_?name|\bnodename\b|\bvm\b|/home/|/root/|/Users/|127\.0\.0\.1", text)
 
 
 @by_file
