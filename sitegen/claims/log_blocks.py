@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.claims.claims import LogExcerpt
+from sitegen.evidence.sources.log_lines import MAX_LINES, LogLines, log_lines
+from sitegen.evidence.sources.matches import Unreadable, cut
 from sitegen.findings import Finding, Location, Related
 from sitegen.prose.posts import Block, BlockKind, Post
-from sitegen.source import Reader, Source, SourceError, Span, Trouble, nearest, normalise
+from sitegen.source import Reader, SourceError, Span, Trouble, nearest, normalise
 
 RANGE = re.compile(r"^(?P<path>\S.*?):(?P<first>[0-9]{1,9})(?:[-–](?P<last>[0-9]{1,9}))?$")
 GAPS = frozenset({"…", "..."})
@@ -45,16 +47,23 @@ def log_excerpt(block: Block, post: Post, reader: Reader, folder: str) -> LogExc
     if not _is_inside(place.path, folder):
         message = f"{named['path']} leads out of {folder}/, where the logs are"
         return _refused(block, post, place.path, "log-missing", message, None)
+    if place.last - first >= MAX_LINES:
+        message = f"the block names {place.last - first + 1} lines of {place.path}, at most {MAX_LINES} are looked through"
+            f"the block names {place.last - first + 1} lines of {place.path}, at most {MAX_LINES} can be looked through"
+        )
+        return _refused(block, post, place.path, "invalid-block", message, None)
     try:
-        source = reader.read(place.path)
+        held = log_lines(reader, place.path, first, place.last)
     except SourceError as error:
         return _refused(
             block, post, place.path, "log-missing", _trouble(place.path, error), _nearest_file(place.path, reader, folder)
         )
-    if place.last > source.line_count:
-        message = f"{place.path} has {source.line_count} lines, the block names line {place.last}"
+    except Unreadable as error:
+        return _refused(block, post, place.path, error.rule, error.message, error.hint)
+    if place.last > held.line_count:
+        message = f"{place.path} has {held.line_count} lines, the block names line {place.last}"
         return _refused(block, post, place.path, "log-mismatch", message, None)
-    return _compared(block, post, place, source, written)
+    return _compared(block, post, place, held, written)
 
 
 def _is_inside(path: str, folder: str) -> bool:
@@ -90,13 +99,13 @@ def _refused(block: Block, post: Post, path: str, rule: str, message: str, hint:
     return LogExcerpt(block=block, path=path, first=0, last=0, lines=lines, findings=(finding,))
 
 
-def _compared(block: Block, post: Post, place: Place, source: Source, written: Sequence[str]) -> LogExcerpt:
-    held = [source.line(number) for number in range(place.first, place.last + 1)]
+def _compared(block: Block, post: Post, place: Place, log: LogLines, written: Sequence[str]) -> LogExcerpt:
+    held = [log.line(number) for number in range(place.first, place.last + 1)]
     matched = _match(written, held)
     numbered = tuple(
         (None if at is None else place.first + at, line) for line, at in zip(written, matched.places, strict=True)
     )
-    findings = () if matched.wrong is None else (_mismatch(block, post, place, source, matched.wrong),)
+    findings = () if matched.wrong is None else (_mismatch(block, post, place, log, matched.wrong),)
     return LogExcerpt(block=block, path=place.path, first=place.first, last=place.last, lines=numbered, findings=findings)
 
 
@@ -169,14 +178,15 @@ def _padded(places: Sequence[int | None], length: int) -> tuple[int | None, ...]
     return (*places, *(None for _ in range(length - len(places))))
 
 
-def _mismatch(block: Block, post: Post, place: Place, source: Source, wrong: Wrong) -> Finding:
+def _mismatch(block: Block, post: Post, place: Place, log: LogLines, wrong: Wrong) -> Finding:
     where = Location.of_line(post.source, min(block.line + wrong.line, post.source.line_count))
     if wrong.at is None:
         message = f"{place.path}:{place.first}-{place.last} has no further line; the block goes on"
         return Finding(rule="log-mismatch", location=where, message=message, hint="take the line out")
     number = place.first + wrong.at
-    held = source.line(number)
-    related = (Related(location=Location.of_line(source, number), message="the log's line"),)
+    held = log.line(number)
+    where_held = Location(file=log.path, line=number, excerpt=cut(held))
+    related = (Related(location=where_held, message="the log's line"),)
     written = _lines(block)
     if wrong.line >= len(written):
         message = f"the block ends before line {number} of {place.path}, which it names; a line … marks what is left out"

@@ -51,6 +51,7 @@ def test_an_altered_line_is_told_at_that_line_with_the_files() -> None:
         ("../sitegen.yaml:1-3", LINES[:3], "log-missing"),
         ("logs/forge.txt", LINES[:3], "invalid-block"),
         ("logs/forge.txt:3-1", LINES[:3], "invalid-block"),
+        ("logs/forge.txt:1-999999999", LINES[:3], "invalid-block"),
     ],
 )
 def test_what_is_not_the_files_text_is_refused(info: str, lines: list[str], rule: str) -> None:
