@@ -49,8 +49,6 @@ def log_excerpt(block: Block, post: Post, reader: Reader, folder: str) -> LogExc
         return _refused(block, post, place.path, "log-missing", message, None)
     if place.last - first >= MAX_LINES:
         message = f"the block names {place.last - first + 1} lines of {place.path}, at most {MAX_LINES} are looked through"
-            f"the block names {place.last - first + 1} lines of {place.path}, at most {MAX_LINES} can be looked through"
-        )
         return _refused(block, post, place.path, "invalid-block", message, None)
     try:
         held = log_lines(reader, place.path, first, place.last)
