@@ -87,16 +87,21 @@ def _stranger_before(claim: Claim, named: tuple[Mention, ...], row: str, names: 
         return None
     if OWNING.fullmatch(text, last.end, claim.citation.start):
         return last
-    if last.key == _row_at_goal(claim):
+    if last.key == _row_at_goal(claim, names):
         return None
     return None if contrasted(text, start, last.start) or _follows(claim, row, names) else last
 
 
-def _row_at_goal(claim: Claim) -> str | None:
-    """Of the second end of a course that begins here: "with the pool it rose from [1,210] to [4,180]"."""
+def _row_at_goal(claim: Claim, names: Names) -> str | None:
+    """Of the second end of a course that begins here: "with the pool it rose from [1,210] to [4,180]".
+
+    A row named between the two begins a statement of its own: "q8 auf [36,5] und q4 auf [29,6]".
+    """
     surface, citation = claim.surface, claim.citation
     following = citation_after(surface, citation)
     if following is None or not is_course(surface, citation, following, claim.post.language):
+        return None
+    if mentions(surface.text, names.rows, citation.end, following.start):
         return None
     try:
         root = parse_expression(following.target).root
