@@ -80,6 +80,9 @@ RANGE_BEFORE = re.compile(f"[从從由][{NUMERALS}]{{1,9}}{RISING}[到至为為]
 """从三提升到五: what follows is a number as well."""
 
 AMOUNT_BEHIND = re.compile(f"{TENTHS.pattern}|{HAN_ORDERS}|[个個]半(?=[小分秒月年])|{RANGE_BEHIND}")
+ONE_OF_A_KIND = re.compile("[这這那某任同另该該哪]一")
+"""这一参数 is this parameter."""
+
 WORD_BEFORE = re.compile("[统統唯专專单單万萬之]")
 DECIMALS = re.compile("[点點]([〇零一二三四五六七八九]++)(?![十百千万萬亿億分])")
 """百分之三点五; not 三点五十分, a time."""
@@ -198,6 +201,8 @@ def _counted(text: str, run: re.Match[str]) -> HanNumeral | None:
         return None
     if is_word and RANGE_BEFORE.search(text, max(run.start() - 14, 0), run.start()):
         is_word = False
+    if run[0] == "一" and ONE_OF_A_KIND.match(text, max(run.start() - 1, 0)):
+        return None
     if is_word and AMOUNT_BEHIND.match(text, run.end()):
         is_word = WORD_BEFORE.match(text, max(run.start() - 1, 0)) is not None
     listed = LISTED.match(text, run.start())

@@ -19,6 +19,7 @@ SOFTWARE = [
     "DirectX",
     "PHP",
     "Python",
+    "python",
     "CPython",
     "PyPy",
     "Ruby",
@@ -105,10 +106,65 @@ SOFTWARE = [
     "GDDR",
     "SATA",
     "Gen",
+    "Internet Explorer",
+    "IE",
+    "Edge",
+    "Bash",
+    "bash",
+    "Excel",
+    "TypeScript",
+    "Babel",
+    "babel",
+    "Jest",
+    "Rollup",
+    "webpack",
+    "Vite",
+    "Nuxt",
+    "Next.js",
+    "Vue",
+    "jQuery",
+    "Bootstrap",
+    "Electron",
+    "Vim",
+    "Neovim",
+    "NeoVim",
+    "Emacs",
+    "npm",
+    "pip",
+    "mypy",
+    "pytest",
+    "GraphQL-core",
+    "GraalVM",
+    "Gradle",
+    "Maven",
+    "Hadoop",
+    "Cassandra",
+    "ClickHouse",
+    "DuckDB",
+    "Polars",
+    "Terraform",
+    "Ansible",
+    "Qt",
+    "GTK",
 ]
 """Followed by a version: `12.4`, `24.04`, `11`."""
 
-DOTTED_ONLY = ["Go", "Rust", "Julia", "Metal", "Arc", "Vue", "Zig"]
+DOTTED_ONLY = [
+    "Go",
+    "Rust",
+    "Julia",
+    "Metal",
+    "Arc",
+    "Zig",
+    "Spring",
+    "Spark",
+    "Arrow",
+    "Express",
+    "Helm",
+    "node",
+    "ruby",
+    "rust",
+]
 """English words: only a dotted version makes them a name (`Go 1.22`, not `Go 5 times`)."""
 
 HARDWARE = [
@@ -178,6 +234,9 @@ MODELS = [
 ]
 """Families of language models: a version, then a size (`Llama 2 13B`)."""
 
+LICENCES = ["GPL", "LGPL", "AGPL", "MPL", "EPL", "Apache", "Apache License", "Public License", "CC BY", "CC BY-SA", "CC-BY"]
+"""Followed by a version, with or without *version*."""
+
 STANDARDS = ["ISO", "IEC", "IEEE", "RFC", "POSIX", "ECMA", "ANSI", "DIN", "EN", "BS", "CVE", "EIP", "PEP", "JEP", "BSD"]
 """Followed by the number of a document."""
 
@@ -194,15 +253,21 @@ def _any(words: list[str]) -> str:
     return one_of(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-INITIALS = "".join(sorted({word[0] for word in (*SOFTWARE, *DOTTED_ONLY, *HARDWARE, *MODELS, *STANDARDS)}))
+INITIALS = "".join(sorted({word[0] for word in (*SOFTWARE, *DOTTED_ONLY, *HARDWARE, *MODELS, *LICENCES, *STANDARDS)}))
 PRODUCT = re.compile(
     rf"(?=[{INITIALS}])(?<![A-Za-z0-9_])(?:"
     rf"(?:(?:PCIe|PCI Express)(?:[ \u00a0-](?:Gen ?)?[1-7](?:\.[0-9])?)?|Gen ?[1-7]) ?[x×](?:1|2|4|8|16|32){NUMBER_END}"
-    rf"|{_any(SOFTWARE)}[ \u00a0/-]{VERSION}"
+    rf"|{_any(SOFTWARE)}(?:[ \u00a0/-]| ?(?:[<>=~]=|[<>≥≤]) ?){VERSION}"
+    rf"|{_any(LICENCES)}(?:[ -]|,? [Vv]ersion ){VERSION}"
     rf"|{_any(DOTTED_ONLY)}[ \u00a0]{DOTTED}"
-    rf"|{_any(HARDWARE)}[ \u00a0-]{MODEL_NUMBER}(?:[ \u00a0-](?=[0-9]{{3}}){MODEL_NUMBER})?{TITLES}"
+    rf"|{_any(HARDWARE)}[ \u00a0-]{MODEL_NUMBER}(?:[ \u00a0-](?:PRO )?(?=[0-9]{{3}}){MODEL_NUMBER})?{TITLES}"
     rf"|{_any(MODELS)}(?:[ \u00a0-]?{VERSION})?[ \u00a0-]{SIZE}"
     rf"|{_any(MODELS)}[ \u00a0-]{VERSION}(?:[ \u00a0-]{SIZE})?"
     rf"|{_any(STANDARDS)}[ \u00a0-]{DOCUMENT}"
     rf")"
 )
+
+LISTED = "(?:, (?:and |or )?|/| and | or | to | und | oder | et | ou |、)"
+STOPS = r"[.,;:)](?:\s|\Z)|\Z| (?:and|or|und|et|ou) [0-9]"
+ANOTHER = re.compile(rf"{LISTED}({DOTTED}|[0-9]{{1,2}}(?={STOPS}))")
+"""CPython 3.10, 3.11 and 3.12; Node.js 18, 20 and 22: a whole number where the sentence stops or the list goes on."""

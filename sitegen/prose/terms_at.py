@@ -65,6 +65,10 @@ def _figures(place: int, around: Surroundings) -> list[Reading]:
     return found
 
 
+LONG_TIMES = frozenset({"d", "weeks", "months", "years"})
+"""one day, une année: said in passing."""
+
+SECOND_TIME = re.compile(rf"(?<=seconde){SPACE}fois(?![{LETTER}])")
 HALF_OF_UNIT = re.compile(rf"{SPACE}an?(?={SPACE})|{SPACE}d(?:e(?={SPACE})|['’])")
 """half a second, un quart d'heure"""
 
@@ -94,7 +98,9 @@ def _words(words: NumberWords, around: Surroundings) -> list[Reading]:
         return []
     if words.needs_unit:
         unit = unit_at(around.text, words.end, around.limit, around.lexicon)
-        if unit is None or (words.value and not is_strong(unit)) or unit.text in ("days", "day", "bit", "fois", "mal"):
+        if unit is None or (words.value and not is_strong(unit)) or unit.text in ("bit", "fois", "mal"):
+            return []
+        if unit.unit.symbol in LONG_TIMES or SECOND_TIME.match(around.text, unit.end):
             return []
     return [with_qualifiers(with_tail(term, around), around)]
 

@@ -18,7 +18,9 @@ COUNTER = rf"[个個次條条](?![月百])(?={SPACE}?[{LETTER}{HAN}]){SPACE}?"
 JOIN = re.compile(rf"(?:{SPACE}{{1,3}}|[-\u2010\u2011])?+(?:{COUNTER})?+(?=[{LETTER}{HAN}%‰℃$€£¥×-]|か月)")
 """What may stand between a number and its unit; nothing, mostly; in Chinese a counter as well (5 个请求, 3 次查询)."""
 
-LONGER_WORD = re.compile("分(?=[野析割類布岐の散けかり解担子母])|年(?=[代齢级級])|周(?=[期边邊围圍])|天(?=[气氣空])")
+LONGER_WORD = re.compile(
+    "分(?=[野析割類布岐の散けかり解担子母])|年(?=[代齢级級])|周(?=[期边邊围圍])|天(?=[气氣空])|元(?=[素组組数數件])"
+)
 """What begins like a unit and is none: 5分野 are five fields."""
 
 WORD = re.compile(rf"[{LETTER}]{{1,24}}+(?:[⁻]?[¹²³]|\^-?[1-9])?+|[%‰℃$€£¥×]")
@@ -171,14 +173,19 @@ def _built_in(words: str, language: str) -> Unit | None:
     return parse_unit(spelled, language)
 
 
+INITIALS = "AJVW"
+NEXT_NAME = re.compile(rf"\.\s[A-Z][{LETTER}.]")
+"""Behind a unit that is one letter: [12] A. Author, © 2024 J. Writer."""
+
+
 def _is_misread(phrase: UnitPhrase, text: str, place: int) -> bool:
     """`3 × 4` has no unit; a `B` glued to its number is a magnitude; `[12] A. Author` has an initial."""
     if phrase.unit.kind is Kind.TIMES and phrase.text.casefold() in ("×", "x"):
         after = text[phrase.end : phrase.end + 2]
         return after[:1].isdigit() or (phrase.start > place and after[:1].isspace() and after[1:].isdigit())
-    if phrase.text == "A" and text[place - 1] == "]":
+    if phrase.text in INITIALS and phrase.start > place and NEXT_NAME.match(text, phrase.end):
         return True
-    if phrase.text == "d" and text[phrase.end : phrase.end + 1] in ("'", "’"):
+    if phrase.text in ("d", "l", "L") and text[phrase.end : phrase.end + 1] in ("'", "’"):
         return True
     if phrase.text == "B":
         return phrase.start == place

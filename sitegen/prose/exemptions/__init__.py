@@ -18,9 +18,9 @@ from sitegen.prose.exemptions.labels import (
     part_numbers,
     percentiles,
     references,
-    versions,
     widths,
 )
+from sitegen.prose.exemptions.versions import versions
 
 EXEMPTIONS: Mapping[str, Callable[[Context], Iterator[Stretch]]] = {
     "name": names,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sitegen.prose.code_shapes import code_shape
 from sitegen.prose.exemptions.context import MAX_TOKEN, NO_WORD_AFTER, NO_WORD_BEFORE, Context, Stretch, matches
+from sitegen.prose.product_names import SOFTWARE
 
 URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:|doi:)\S")
 HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,20}(?::[0-9]{1,5})?(?:/\S*+)?|localhost:[0-9]{1,5}(?:/\S*+)?")
@@ -18,8 +19,12 @@ GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){3}")
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,100}\.[a-z]{2,10}")
 
 
+TELEPHONE = re.compile(r"(?<![\w+])\(?\+[1-9][0-9]{0,2}\)?(?: \(?[0-9]{1,4}\)?){3,6}(?![0-9A-Za-z_]|[.,][0-9])")
+
+
 def addresses(context: Context) -> Iterator[Stretch]:
-    """URLs, mail addresses, hosts with ports, IP addresses."""
+    """URLs, mail addresses, hosts with ports, IP addresses, telephone numbers."""
+    yield from matches(TELEPHONE, context.text)
     for start, end in context.tokens:
         token = context.text[start : min(end, start + MAX_TOKEN)]
         if context.language.group == "." and GROUPED.fullmatch(token):
@@ -101,7 +106,7 @@ ONLY_NUMBERS = re.compile(r"[0-9./]*")
 
 
 def paths(context: Context) -> Iterator[Stretch]:
-    """`~/blog/2-caches`, `logs/forge.txt:120`, `run3.json`: rooted, or with a known ending."""
+    """`~/blog/2-caches`, `logs/forge.txt:120`, `run3.json`: rooted, or with a known ending; not Node.js."""
     for start, end in context.tokens:
         if end - start <= MAX_TOKEN and _is_path(context.text[start:end]):
             yield start, end
@@ -110,6 +115,8 @@ def paths(context: Context) -> Iterator[Stretch]:
 def _is_path(token: str) -> bool:
     if ROOTED.fullmatch(token):
         return True
+    if token in SOFTWARE:
+        return False
     file = FILE.fullmatch(token)
     return file is not None and file[2] in ENDINGS and ONLY_NUMBERS.fullmatch(file[1]) is None
 
@@ -146,7 +153,7 @@ def _end_of_value(context: Context, start: int, end: int) -> int:
 HASH = re.compile(
     rf"(?=[0-9a-fA-F]){NO_WORD_BEFORE}(?:[0-9a-f]{{7,64}}|[0-9A-F]{{7,64}})(?:(?:-[0-9a-fA-F]{{4}}){{3}}-[0-9a-fA-F]{{12}})?{NO_WORD_AFTER}"
 )
-PLAIN_TAIL = re.compile(r"[0-9]+[a-zA-Z]?|[0-9]+[eE][0-9]+")
+PLAIN_TAIL = re.compile(r"[0-9]+[a-zA-Z]?|[0-9]+[eE][0-9]{1,2}|[0-9][eE][0-9]+")
 
 
 def hashes(context: Context) -> Iterator[Stretch]:

@@ -31,9 +31,10 @@ YEAR_NUMBER = "(?:19|20)[0-9]{2}"
 WRITTEN_DATE = re.compile(
     rf"(?=[0-9QH]){NO_NUMBER_BEFORE}"
     rf"(?:(?<![A-Za-z_-])[QH][1-4] {YEAR_NUMBER}|{YEAR_NUMBER}[/.]{MONTH_NUMBER}[/.]{DAY_NUMBER}"
+    rf"|{YEAR_NUMBER}-[1-9]-(?:{DAY_NUMBER}|[1-9])|{YEAR_NUMBER}-{MONTH_NUMBER}-[1-9]"
     rf"|[0-3]?[0-9]\.[01]?[0-9]\.{YEAR_NUMBER}|[0-3]?[0-9]/[0-3]?[0-9]/{YEAR_NUMBER}"
     rf"|{YEAR_NUMBER} ?年 ?(?:[01]?[0-9] ?月(?: ?[0-3]?[0-9] ?[日号號])?)?(?![间間])"
-    rf"|[01]?[0-9] ?月 ?[0-3]?[0-9] ?[日号號]){NO_NUMBER_AFTER}"
+    rf"|[01]?[0-9] ?月(?: ?[0-3]?[0-9] ?[日号號])?(?![间間])){NO_NUMBER_AFTER}"
 )
 
 
@@ -66,9 +67,11 @@ def _month_pattern(code: str) -> re.Pattern[str]:
 TIME_BEHIND = "|".join(f"(?<={word})" for word in ("at ", "@ ", "@", "um ", "since ", "until ", "seit ", "à "))
 ZONE_NAME = r"(?: ?[ap]\.?m\b| ?UTC| ?GMT| ?CES?T|Z| Uhr)"
 TIME = re.compile(
-    rf"(?=[0-9])(?:(?:{TIME_BEHIND}){CLOCK}(?::[0-5][0-9])?{ZONE_NAME}?{NO_NUMBER_AFTER}{NO_WORD_AFTER}"
+    rf"(?=[0-9+-])(?:(?:{TIME_BEHIND}){CLOCK}(?::[0-5][0-9])?{ZONE_NAME}?{NO_NUMBER_AFTER}{NO_WORD_AFTER}"
     rf"|{NO_NUMBER_BEFORE}(?<![:/-]){CLOCK}(?::[0-5][0-9])?{ZONE_NAME}{NO_WORD_AFTER}"
-    rf"|{NO_NUMBER_BEFORE}(?<![:/-])(?:1[0-2]|[1-9]) ?[ap]\.?m\b)"
+    rf"|{NO_NUMBER_BEFORE}(?<![:/-])(?:1[0-2]|[1-9]) ?[ap]\.?m\b"
+    rf"|{NO_NUMBER_BEFORE}(?<![:/.-])(?:(?:[01]?[0-9]|2[0-4]):00|0[0-9]:[0-5][0-9])(?::00(?:\.000)?Z?)?{NO_NUMBER_AFTER}{NO_WORD_AFTER}"
+    rf"|(?<![0-9A-Za-z_:.])[+-](?:0[0-9]|1[0-4]):(?:00|15|30|45){NO_WORD_AFTER}(?!:[0-9]))"
 )
 
 
@@ -102,6 +105,16 @@ def times(context: Context) -> Iterator[Stretch]:
 
 YEAR_BEHIND = "in|since|until|before|after|during|early|late|mid|seit|im jahr|depuis|en"
 GOES_ON = "[Tt]he |[Ww]e |I |[Ii]t |and |when |with |was |is |by |on |at |but |as |that |this "
+A_YEAR = "(?:19[0-9]{2}|20[0-3][0-9])"
+NAMED_YEAR = re.compile(
+    rf"(?:©|\([cC]\)|Copyright)[^0-9\n]{{0,16}}({A_YEAR}(?: ?[-–,] ?(?:{A_YEAR}|now|present)){{0,9}})(?![0-9])"
+    rf"|(?<=[A-Za-z.,] )\(({A_YEAR}[a-z]?)\)"
+    rf"|(?:\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ee]dition|Visual Studio|Build Tools|Office)"
+    rf"|\b(?=[A-Z][A-Za-z]{{0,12}}[A-Z])[A-Za-z]{{2,14}}) ({A_YEAR})(?![0-9A-Za-z_%]|[.,][0-9])"
+    rf"|\b({A_YEAR}) (?:MacBook|iMac|Mac mini|edition|season)\b"
+)
+"""Copyright 2009-now, (2019) behind a word, the summer 2007, PyCon 2022, edition 2024, a 2018 MacBook."""
+
 YEAR_DIGITS = re.compile("(?:19|20)[0-9]{2}")
 YEAR = re.compile(
     rf"{NO_WORD_BEFORE}(?i:{YEAR_BEHIND}) (19[789][0-9]|20[0-3][0-9])"
@@ -111,5 +124,7 @@ YEAR = re.compile(
 
 def years(context: Context) -> Iterator[Stretch]:
     """A year behind *in* or *since*, where the sentence stops or a function word goes on: anything else may be counted."""
-    for match in YEAR.finditer(context.text) if YEAR_DIGITS.search(context.text) else ():
-        yield match.span(1)
+    if not YEAR_DIGITS.search(context.text):
+        return
+    yield from (match.span(1) for match in YEAR.finditer(context.text))
+    yield from (match.span(match.lastindex or 0) for match in NAMED_YEAR.finditer(context.text))

@@ -9,7 +9,7 @@ from functools import cache
 from sitegen.prose.code_shapes import code_shape
 from sitegen.prose.exemptions.context import HAS_DIGIT, Context, Stretch, matches
 from sitegen.prose.lexicon import Lexicon
-from sitegen.prose.product_names import PRODUCT
+from sitegen.prose.product_names import ANOTHER, PRODUCT
 from sitegen.prose.unit_phrases import SPACE, unit_at
 
 
@@ -74,8 +74,21 @@ UNIT_TAIL = re.compile(r"[0-9]([A-Za-z]{2,12})\Z")
 AMOUNT_IN_JOIN = re.compile(r"-[0-9]++([A-Za-z]++)")
 
 
+SIZED = re.compile(
+    r"(?=[A-Z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_-])(?!Top|Sub|Over|Under|Batch|Level)[A-Z][a-z]{3,20}-(?:16|32|64|128|160|192|224|256|384|512|1024)"
+    r"(?![0-9A-Za-z_]|[.,/-]?[0-9])"
+)
+AT = re.compile(r"(?<![\w@./])(?:[a-z][\w.-]{0,40})?@(?:[a-z][\w-]{0,40}/)?[\w.-]{1,60}", re.ASCII | re.IGNORECASE)
+
+
 def identifiers(context: Context) -> Iterator[Stretch]:
-    """f16, q4_0, Qwen3.6, SHA-256: a word that begins with a letter; not x2, not N=5, and nothing with a unit."""
+    """f16, q4_0, Qwen3.6, SHA-256: a word that begins with a letter; not x2, not N=5, and nothing with a unit.
+
+    Also Keccak-512, by the sizes that digests have, and npm@12, recall@10, @user-1.
+    """
+    yield from matches(SIZED, context.text)
+    if "@" in context.text:
+        yield from (span for span in matches(AT, context.text) if HAS_DIGIT.search(context.text, *span))
     for match in IDENTIFIER.finditer(context.text):
         start, end = match.span()
         word = match[0]
@@ -112,6 +125,23 @@ DEVICES = re.compile(
 
 
 def products(context: Context) -> Iterator[Stretch]:
-    """CUDA 12.4, RTX 4090, 8×A100, Llama 2 13B, ISO 8601: the shipped lexicon."""
+    """CUDA 12.4, RTX 4090, 8×A100, Llama 2 13B, ISO 8601, GPL-3.0: the shipped lexicon; Python 3.10, 3.11 and 3.12."""
     yield from matches(DEVICES, context.text)
-    yield from matches(PRODUCT, context.text)
+    for match in PRODUCT.finditer(context.text):
+        yield match.span()
+        yield from _others(context.text, match)
+
+
+def _others(text: str, first: re.Match[str]) -> Iterator[Stretch]:
+    """The versions that are listed behind a product's: of the same release or the next, or a little further on."""
+    release, end = DOTTED_END.search(first[0]), first.end()
+    while release is not None and (another := ANOTHER.match(text, end)) is not None:
+        further = int(another[1].split(".")[0]) - int(release[1])
+        if not (0 <= further <= 1 if "." in another[1] and release[2] else 0 < further <= WHOLE_STEP and not release[2]):
+            return
+        yield another.span(1)
+        release, end = DOTTED_END.search(another[1]), another.end()
+
+
+DOTTED_END = re.compile(r"(?<![0-9.])([0-9]{1,2})(\.[0-9]{1,3})?\Z")
+WHOLE_STEP = 4

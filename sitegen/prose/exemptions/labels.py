@@ -19,28 +19,15 @@ from sitegen.prose.exemptions.context import (
 from sitegen.prose.languages import language_of
 from sitegen.prose.unit_phrases import LETTER, SPACE, unit_at
 
-VERSION = re.compile(
-    rf"(?=[v0-9]){NO_WORD_BEFORE}(?<![0-9.][.,-])(?:v[0-9]{{1,4}}(?:\.[0-9]{{1,5}}){{0,4}}|[0-9]{{1,5}}(?:\.[0-9]{{1,5}}){{2,4}})"
-    r"(?:(?:[-+](?=[A-Za-z])|(?=[ab][0-9]|rc[0-9]))[A-Za-z0-9.]{1,20}(?<!\.))?(?![A-Za-z0-9_]|[.,][0-9])"
-)
-
-
-def versions(context: Context) -> Iterator[Stretch]:
-    """With a `v`, or with two dots and no groups of thousands."""
-    for match in VERSION.finditer(context.text):
-        groups = re.split(r"[.+-]", match[0])
-        if match[0][0] == "v" or not all(len(group) == 3 for group in groups[1:]):
-            yield match.span()
-
-
 NOT_MORE = r"(?![0-9A-Za-z_]|[.,][0-9])"
 REFERENCE = re.compile(
     rf"(?<![{LETTER}0-9_&])(?:(?:PR|MR|GH|Issue|issue|pull request|PRs|issues)[ \u00a0]?)?"
     rf"(?:[\w.-]{{1,60}}/[\w.-]{{1,60}})?[#!][0-9]{{1,7}}{NOT_MORE}"
+    rf"|(?<=[A-Za-z])#[0-9]{{2,7}}{NOT_MORE}"
 )
 NUMBERED = re.compile(
     rf"(?=[CGMPRip]){NO_WORD_BEFORE}"
-    rf"(?:PR|MR|GH|RFC|CVE|pull request|issue)[ \u00a0-][0-9]{{1,7}}(?:-[0-9]{{1,7}})?{NOT_MORE}"
+    rf"(?:PR|pr|MR|GH|RFC|CVE|pull request|issue)[ \u00a0-][0-9]{{1,7}}(?:-[0-9]{{1,7}})?{NOT_MORE}"
 )
 
 
@@ -110,7 +97,7 @@ def enumerators(context: Context) -> Iterator[Stretch]:
         if context.text[end : end + 1].strip():
             is_label = is_in_count and numbers.issuperset(range(1, number))
         else:
-            is_label = is_in_count or start == 0
+            is_label = is_in_count or (start == 0 and end < len(context.text))
         if is_label:
             yield start, end
 
@@ -162,19 +149,22 @@ def widths(context: Context) -> Iterator[Stretch]:
 
 
 FORMAT = re.compile(
-    rf"(?=[0-9HxCOΘΩRBb])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
+    rf"(?=[0-9HxCcOΘΩRBbAPXUEeSsF])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
     rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
     rf"|(?<![-/.,])50-50{NO_WORD_AFTER}(?![-/.,][0-9])"
     rf"|{NO_WORD_BEFORE}(?:RAID[ -](?:[0-6]|10|50|60)|[Bb]ase[ -](?:2|8|10|16|32|36|58|62|64|85)){NOT_MORE}(?![/-][0-9])"
-    rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|C\+\+(?:98|03|11|14|17|2[0369])"
+    rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|[Cc]\+\+(?:98|03|11|14|17|2[0369])"
     rf"|HTTP [1-5](?:xx|[0-9]{{2}})|HTTP(?:/[0-3]|[ /](?:0\.9|1\.[01])))"
     rf"{NO_WORD_AFTER}(?!-?[.,/]?[0-9])"
+    rf"|{NO_WORD_BEFORE}(?:ASN\.1|X\.(?:25|400|500|509)|PKCS ?#[0-9]{{1,2}}|0o[0-7]{{1,6}}|U\+[0-9A-F]{{4,6}}"
+    rf"|(?:[Ee]rror|[Ee]rreur|Fehler|[Ss]tatus(?: code)?) [1-5][0-9]{{2}}){NOT_MORE}"
+    rf"|(?<![{LETTER}0-9_.,-])[2-4]-clause{NO_WORD_AFTER}"
     rf"|{NO_WORD_BEFORE}[OΘΩ]\((?:1|[a-zA-Z] ?\^ ?[2-9]|[2-9]\^[a-zA-Z])\))"
 )
 
 
 def formats(context: Context) -> Iterator[Stretch]:
-    """2D, 1080p, H.264, x86-64, 802.11ac, C++20, HTTP 404, 24/7, O(1): what a number only names a kind of.
+    """2D, 1080p, H.264, x86-64, ASN.1, C++20, HTTP 404, 24/7, O(1), mode 0o644: what a number only names a kind of.
 
     All of them are closed lists: "x86-70", "O(3 ms)" and "24/8" are figures.
     """

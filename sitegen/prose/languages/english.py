@@ -112,7 +112,22 @@ PARTS = (
         "listing",
         "example",
     ),
-    *("page", "pages", "footnote", "volume", "vol.", "phase", "stage", "slide", "port", "build", "version"),
+    *(
+        "page",
+        "pages",
+        "footnote",
+        "volume",
+        "vol.",
+        "phase",
+        "stage",
+        "slide",
+        "port",
+        "build",
+        "version",
+        "versions",
+        "article",
+        "sample",
+    ),
 )
 
 MONTHS = (

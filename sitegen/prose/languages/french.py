@@ -157,6 +157,10 @@ FRENCH = Language(
         **{f"plusieurs {many} de": (3 * base, 9 * base) for many, base in MANY.items()},
     },
     parts=(
+        "article",
+        "articles",
+        "exemple",
+        "nᵒ",
         "partie",
         "figure",
         "fig.",

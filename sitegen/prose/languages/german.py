@@ -175,6 +175,8 @@ GERMAN = Language(
         **{f"{some} {many}": (n * base, m * base) for some, (n, m) in SOME.items() for many, base in MANY.items()},
     },
     parts=(
+        "beispiel",
+        "artikel",
         "teil",
         "abbildung",
         "abb.",

@@ -1,0 +1,62 @@
+"""Versions: by their own shape, by the word or the verb beside them, and in a requirement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.prose.code_shapes import names_result
+from sitegen.prose.exemptions.context import HAS_DIGIT, NO_WORD_BEFORE, Context, Stretch
+
+SHAPED = re.compile(
+    rf"(?=[v0-9]){NO_WORD_BEFORE}(?<![0-9.][.,-])"
+    rf"(?:v[0-9]{{1,4}}(?:\.[0-9]{{1,5}}){{0,4}}|[0-9]{{1,5}}(?:\.[0-9]{{1,5}}){{2,4}})"
+    r"(?:(?:[-+](?=[A-Za-z])|(?=[ab][0-9]|rc[0-9]))[A-Za-z0-9.]{1,20}(?<!\.))?(?![A-Za-z0-9_]|[.,][0-9])"
+)
+NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}"
+FURTHER = r"[0-9]{1,4}(?:\.[0-9]{1,5}){0,3}"
+END = r"(?![0-9A-Za-z_]|[.,][0-9])"
+START = rf"(?=[0-9]){NO_WORD_BEFORE}(?<![0-9][.,-])"
+OPEN = re.compile(rf"{START}[0-9]{{1,4}}(?:\.[0-9]{{1,5}}){{0,2}}\.[xX*](?![0-9A-Za-z_])")
+"""24.x, 1.10.X: of a series all."""
+
+KINDS = (
+    "(?:minor |major |patch |stable |beta |final |LTS )?(?:releases?|versions?|series|branch|wheels?|docs|documentation)"
+)
+NAMED = re.compile(rf"{START}{NUMBER}{END}(?= {KINDS}(?![A-Za-z])| ?(?:版本|版|バージョン|リリース))")
+"""the 2.13 release, 2.12 版本"""
+
+WHEN = re.compile(
+    r"(?=[iardlsf])\b(?:introduced|added|removed|deprecated|released|landed|shipped|fixed|available|regressed) "
+    rf"(?:in|since|with|as of|starting (?:in|with)) ({NUMBER}){END}"
+)
+"""introduced in 2.12"""
+
+RAISED = re.compile(
+    r"(?=[BUbu])\b(?:[Bb]ump|[Uu]pgrade|[Uu]pdate)(?:s|d|ed|ing)? ([\w@./-]{1,40})(?: (?:minimum )?version)?"
+    rf"(?: from v?({NUMBER}))? to v?({NUMBER}){END}"
+)
+"""Bump PyO3 from 0.27 to 0.28; what a site measures, or is called a speed, is no package."""
+
+REQUIRED = re.compile(rf"(?<=[\w\]])(?:[=~]=|>=(?=[0-9.]{{1,12}},<)){FURTHER}(?:,<=?{FURTHER})?{END}")
+"""setuptools>=68,<82.1 and attrs~=23.1: with both ends, or with a sign that no figure has."""
+
+
+def versions(context: Context) -> Iterator[Stretch]:
+    """v1.2, 1.2.3 and 24.x; the 2.13 release, introduced in 2.12, bump X to 0.28; setuptools>=68,<82.1."""
+    if not HAS_DIGIT.search(context.text):
+        return
+    for match in SHAPED.finditer(context.text):
+        groups = re.split(r"[.+-]", match[0])
+        if match[0][0] == "v" or not all(len(group) == 3 for group in groups[1:]):
+            yield match.span()
+    for pattern in (OPEN, NAMED, REQUIRED):
+        yield from (match.span() for match in pattern.finditer(context.text))
+    yield from (match.span(1) for match in WHEN.finditer(context.text))
+    for match in RAISED.finditer(context.text):
+        if not _is_measured(match[1], context):
+            yield from (match.span(group) for group in (2, 3) if match[group])
+
+
+def _is_measured(name: str, context: Context) -> bool:
+    return name.casefold() in context.lexicon.measured or names_result(re.split("[_.-]", name.casefold()))
