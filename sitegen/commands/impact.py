@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sitegen.claims.impact import Impact, Place, impact_of
 from sitegen.commands.terminal import EXIT_OK, EXIT_USAGE, UsageError, open_site, say, tell_usage, write_out
 from sitegen.config import InvalidConfig
 from sitegen.reports.columns import visible
 from sitegen.source import nearest
+
+if TYPE_CHECKING:
+    from sitegen.claims.impact import Impact, Place
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +26,7 @@ examples:
 
 
 def run(options: argparse.Namespace) -> int:
+    from sitegen.claims.impact import impact_of
     from sitegen.pipeline.build import read_site
 
     try:

@@ -7,11 +7,13 @@ import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from sitegen.claims.claims import Site
 from sitegen.commands.terminal import wants_colour
 from sitegen.findings import Edit, Finding, Location
+
+if TYPE_CHECKING:
+    from sitegen.claims.claims import Site
 
 Place = TypeVar("Place", Location, Edit)
 FORMATS = ("text", "json", "sarif", "github", "junit", "badge")

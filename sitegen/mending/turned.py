@@ -1,7 +1,7 @@
 """What new digits would turn round: a sign, which of two figures is the greater, or a factor that crosses 1.
 
-A sentence may rest on either in words that no citation holds ("q4 is the slowest, at [29.6 tok/s](…)"). So where new
-digits turn one of them round, a person has to read the sentence again.
+A post may rest on them in words that no citation holds ("q4 is the slowest, at [29.6 tok/s](…)"), in the order of a list,
+in what it concludes. So where new digits turn one of them round, a person has to read it again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from sitegen.claims.agreement.extremes import names_row
+from sitegen.claims.agreement.rankings import plain
 from sitegen.claims.agreement.records import amounts_of
 from sitegen.claims.agreement.scales import scale_of
 from sitegen.claims.claims import Claim, PostClaims
@@ -46,15 +48,18 @@ class _Told:
 def turned(before: PostClaims, after: PostClaims, told: Mapping[str, Fraction], evidence: Evidence) -> dict[int, str]:
     """By its number, each citation of the post whose new text turns something round, and what that is.
 
-    *told* holds what posts said of a record before, by its id: against it the order of two rows is judged, where only one
-    of them stands in the sentence.
+    *told* holds what posts said of a record before, by its id: against it the order of two rows is judged that do not
+    stand in one sentence.
     """
     later = {claim.citation.number: claim for claim in after.claims}
+    figures = (claim.figure for claim in before.claims if claim.figure is not None)
+    cited = frozenset(record.id for figure in figures for record in figure.basis.records)
+    rivals = _Rivals(told, cited, evidence)
     found: dict[int, str] = {}
     for sentence in told_together(before.claims):
         pairs = [(claim, later[claim.citation.number]) for claim in sentence.claims if claim.citation.number in later]
         numbers = [each for earlier, new in pairs for each in _numbers(earlier, new)]
-        for number, reason in (*_signs(numbers), *_orders(sentence, numbers), *_ranks(sentence, pairs, told, evidence)):
+        for number, reason in (*_signs(numbers), *_orders(sentence, numbers), *_ranks(sentence, pairs, rivals)):
             found.setdefault(number, reason)
     return found
 
@@ -116,29 +121,38 @@ def _orders(sentence: Sentence, numbers: list[_Told]) -> Iterator[tuple[int, str
             yield from ((each.number, reason) for each in (one, other))
 
 
-def _ranks(
-    sentence: Sentence, pairs: Iterable[tuple[Claim, Claim]], told: Mapping[str, Fraction], evidence: Evidence
-) -> Iterator[tuple[int, str]]:
-    """A record beside the other rows of its set, where the sentence compares in words."""
-    word = _comparing(sentence)
-    if word is None:
-        return
+def _ranks(sentence: Sentence, pairs: Iterable[tuple[Claim, Claim]], rivals: _Rivals) -> Iterator[tuple[int, str]]:
+    """A record beside another row of its set that the post speaks of, or any row where the sentence compares in words."""
+    compares = _compares(sentence)
+    text = plain(sentence.surface.text[sentence.start : sentence.end])
     for earlier, later in pairs:
         for (record, before), (_, after) in zip(_said(earlier), _said(later), strict=False):
-            for other in _rows_beside(record, evidence):
-                now = amounts_of(other)[0].value
-                if _sign(before - told.get(other.id, now)) != _sign(after - now):
-                    yield (
-                        earlier.citation.number,
-                        f"the sentence says {word!r}, and {record.label} and {other.label} would change their order",
-                    )
+            for other in rivals.overtaken(record, before, after):
+                if compares or other.id in rivals.cited or names_row(text, other):
+                    yield earlier.citation.number, f"{record.label} and {other.label} would change their order"
 
 
-def _comparing(sentence: Sentence) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """The other rows of a set, as the posts told them before and as the records have them now."""
+
+    told: Mapping[str, Fraction]
+    cited: frozenset[str]
+    """Records that the post cites, in whatever formula."""
+    evidence: Evidence
+
+    def overtaken(self, record: Record, before: Fraction, after: Fraction) -> Iterator[Record]:
+        """Rows to which *record* would stand the other way round, or level, or level no more."""
+        for other in _rows_beside(record, self.evidence):
+            now = amounts_of(other)[0].value
+            if _sign(before - self.told.get(other.id, now)) != _sign(after - now):
+                yield other
+
+
+def _compares(sentence: Sentence) -> bool:
     text = sentence.surface.text[sentence.start : sentence.end]
     language = sentence.claims[0].post.language
-    found = (word.text for word in read_words(text, Lexicon(language=language)) if word.kind in COMPARING)
-    return next(found, None)
+    return any(word.kind in COMPARING for word in read_words(text, Lexicon(language=language)))
 
 
 def _said(claim: Claim) -> Iterator[tuple[Record, Fraction]]:

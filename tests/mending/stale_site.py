@@ -149,6 +149,15 @@ LEFT = {
         "old serves [210 req/s](ev:turn/old/rate), while new serves [190 req/s](ev:turn/new/rate).",
         "order would turn",
     ),
+    "an order of a list": (
+        "- the winner, old: [210 req/s](ev:turn/old/rate)\n- the loser, new: [190 req/s](ev:turn/new/rate)",
+        "change their order",
+    ),
+    "an order over two sentences": (
+        "So old won, with [210 req/s](ev:turn/old/rate). The other one did [190 req/s](ev:turn/new/rate).",
+        "change their order",
+    ),
+    "an order against a row that is named": ("new, at [190 req/s](ev:turn/new/rate), is no match for old.", "change their"),
     "an order against another row": ("The slower one is new, at [190 req/s](ev:turn/new/rate).", "change their order"),
     "a direction in the citation": ("new is [10% slower](ev:change(turn/old/rate,turn/new/rate)) than old.", "a person"),
     "a factor that crosses 1": ("old ran at [1.11×](ev:ratio(turn/old/rate,turn/new/rate)) the speed of new.", "cross 1"),
