@@ -20,8 +20,11 @@ from sitegen.preview.observing import Observing
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
 
+WHOLE = frozenset({"closed", "moved"})
+WHOLE_SECONDS = 0.005
+"""A file that was closed or moved into place is whole; only what comes with it is waited for."""
 QUIET_SECONDS = 0.02
-"""A batch ends when nothing happened for so long: an editor saves in several steps, 1 to 5 ms apart."""
+"""A file that was made or removed is waited for so long: an editor saves in several steps, 1 to 5 ms apart."""
 PATIENCE_SECONDS = 1.0
 """A batch ends after so long in any case: files that change without a pause must not hold back what was seen."""
 STILL_OPEN_SECONDS = 1.0
@@ -47,10 +50,12 @@ class Batch:
 
 @dataclass(slots=True)
 class _Pending:
-    paths: set[str] = field(default_factory=set)
+    paths: dict[str, float] = field(default_factory=dict)
+    """When each may be passed on; the last event of a file decides."""
     everything: bool = False
     first: float = 0.0
     last: float = 0.0
+    """When all of it may be looked at, where `everything` is to be."""
 
     @property
     def is_empty(self) -> bool:
@@ -58,7 +63,7 @@ class _Pending:
 
     @property
     def ends(self) -> float:
-        return min(self.last + QUIET_SECONDS, self.first + PATIENCE_SECONDS)
+        return min(max((*self.paths.values(), self.last)), self.first + PATIENCE_SECONDS)
 
 
 class Watcher:
@@ -103,7 +108,8 @@ class Watcher:
             with self._changed:
                 self._still_open.update(dict.fromkeys(paths, time.monotonic()))
         elif event.event_type in CHANGES:
-            self._see(paths, everything=event.is_directory and event.event_type != "attrib")
+            quiet = WHOLE_SECONDS if event.event_type in WHOLE else QUIET_SECONDS
+            self._see(paths, quiet, everything=event.is_directory and event.event_type != "attrib")
 
     def see_everything(self) -> None:
         """Let the whole site be looked at."""
@@ -126,15 +132,15 @@ class Watcher:
             return None
         return None if relative == "." else relative
 
-    def _see(self, paths: Collection[str], *, everything: bool) -> None:
+    def _see(self, paths: Collection[str], quiet: float = QUIET_SECONDS, *, everything: bool) -> None:
         now = time.monotonic()
         with self._changed:
             pending = self._pending
             if pending.is_empty:
                 pending.first = now
-            pending.last = now
-            pending.paths.update(paths)
-            pending.everything |= everything
+            pending.paths.update(dict.fromkeys(paths, now + quiet))
+            if everything:
+                pending.everything, pending.last = True, now + quiet
             for path in paths:
                 self._still_open.pop(path, None)
             self._changed.notify_all()
