@@ -107,6 +107,8 @@ def _shared_context(records: Sequence[Record], sets: Sequence[MeasurementSet]) -
     if not records:
         return dict(sets[0].context) if len(sets) == 1 else {}
     first = records[0]
+    if len(records) == 1:
+        return dict(first.context)
     return {
         key: setting
         for key, setting in first.context.items()

@@ -58,8 +58,7 @@ class Layer:
 
     def over(self, lower: Layer) -> Layer:
         """What holds below this level, where *lower* speaks too."""
-        names = [each.name for each in fields(Layer) if each.name not in ADDED]
-        given = {name: value for name in names if (value := getattr(lower, name)) is not None}
+        given = {name: value for name in REPLACED if (value := getattr(lower, name)) is not None}
         source = self.source
         if lower.tag is not None and lower.tag is not Tag.LIVE_LOG and source is not None and source.is_file:
             source = None  # a memory in a set of log figures does not come from their log
@@ -76,6 +75,8 @@ class Layer:
 
 
 ADDED = frozenset({"context", "caveats", "locations", "broken"})
+REPLACED = tuple(each.name for each in fields(Layer) if each.name not in ADDED)
+"""What a level says in place of the one above it."""
 
 FIELDS: Mapping[str, str] = {"from": "premises"}
 """Keys that are no Python names."""

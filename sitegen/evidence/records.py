@@ -9,7 +9,7 @@ from enum import Enum, IntEnum
 from fractions import Fraction
 
 from sitegen.findings import Finding, Location
-from sitegen.quantities.rounding import power_of_ten
+from sitegen.quantities.rounding import exact_value, power_of_ten
 from sitegen.quantities.units import Unit
 
 
@@ -65,7 +65,7 @@ class Measured:
 
     @property
     def exact(self) -> Fraction:
-        return Fraction(self.number)
+        return exact_value(self.number)
 
     @property
     def quantum(self) -> Fraction:

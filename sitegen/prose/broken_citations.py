@@ -43,6 +43,8 @@ def broken_citations(surface: Surface) -> Iterator[Finding]:
 
 
 def _targets(text: str) -> Iterator[re.Match[str]]:
+    if ":" not in text and "：" not in text:
+        return
     yield from sorted((*AFTER_LABEL.finditer(text), *BARE.finditer(text)), key=lambda match: match.start())
 
 
@@ -124,7 +126,7 @@ def _in_code(surface: Surface) -> Iterator[Finding]:
 
 
 def _undefined(surface: Surface, shields: Sequence[Mark]) -> Iterator[Finding]:
-    for match in REFERENCE.finditer(surface.text):
+    for match in REFERENCE.finditer(surface.text) if "][" in surface.text else ():
         has_figure = any(char.isnumeric() for char in match[1])
         is_name = any(char.isalpha() for char in match[2]) and not CITED.match(match[2].lstrip())
         if has_figure and is_name and not _is_shielded(shields, match.start()):
@@ -137,7 +139,7 @@ def _undefined(surface: Surface, shields: Sequence[Mark]) -> Iterator[Finding]:
 
 
 def _refused(surface: Surface, shields: Sequence[Mark]) -> Iterator[Finding]:
-    for pattern in (LINK, DEFINITION):
+    for pattern in (LINK, DEFINITION) if "]" in surface.text or "<" in surface.text else ():
         for match in pattern.finditer(surface.text):
             scheme = next(group for group in match.groups() if group)
             if scheme.lower() in SCHEMES or _is_shielded(shields, match.start()):

@@ -13,6 +13,12 @@ def power_of_ten(exponent: int) -> Fraction:
     return Fraction(10) ** exponent
 
 
+@lru_cache(maxsize=4096)
+def exact_value(number: Decimal) -> Fraction:
+    """*number* as a fraction; each record's is asked for wherever it is cited."""
+    return Fraction(number)
+
+
 def is_rounding(shown: Fraction, quantum: Fraction, exact: Fraction) -> bool:
     """Whether *shown* is *exact* rounded to a multiple of *quantum*.
 
@@ -24,12 +30,15 @@ def is_rounding(shown: Fraction, quantum: Fraction, exact: Fraction) -> bool:
     """
     if quantum <= 0:
         raise ValueError("a quantum is above zero")
-    if shown % quantum:
+    # In whole numbers: this runs for each figure of each text, and every step with a `Fraction` looks for common divisors.
+    steps, rest = divmod(shown.numerator * quantum.denominator, shown.denominator * quantum.numerator)
+    if rest:
         return False
-    distance = abs(shown - exact) * 2
-    if distance != quantum:
-        return distance < quantum
-    return abs(shown) > abs(exact) or (shown / quantum) % 2 == 0
+    distance = abs(shown.numerator * exact.denominator - exact.numerator * shown.denominator) * quantum.denominator * 2
+    step = quantum.numerator * shown.denominator * exact.denominator
+    if distance != step:
+        return distance < step
+    return abs(shown) > abs(exact) or steps % 2 == 0
 
 
 def round_to(value: Fraction, quantum: Fraction) -> Decimal:

@@ -22,7 +22,7 @@ from sitegen.claims.wording import exactly
 from sitegen.evidence.figures import Amount, Role
 from sitegen.prose.expressions import Qualifier, Term
 from sitegen.quantities.formatting import format_number
-from sitegen.quantities.rounding import decimal_step, round_to, significant_digits
+from sitegen.quantities.rounding import decimal_step, exact_value, round_to, significant_digits
 from sitegen.quantities.units import Kind
 
 TOLD_BY_SIZE = frozenset({Role.CHANGE, Role.DIFFERENCE})
@@ -55,7 +55,7 @@ def holds(term: Term, amount: Amount, qualifier: Qualifier | None, tolerance: Fr
     scale = scale_of(term, amount)
     if scale is None:
         return False
-    shown, exact = Fraction(term.value) * scale, amount.value
+    shown, exact = exact_value(term.value) * scale, amount.value
     if amount.role in TOLD_BY_SIZE:
         shown, exact = abs(shown), abs(exact)
     if not shown and exact and qualifier not in BOUNDS:
