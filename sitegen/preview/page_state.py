@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sitegen.claims.claims import PostClaims, Site
-from sitegen.evidence.records import MeasurementSet, Record
+from sitegen.claims.claims import PostClaims
+from sitegen.evidence.records import Evidence, MeasurementSet, Record
 from sitegen.findings import Finding, Location, Severity
 from sitegen.preview.places import Place, Places
 from sitegen.preview.reliance import reliance
 from sitegen.render.links import record_anchor, set_path
-from sitegen.render.outline import path_of
+from sitegen.render.outline import Face
 from sitegen.reports.text import hint_of
 
 MOST_HERE = 300
@@ -25,7 +25,10 @@ Values = Mapping[str, object]
 class View:
     """What a page's state is made from."""
 
-    site: Site
+    faces: tuple[Face, ...]
+    """Of all posts."""
+    evidence: Evidence
+    min_n: int
     findings: tuple[Finding, ...]
     """Of the whole site, ordered."""
     today: str
@@ -38,7 +41,7 @@ def state_of(view: View, path: str, claims: PostClaims | None) -> Values:
     """The state of the page at *path*, for JSON; *claims* are of the post whose own page it is."""
     if claims is not None:
         return _state_of_post(view, claims)
-    measured = next((each for each in view.site.evidence.sets.values() if set_path(each.id) == path), None)
+    measured = next((each for each in view.evidence.sets.values() if set_path(each.id) == path), None)
     if measured is not None:
         return _state_of_set(view, measured)
     return {"elsewhere": _elsewhere(view, view.findings), "marks": _marks(view), **_counts(view.findings)}
@@ -62,7 +65,7 @@ def _state_of_post(view: View, claims: PostClaims) -> Values:
         "here": [_entry(finding, places.of(finding.location), view.opens) for finding in here[:MOST_HERE]],
         "below": [_entry(finding, place, view.opens) for finding, place in below[:MOST_HERE]],
         "elsewhere": _elsewhere(view, others),
-        "reliance": reliance(claims, places, view.site.config.min_n, view.opens),
+        "reliance": reliance(claims, places, view.min_n, view.opens),
         "marks": _marks(view),
         **_counts(view.findings),
     }
@@ -70,14 +73,13 @@ def _state_of_post(view: View, claims: PostClaims) -> Values:
 
 def _subject(claims: PostClaims, today: str) -> Values:
     post = claims.post
-    return {"file": post.source.path, "states": _states(claims, today), "slug": post.slug}
+    return {"file": post.source.path, "states": _states(post.date, today, draft=post.draft), "slug": post.slug}
 
 
-def _states(claims: PostClaims, today: str) -> list[str]:
+def _states(date: str | None, today: str, *, draft: bool) -> list[str]:
     """In what respects the published site would not show the post, or not yet."""
-    post = claims.post
-    later = [f"dated {post.date}, in the future"] if post.date is not None and post.date > today else []
-    return [*(["draft"] if post.draft else []), *later]
+    later = [f"dated {date}, in the future"] if date is not None and date > today else []
+    return [*(["draft"] if draft else []), *later]
 
 
 def _state_of_set(view: View, measured: MeasurementSet) -> Values:
@@ -170,17 +172,16 @@ def _elsewhere(view: View, findings: Iterable[Finding]) -> list[Values]:
 
 def _pages(view: View) -> Iterator[tuple[str, Values]]:
     """Each file of the site that has a page: address and name."""
-    for claims in view.site.posts:
-        post = claims.post
-        yield post.source.path, {"path": _address(path_of(claims)), "title": post.title.surface.text or post.slug}
-    for measured in view.site.evidence.sets.values():
+    for face in view.faces:
+        yield face.file, {"path": _address(face.path), "title": face.title or face.slug}
+    for measured in view.evidence.sets.values():
         yield measured.path, {"path": _address(set_path(measured.id)), "title": measured.title}
 
 
 def _marks(view: View) -> list[Values]:
     """Posts that the published site would not show, or not yet."""
-    states = ((claims, _states(claims, view.today)) for claims in view.site.posts)
-    return [{"path": _address(path_of(claims)), "states": found} for claims, found in states if found]
+    states = ((face, _states(face.date, view.today, draft=face.draft)) for face in view.faces)
+    return [{"path": _address(face.path), "states": found} for face, found in states if found]
 
 
 def _address(path: str) -> str:

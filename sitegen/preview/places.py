@@ -136,12 +136,10 @@ class Places:
                 yield citation, replace(place, figure=f"c{citation.number}") if is_figure else place
 
     def _written(self, start: int, end: int) -> Place | None:
-        """In the text itself."""
-        for text in self._texts:
-            covered = _covered(text.surface, start, end)
-            if covered is not None:
-                return text.place(*covered)
-        return None
+        """In the text itself; not where only a picture stands in it, whose own text comes after it."""
+        covered = ((text, _covered(text.surface, start, end)) for text in self._texts)
+        places = (text.place(*part) for text, part in covered if part is not None)
+        return next((place for place in places if place.start < place.end), None)
 
     def _cited(self, offset: int) -> Place | None:
         """In the target of a citation: its text is meant."""

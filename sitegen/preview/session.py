@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from sitegen.config import Config, InvalidConfig, read_config
 from sitegen.findings import Finding, Location, Severity
+from sitegen.pipeline.saved_state import load_state, place_of, save_state
 from sitegen.pipeline.workspace import Workspace
 from sitegen.preview.editors import editor_url
 from sitegen.preview.events import Hub, event
@@ -55,7 +56,8 @@ class Session:
         self.token = token_urlsafe(18)
         self.hub = Hub()
         self._reader = reader
-        self._workspace = Workspace(reader)
+        self._place = place_of(reader.root)
+        self._workspace = Workspace(reader, load_state(self._place), today=_today())
         self._lock = Lock()
         self._config = Config()
         self._findings: tuple[Finding, ...] = ()
@@ -96,6 +98,13 @@ class Session:
             listeners=listeners,
         )
 
+    def save(self) -> None:
+        """Leave what is known to the next run."""
+        with self._lock:
+            state = self._workspace.state()
+        if state is not None:
+            save_state(state, self._place)
+
     def is_output(self, path: str) -> bool:
         """Whether *path* lies in the folder that a build writes."""
         return f"{path}/".startswith(f"{self._config.out}/")
@@ -123,7 +132,7 @@ class Session:
 
     def has_built(self) -> bool:
         with self._lock:
-            return self._workspace.site is not None
+            return self._workspace.edition is not None
 
     def number(self) -> int:
         return self._number
@@ -140,17 +149,24 @@ class Session:
         """Made outside the lock, from values that do not change."""
         with self._settled():
             number, findings, is_stale = self._number, self._findings, self._is_stale
-            template, site = self._config.editor if from_here else "", self._workspace.site
+            template, edition = self._config.editor if from_here else "", self._workspace.edition
             claims = self._workspace.claims_of(path)
         root = self._reader.root
 
         def opens(location: Location) -> str | None:
             return editor_url(template, root, location)
 
-        if site is None:
+        if edition is None:
             state = unbuilt_state(findings, opens)
         else:
-            view = View(site=site, findings=findings, today=date.today().isoformat(), opens=opens)
+            view = View(
+                faces=edition.outline.faces,
+                evidence=edition.evidence,
+                min_n=edition.min_n,
+                findings=findings,
+                today=_today(),
+                opens=opens,
+            )
             state = state_of(view, path, claims)
         return {"number": number, "stale": is_stale, **state}
 
@@ -190,3 +206,7 @@ class Session:
             return read_config(self._reader)
         except InvalidConfig:
             return self._config
+
+
+def _today() -> str:
+    return date.today().isoformat()
