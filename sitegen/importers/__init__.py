@@ -10,11 +10,15 @@ from typing import Protocol
 
 from sitegen.importers import (
     ab,
+    asv,
+    criterion,
     fio,
     go_bench,
     google_benchmark,
     hyperfine,
     iperf,
+    jmh,
+    k6,
     llama_bench,
     llama_server,
     locust,
@@ -26,6 +30,7 @@ from sitegen.importers import (
     run_log,
     sysbench,
     vitest,
+    vllm,
     wrk,
 )
 from sitegen.importers.imported import Imported, Unimportable
@@ -48,11 +53,15 @@ class Format(Protocol):
 
 FORMATS: tuple[Format, ...] = (
     ab,
+    asv,
+    criterion,
     fio,
     go_bench,
     google_benchmark,
     hyperfine,
     iperf,
+    jmh,
+    k6,
     llama_bench,
     llama_server,
     locust,
@@ -64,6 +73,7 @@ FORMATS: tuple[Format, ...] = (
     run_log,
     sysbench,
     vitest,
+    vllm,
     wrk,
 )
 

@@ -32,8 +32,8 @@ class Metric:
 class Interval:
     """A confidence interval that the tool computed."""
 
-    level: str
-    """In percent."""
+    level: str | None
+    """In percent; `None` where the tool does not say it."""
     low: str
     high: str
 

@@ -165,7 +165,8 @@ def _cell(cell: Cell) -> Iterator[tuple[str, Tree]]:
 
 
 def _interval(interval: Interval) -> Branch:
-    return {"level": Leaf(interval.level), "low": Leaf(interval.low), "high": Leaf(interval.high)}
+    level = {} if interval.level is None else {"level": Leaf(interval.level)}
+    return {**level, "low": Leaf(interval.low), "high": Leaf(interval.high)}
 
 
 def _locator(cell: Cell) -> Branch:
