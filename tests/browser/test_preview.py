@@ -424,8 +424,9 @@ def test_a_finding_is_reached_with_the_keyboard_and_left_with_escape(preview: Pr
 def test_a_table_with_a_finding_gets_a_frame(preview: Preview, tabs: Open) -> None:
     preview.change("content/cache.md", "set: ab\n", "set: ab\nrows: [f16, q5]\n")
     tab = tabs()
-    wait_for_shadow(tab, "root.querySelector('.mark') !== null || root.querySelector('.panel').textContent.includes('q5')")
-    assert "q5" in str(shadow(tab, "root.querySelector('.panel').textContent"))
+    wait_for_shadow(tab, "root.querySelector('.mark') !== null")
+    label = str(shadow(tab, "root.querySelector('.mark').getAttribute('aria-label')"))
+    assert label == "error: the set has no row 'q5'"
 
 
 def test_the_list_jumps_to_the_place_and_to_the_editor(preview: Preview, tabs: Open) -> None:
