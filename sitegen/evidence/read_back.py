@@ -6,11 +6,11 @@ Numbers are compared by value, and a record may not hold more digits than were p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from sitegen.evidence.log_surroundings import contradiction_in_log
 from sitegen.evidence.records import (
     EvidenceFile,
     Measured,
@@ -33,13 +33,9 @@ from sitegen.evidence.sources.named_units import contradiction
 from sitegen.evidence.sources.printed_numbers import decimal_from, plain_number
 from sitegen.findings import Location, Related
 from sitegen.quantities.rounding import decimal_places
-from sitegen.quantities.units import BYTE, conversion, parse_unit
 
 MAX_LISTED = 6
 MAX_SHOWN_LINES = 12
-
-GLUED_MAGNITUDE = re.compile(r"([kKMGT]i?|B)(?![^\W_])")
-UNIT_AFTER = re.compile(r"\s?([^\s,;()\[\]{}|]+)")
 
 Printed = tuple[Decimal, ...] | tuple[str, ...]
 
@@ -178,7 +174,7 @@ def _spelt(value: Value) -> str:
 
 
 def _check_units(record: Record, matches: Sequence[Match], evidence: EvidenceFile) -> None:
-    """Raises where the file prints another size of unit after the value: `550.849 MiB` for a metric in GiB, `128K`."""
+    """Raises where the file gives the value another unit: `550.849 MiB` for a metric in GiB, `128K`, a key `mean_ms`."""
     if isinstance(record.value, Words):
         return
     first = {match.units: match for match in reversed(matches)}
@@ -189,17 +185,7 @@ def _check_units(record: Record, matches: Sequence[Match], evidence: EvidenceFil
             message = f"`{record.id}` is in {record.unit.symbol}, but {named.where} of {evidence.path} says {symbol}"
             raise _Differs(message, f"give the metric the unit {symbol}", [(match, f"{text} {symbol}")])
     for match in matches if evidence.kind == "log" else ():
-        glued = GLUED_MAGNITUDE.match(match.after)
-        if glued is not None and not (glued[1] == "B" and record.unit.dimension == BYTE.dimension):
-            text = f"{match.texts[-1]}{glued[1]}"
-            raise _Differs(
-                f"`{record.id}`: {evidence.path}:{match.line} says {text}", "write a plain number", [(match, text)]
-            )
-        after = UNIT_AFTER.match(match.after)
-        unit = parse_unit(after[1].rstrip(".:")) if after else None
-        factor = None if unit is None else conversion(unit, record.unit)
-        if unit is not None and factor not in (None, 1):
-            message = f"`{record.id}` is in {record.unit.symbol}, but {evidence.path}:{match.line} says {unit.symbol}"
-            raise _Differs(
-                message, f"give the metric the unit {unit.symbol}", [(match, f"{match.texts[-1]} {unit.symbol}")]
-            )
+        found = contradiction_in_log(record, match)
+        if found is not None:
+            message = f"`{record.id}`: {evidence.path}:{match.line} {found.message}"
+            raise _Differs(message, found.hint, [(match, found.says)])

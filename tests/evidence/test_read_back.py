@@ -535,3 +535,54 @@ def test_of_a_long_line_the_part_about_the_value_is_kept() -> None:
     ((_, excerpt),) = place.excerpt
     assert '"mean": 39.7,' in excerpt
     assert len(excerpt) < 400
+
+
+# What stands about a value in a log
+
+
+def stands(line: str, template: str, value: str, unit: str) -> Evidence:
+    source = f"{{log: a.txt, match: '{template}'}}"
+    text = f"tag: live-log\nn: 1\nmetrics: {{m: {{unit: '{unit}'}}}}\nvalues: {{m: {{value: {value}, source: {source}}}}}\n"
+    return load_sets(MemoryReader({"data/s.yaml": text, "data/a.txt": f"{line}\n"}))
+
+
+@pytest.mark.parametrize(
+    ("line", "template", "value", "unit", "said"),
+    [
+        ("eval time = 5 ms", "eval time = {value}", "5", "tok/s", "says ms"),
+        ("eval: 39.7 tokens per second", "eval: {value}", "39.7", "tokens", "says tok/s"),
+        ("read 5 MiB/s", "read {value}", "5", "MiB", "says MiB/s"),
+        ("read 5 MiB", "read {value}", "5", "MiB/s", "says MiB"),
+        ("rate 57.6%", "rate {value}", "57.6", "ms", "says %"),
+        ("took 5-7 ms", "took {value}", "5", "ms", "says 5-7"),
+        ("took 5–7 ms", "took {value}", "5", "ms", "says 5–7"),
+        ("took 5:30", "took {value}", "5", "ms", "says 5:30"),
+        ("took ~5 ms", "took ~{value} ms", "5", "ms", "says ~5"),
+        ("took ≈ 5 ms", "took ≈ {value} ms", "5", "ms", "says ~5"),
+    ],
+)
+def test_a_value_is_not_taken_out_of_what_stands_about_it(
+    line: str, template: str, value: str, unit: str, said: str
+) -> None:
+    finding = only(stands(line, template, value, unit))
+    assert said in finding.message
+    assert finding.rule == "log-mismatch"
+
+
+@pytest.mark.parametrize(
+    ("line", "template", "value", "unit"),
+    [
+        ("9.64 ms per token", "{value} ms", "9.64", "ms"),
+        ("9.64 ms per token", "{value} ms", "9.64", "ms/token"),
+        ("39.7 tokens per second", "{value} tokens", "39.7", "tok/s"),
+        ("took ~5 ms", "took ~{value} ms", "~5", "ms"),
+        ("took 5-7 ms", "took {value}-", "5", "ms"),
+        ("count = 5 min = 0", "count = {value}", "5", "runs"),
+        ("accepted 171 of 297", "accepted {value}", "171", "tokens"),
+        ("served 12 requests", "served {value}", "12", "1"),
+        ("gap 3% wide", "gap {value}", "3", "pp"),
+        ("5 A", "{value} A", "5", "layers"),
+    ],
+)
+def test_what_stands_about_a_value_may_be_something_else(line: str, template: str, value: str, unit: str) -> None:
+    whole(stands(line, template, value, unit))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from sitegen.source import MAX_TEXT_BYTES, Reader, Source, SourceError, Trouble,
 
 ANY = ""
 """Stands for every path."""
+COLOURS = re.compile(rb"\x1b\[[0-9;:]{0,40}m")
+"""Switches of a terminal's colours: programs write them into their logs, and readers see none of them."""
+
 MAX_LINE = 16 * MIB
 """A longer one is no line of a log, and all of it would have to be kept in memory."""
 
@@ -110,7 +114,7 @@ class EvidenceFiles:
         before = 0
         try:
             for part in _whole_lines(blocks(self.reader, path, self.allowance), path):
-                source = decode(path, part)
+                source = decode(path, COLOURS.sub(b"", part))
                 lines = source.text.count("\n")
                 yield Page(source, before, lines)
                 before += lines

@@ -86,7 +86,8 @@ def _search_page(page: Page, query: Query, matches: list[Match], allowance: Allo
     for each in _spans(page, query, allowance):
         if len(matches) >= MAX_MATCHES:
             raise Unreadable(f"more than {MAX_MATCHES} places in {page.source.path} match", "name the `line:`")
-        matches.append(_match(page, each, is_shown=len(matches) < MAX_EXCERPTS))
+        is_open = query.template is not None and query.template.endswith(HOLE)
+        matches.append(_match(page, each, is_shown=len(matches) < MAX_EXCERPTS, is_open=is_open))
 
 
 def _spans(page: Page, query: Query, allowance: Allowance) -> Iterator[tuple[Span, ...]]:
@@ -110,7 +111,7 @@ def _line_span(page: Page, line: int) -> Span | None:
     return Span(start, start + len(source.line(number)))
 
 
-def _match(page: Page, spans: tuple[Span, ...], *, is_shown: bool) -> Match:
+def _match(page: Page, spans: tuple[Span, ...], *, is_shown: bool, is_open: bool) -> Match:
     source = page.source
     place = source.position(spans[0].start)
     text = source.line(place.line)
@@ -120,6 +121,8 @@ def _match(page: Page, spans: tuple[Span, ...], *, is_shown: bool) -> Match:
         line=page.before + place.line,
         excerpt=around(text, place.column) if is_shown else "",
         after=text[end : end + AFTER],
+        before=text[max(place.column - 3, 0) : place.column - 1],
+        is_open=is_open,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitegen.evidence.sources.evidence_files import EvidenceFiles
+from sitegen.evidence.sources.evidence_files import COLOURS, EvidenceFiles
 from sitegen.source import Reader, SourceError, Trouble
 
 PACKED = (".gz", ".zst")
@@ -39,9 +39,13 @@ def log_lines(reader: Reader, path: str, first: int, last: int) -> LogLines:
         else:
             chosen = range(first, min(last, source.line_count) + 1)
             return LogLines(
-                path=path, lines={number: source.line(number) for number in chosen}, line_count=source.line_count
+                path=path, lines={number: _plain(source.line(number)) for number in chosen}, line_count=source.line_count
             )
     return _from_pages(reader, path, first, last)
+
+
+def _plain(line: str) -> str:
+    return COLOURS.sub(b"", line.encode()).decode() if "\x1b" in line else line
 
 
 def _from_pages(reader: Reader, path: str, first: int, last: int) -> LogLines:

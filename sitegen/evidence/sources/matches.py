@@ -38,6 +38,10 @@ class Match:
     """The line as it is shown: cut to a bound, what is private taken out."""
     after: str = ""
     """What follows the last value on its line: its unit, mostly."""
+    before: str = ""
+    """The two characters before the first value."""
+    is_open: bool = False
+    """Whether the template ends with the value, so that it does not say what follows."""
     units: tuple[NamedUnit, ...] = ()
     """Units that a structured file names for the value."""
 

@@ -115,3 +115,9 @@ def test_bytes_that_are_no_text_are_said_to_be_none() -> None:
     content = "eval = 5 ms\n".encode("utf-16")
     with pytest.raises(Unreadable, match="not UTF-8"):
         find(evidence(match="eval = {value} ms"), EvidenceFiles(MemoryReader({LOG: content})), Wanted.NUMBERS)
+
+
+def test_colours_of_a_terminal_do_not_hide_a_value() -> None:
+    files = EvidenceFiles(MemoryReader({LOG: b"size = \x1b[1;32m12\x1b[0m MiB \x1b[2K\n"}))
+    (match,) = find(evidence(match="size = {value} MiB"), files, Wanted.NUMBERS)
+    assert (match.texts, match.after[:4]) == (("12",), " MiB")

@@ -34,6 +34,10 @@ def test_they_are_given_by_their_numbers(kind: str) -> None:
     assert (held.line_count, held.line(999), held.line(1000), held.line(1001)) == (1000, "line 999", "line 1000", "")
 
 
+def test_colours_of_a_terminal_are_no_text() -> None:
+    assert log_lines(MemoryReader({"data/a.log": "x = \x1b[1;32m5\x1b[0m ms\n"}), "data/a.log", 1, 1).line(1) == "x = 5 ms"
+
+
 def test_a_packed_file_that_is_broken_is_told() -> None:
     with pytest.raises(Unreadable, match="cannot be unpacked"):
         log_lines(MemoryReader({"data/a.gz": b"no"}), "data/a.gz", 1, 2)
