@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -103,7 +103,8 @@ class Places:
 
     def of_figure(self, number: int) -> Place | None:
         """Where the figure of citation *number* is shown; `None` where only a card or a head shows it."""
-        return next((place for citation, place in self._citations() if citation.number == number), None)
+        found = self._citations.get(number)
+        return None if found is None else self._of_citation(*found)
 
     @cached_property
     def _texts(self) -> tuple[_Text, ...]:
@@ -127,13 +128,19 @@ class Places:
             met[key] += 1
         return tuple(found)
 
-    def _citations(self) -> Iterator[tuple[Citation, Place]]:
-        figures = {claim.citation.number for claim in self._claims.claims if claim.figure is not None}
-        for text in self._texts:
-            for citation in text.surface.citations:
-                place = text.place(citation.start, citation.end)
-                is_figure = citation.number in figures and text.surface.kind is not SurfaceKind.ALT
-                yield citation, replace(place, figure=f"c{citation.number}") if is_figure else place
+    @cached_property
+    def _citations(self) -> Mapping[int, tuple[_Text, Citation]]:
+        """Each that the page shows, by number, with the text in which it stands."""
+        return {citation.number: (text, citation) for text in self._texts for citation in text.surface.citations}
+
+    @cached_property
+    def _figures(self) -> frozenset[int]:
+        return frozenset(claim.citation.number for claim in self._claims.claims if claim.figure is not None)
+
+    def _of_citation(self, text: _Text, citation: Citation) -> Place:
+        place = text.place(citation.start, citation.end)
+        is_figure = citation.number in self._figures and text.surface.kind is not SurfaceKind.ALT
+        return replace(place, figure=f"c{citation.number}") if is_figure else place
 
     def _written(self, start: int, end: int) -> Place | None:
         """In the text itself; not where only a picture stands in it, whose own text comes after it."""
@@ -143,8 +150,10 @@ class Places:
 
     def _cited(self, offset: int) -> Place | None:
         """In the target of a citation: its text is meant."""
-        spans = ((citation.span, place) for citation, place in self._citations())
-        return next((place for span, place in spans if span.start <= offset < span.end), None)
+        for text, citation in self._citations.values():
+            if citation.span.start <= offset < citation.span.end:
+                return self._of_citation(text, citation)
+        return None
 
     def _in_block(self, line: int, offset: int) -> Place | None:
         blocks = (block for block in self._claims.post.blocks if block.span.start <= offset < block.span.end)
