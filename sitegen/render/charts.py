@@ -44,12 +44,19 @@ Values = Sequence[Bar]
 
 def chart_svg(grid: Grid, source: Source, language: str) -> str:
     """The SVG of a chart block, without size and colours of its own; raises `TemplateProblem` where it cannot be drawn."""
+    columns = ((column, bars_of(grid, at, language)) for at, column in enumerate(grid.columns))
     try:
-        return _draw(json.dumps(_specification(grid, language), sort_keys=True, ensure_ascii=False))
+        return _drawing(grid.kind, tuple((column, bars) for column, bars in columns if bars))
     except (ValueError, RuntimeError) as error:
         with suppress(ValueError, RuntimeError):
             _draw(SAFE)
         raise TemplateProblem(_undrawn(grid, source, error)) from None
+
+
+@lru_cache(maxsize=256)
+def _drawing(kind: str, drawn: tuple[tuple[FigureColumn, tuple[Bar, ...]], ...]) -> str:
+    """Remembered: writing a specification takes longer than all else of a page, and a preview draws a post at each save."""
+    return _draw(json.dumps(_specification(kind, drawn), sort_keys=True, ensure_ascii=False))
 
 
 @lru_cache(maxsize=256)
@@ -65,17 +72,15 @@ def _made_fluid(svg: str) -> str:
     return SIZE.sub(r'<svg \1class="drawing"', plain, count=1)
 
 
-def _specification(grid: Grid, language: str) -> dict[str, Any]:
+def _specification(kind: str, drawn: Sequence[tuple[FigureColumn, Values]]) -> dict[str, Any]:
     import altair
 
-    columns = [(column, bars_of(grid, at, language)) for at, column in enumerate(grid.columns)]
-    drawn = [(column, values) for column, values in columns if values]
     if not drawn:
         raise ValueError("no cell of it is a single number or a range")
-    if grid.kind in POINTS and len(drawn) > 1:
+    if kind in POINTS and len(drawn) > 1:
         parts = [_points(drawn[0], drawn[1])]
     else:
-        parts = [PANELS.get(grid.kind, _lying)(column, values) for column, values in drawn]
+        parts = [PANELS.get(kind, _lying)(column, values) for column, values in drawn]
     chart = altair.vconcat(*parts, spacing=TITLE, bounds="flush")
     specification: dict[str, Any] = _dressed(chart, [bar for _, values in drawn for bar in values]).to_dict()
     return specification
