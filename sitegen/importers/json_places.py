@@ -32,6 +32,16 @@ def written_out(number: str) -> str | None:
     return None if measured_from(text) is None else text
 
 
+def day_of(text: str) -> str | None:
+    """The day of a date as ISO 8601 writes it.
+
+    >>> day_of("2026-11-24T12:50:00Z"), day_of("yesterday")
+    ('2026-11-24', None)
+    """
+    found = DAY.match(text)
+    return found[0] if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A value of the document. All readers raise `Unimportable` with the pointer for what is not as the tool writes it."""
@@ -104,8 +114,7 @@ class Place:
 
     def day(self, key: str) -> str | None:
         """The day of a date as ISO 8601 writes it, its time left out; `None` where none stands there."""
-        found = DAY.match(self.texts(key).get(key, ""))
-        return found[0] if found else None
+        return day_of(self.texts(key).get(key, ""))
 
     def texts(self, *keys: str) -> dict[str, str]:
         """The members called *keys* that are there and say something in a word or a number."""

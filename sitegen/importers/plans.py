@@ -16,7 +16,7 @@ from sitegen.importers.merging import Merged, merged
 from sitegen.importers.set_text import text_of_set
 from sitegen.importers.standing_set import differences, sources_in, units_in
 from sitegen.importers.tool_output import read_output
-from sitegen.importers.trees import Target, tree_of
+from sitegen.importers.trees import Branch, Target, tree_of
 from sitegen.quantities.units import unit_for_metric
 from sitegen.source import MemoryReader, Reader, Source, SourceError, decode
 
@@ -85,14 +85,18 @@ def plan(request: Request, reader: Reader) -> Plan:
     set_path = f"{request.folder}/{request.set_id}.yaml" if there is None else there.path
     copies = {} if request.inside else {evidence_path: request.content}
     files = {**copies, set_path: _as_written(written.text, there, reader)}
-    if there is None:
-        _refuse_unsound(files, {evidence_path: request.content}, request)
+    _refuse_unsound(tree, request, evidence_path)
     return Plan(set_path=set_path, files=files, said=tuple(_said(imported, request, there, target, written.gone)))
 
 
-def _refuse_unsound(files: Mapping[str, bytes], evidence: Mapping[str, bytes], request: Request) -> None:
-    """A new set is held against its file before it is written: what a check would find fault with is not written at all."""
-    findings = load_sets(MemoryReader({**files, **evidence}), folder=request.folder).findings
+def _refuse_unsound(tree: Branch, request: Request, evidence_path: str) -> None:
+    """What the file says is held against the file before anything is written: what a check would find fault with never is.
+
+    As a set of its own, whatever a set that is there already says beside it.
+    """
+    set_path = f"{request.folder}/{request.set_id}.yaml"
+    files = {set_path: text_of_set(tree, "").encode(), evidence_path: request.content}
+    findings = load_sets(MemoryReader(files), folder=request.folder).findings
     if findings:
         raise Unimportable(f"{request.file} cannot be recorded: {findings[0].message}", findings[0].hint)
 

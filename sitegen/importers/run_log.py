@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.importers.imported import Cell, Imported, Metric, Row, Unimportable
+from sitegen.importers.json_places import day_of
 from sitegen.importers.printed_lines import Printed, printed
 from sitegen.importers.tool_output import ToolOutput
 
@@ -92,7 +93,7 @@ def read(output: ToolOutput) -> Imported:
         rows=(Row(name=header.get("command", NAME), n=len(runs), cells=_cells(runs), caveats=tuple(_caveats(runs))),),
         is_one_run=True,
         context={key: text for key, text in header.items() if key not in ("runs", "started")},
-        date=header.get("started", "")[:10] or None,
+        date=day_of(header.get("started", "")),
     )
 
 

@@ -151,3 +151,17 @@ def _logs_of(root: Table) -> list[tuple[str | None, str]]:
         for key, node in source
         if key.text in ("json", "jsonl", "csv", "log") and isinstance(node, Scalar)
     ]
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix != ".json"], ids=lambda path: path.name)
+def test_a_log_with_a_few_characters_changed_or_lines_lost_is_read_or_refused(path: Path) -> None:
+    """No other exception, and no set that a check would find fault with."""
+    chance = random.Random(path.name)  # noqa: S311 - it picks places to break
+    text = path.read_text(encoding="utf-8")
+    for _ in range(60):
+        place, length = chance.randrange(len(text)), chance.choice((0, 1, 1, 2, 40))
+        put = chance.choice(("", "9", ".", ",", " ", "\n", "{", "}", "{value}", "x", "-", "\u00a0", "\t", '"', "é", "1e99"))
+        try:
+            loaded(planned(text[:place] + put + text[place + length :], file=path.name))
+        except Unimportable as refusal:
+            assert refusal.message  # noqa: PT017 - most breaks are refused, and some change nothing that is read

@@ -120,3 +120,11 @@ def test_a_set_that_cannot_be_read_is_refused_and_not_overwritten(text: str) -> 
 def test_a_copy_never_takes_the_place_of_a_file_that_the_set_does_not_rest_on() -> None:
     with pytest.raises(Unimportable, match=r"data/logs/sorting\.json is there already"):
         planned(export(*FIRST), set_id="sorting", site={"data/logs/sorting.json": "{}"})
+
+
+def test_what_a_check_would_refuse_is_not_merged_into_a_set_that_is_there() -> None:
+    """A line that lost its unit is one run less for the importer, and one more for the pattern that reads it back."""
+    lines = "BenchmarkX-8 10 12.5 ns/op\nBenchmarkX-8 10 13.5 ns/op\nBenchmarkX-8 10 14.5 ns/op\nPASS\n"
+    first = planned(lines, file="a.txt", set_id="go")
+    with pytest.raises(Unimportable, match="cannot be recorded"):
+        planned(lines.replace("10 13.5 ns/op", "10 13.5 ns/op 8"), file="a.txt", set_id="go", site=first.files)
