@@ -133,7 +133,7 @@ def test_the_site_of_the_readme_exits_as_told(
     assert main(arguments) == code
 
 
-@pytest.mark.parametrize("command", sorted(set(HELD[0].commands)))
+@pytest.mark.parametrize("command", sorted(set(HELD[0].commands) - {"sitegen serve"}))  # it runs until it is told to stop
 def test_a_command_of_the_readme_works_on_its_site(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(HELD[0], None, tmp_path)
     monkeypatch.chdir(tmp_path)
