@@ -85,6 +85,7 @@ def run(options: argparse.Namespace) -> int:
         watcher.stop()
         server.shutdown()
         server.server_close()
+        session.save()
     _say_when("ended")
     return EXIT_OK
 

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -73,8 +74,12 @@ def save_state(state: SavedState, place: Path) -> None:
             Path(name).unlink(missing_ok=True)
 
 
+@cache
 def _key() -> bytes:
-    """All that decides what a saved value means: the program's own files, Python, and the libraries that read."""
+    """All that decides what a saved value means: the program's own files, Python, and the libraries that read.
+
+    As they were when this was first asked for, since that is the code that runs.
+    """
     files = sorted(Path(sitegen.__file__).parent.rglob("*.py"))
     own = [f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in files]
     return sha256("\n".join((sys.version, *map(_version, LIBRARIES), *own)).encode()).hexdigest().encode()

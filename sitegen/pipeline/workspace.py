@@ -11,17 +11,19 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sitegen.claims.claims import PostClaims, Site
+from sitegen.claims.claims import PostClaims
 from sitegen.claims.quotes import LogIndex
 from sitegen.claims.resolution import Resolver
 from sitegen.config import PATH as CONFIG_PATH
 from sitegen.config import Config, InvalidConfig, read_config
 from sitegen.evidence.loading import ENDINGS, Loaded, load_sets
+from sitegen.evidence.lock import changes as lock_changes
+from sitegen.evidence.rechecks import overdue
 from sitegen.evidence.records import Evidence
 from sitegen.evidence.sources.evidence_files import ANY
 from sitegen.findings import Finding, ordered
 from sitegen.pipeline.build import refuse_unknown_rules
-from sitegen.pipeline.dependencies import Changes, changed_sets
+from sitegen.pipeline.dependencies import Changes, Seen, SeenFiles, changed_sets
 from sitegen.pipeline.judged_posts import Grounds, JudgedPosts
 from sitegen.pipeline.kept_files import KeptFiles
 from sitegen.rules import judge_evidence, weighed
@@ -64,8 +66,12 @@ class _Drawn:
 class Workspace:
     """Drafts and posts of the future are shown. Not safe for several threads at once: the caller holds a lock."""
 
-    def __init__(self, reader: Reader, saved: SavedState | None = None) -> None:
-        """*saved* is what an earlier workspace of the site knew; what changed since is found by the first `refresh`."""
+    def __init__(self, reader: Reader, saved: SavedState | None = None, *, today: str = "") -> None:
+        """*saved* is what an earlier workspace of the site knew; what changed since is found by the first `refresh`.
+
+        What was to be looked at again before *today* (`2026-05-16`) is told.
+        """
+        self._today = today
         self._files = KeptFiles(reader, saved.fingerprints if saved else None)
         self._pending: frozenset[str] = frozenset()
         """Files that changed while `sitegen.yaml` could not be read."""
@@ -73,6 +79,9 @@ class Workspace:
         self._grounds: Grounds | None = None
         self._posts: JudgedPosts | None = None
         self._of_evidence: tuple[Finding, ...] = ()
+        self._of_lock: tuple[Finding, ...] = ()
+        self._lock_seen: Seen | None = None
+        """What was looked at for them; `None` before the first look."""
         self._pictures = _Pictures(self._files)
         self._theme: Theme | None = None
         self._of_theme: tuple[Finding, ...] = ()
@@ -87,7 +96,8 @@ class Workspace:
 
     def _restore(self, saved: SavedState) -> None:
         self._loaded.update(saved.loaded)
-        self._grounds = self._new_grounds(saved.config, load_sets(self._files, self._loaded), None)
+        evidence = load_sets(self._files, self._loaded, folder=saved.config.data)
+        self._grounds = self._new_grounds(saved.config, evidence, None)
         self._posts = JudgedPosts(self._grounds, saved.verdicts)
 
     def state(self) -> SavedState | None:
@@ -150,13 +160,9 @@ class Workspace:
         return {*self._edition.outline.pages, *self._others(), *self._pictures.files}
 
     @property
-    def site(self) -> Site | None:
-        """The site as it was resolved last, from which the preview lists other pages; `None` before anything was built."""
-        edition = self._edition
-        if edition is None:
-            return None
-        posts = tuple(map(edition.claims, edition.outline.faces))
-        return Site(config=edition.config, evidence=edition.evidence, posts=posts)
+    def edition(self) -> Edition | None:
+        """What the pages are drawn from; `None` before anything could be built."""
+        return self._edition
 
     def claims_of(self, path: str) -> PostClaims | None:
         """The post whose own page is at *path*, resolved; `None` for every other file."""
@@ -190,6 +196,11 @@ class Workspace:
             )
             sets = changed_sets(before.known.evidence, evidence) if before else frozenset(evidence.sets)
             changes = replace(changes, sets=sets, logs=has_other_logs)
+        if self._lock_seen is None or grounds is not before or self._lock_seen.is_touched_by(changes):
+            self._lock_seen = Seen()
+            self._of_lock = tuple(
+                lock_changes(SeenFiles(self._files, self._lock_seen), config.data, grounds.known.evidence)
+            )
         self._grounds = grounds
         if self._posts is None:
             self._posts = JudgedPosts(grounds)
@@ -204,7 +215,7 @@ class Workspace:
 
     def _new_grounds(self, config: Config, evidence: Evidence, logs: LogIndex | None) -> Grounds:
         known = Known.of(config, evidence)
-        self._of_evidence = judge_evidence(known)
+        self._of_evidence = (*judge_evidence(known), *overdue(evidence, self._today))
         self._stock = None
         return Grounds(
             config=config, reader=self._files, resolver=Resolver(evidence, config, self._files, logs), known=known
@@ -292,6 +303,7 @@ class Workspace:
             return ()
         found: Iterable[Finding] = (
             *self._of_evidence,
+            *self._of_lock,
             *self._posts.findings(),
             *self._pictures.findings,
             *self._of_theme,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,9 +71,15 @@ class Session:
 
     def refresh(self, paths: frozenset[str] | None) -> Rebuilt:
         """Look at *paths*, or at everything, and tell the open pages."""
+        if self._looked.is_set():
+            return self._refresh(paths)
+        # What the first look makes stays for as long as we run: the collector need not go through it again and again.
+        gc.disable()
         try:
             return self._refresh(paths)
         finally:
+            gc.freeze()
+            gc.enable()
             self._looked.set()
 
     def _refresh(self, paths: frozenset[str] | None) -> Rebuilt:

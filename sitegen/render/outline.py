@@ -41,6 +41,7 @@ class Face:
     title: str
     """With badges in words."""
     is_page: bool
+    draft: bool
     date: str | None
     updated: str | None
     tags: tuple[str, ...]
@@ -61,6 +62,7 @@ class Face:
             path=path_of(claims),
             title=title_in_words(claims, min_n),
             is_page=post.is_page,
+            draft=post.draft,
             date=post.date,
             updated=post.updated,
             tags=post.tags,
