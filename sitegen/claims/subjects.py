@@ -26,6 +26,7 @@ from sitegen.claims.ends import end_disagreements
 from sitegen.claims.listed_subjects import misplaced_in_list, stands_in_list
 from sitegen.claims.owners import owner_behind
 from sitegen.claims.partial_names import partly_named
+from sitegen.claims.routes import route_disagreements
 from sitegen.claims.set_names import KnownNames, Names, mentions
 from sitegen.claims.told_records import held_against, told_of
 from sitegen.evidence.figures import Amount, Bounds, Figure, Membership, Proportion, Series, Tendency, Wording
@@ -41,6 +42,7 @@ def subject_disagreements(claim: Claim, known: KnownNames) -> Iterator[Disagreem
         return
     found = [*_comparison(claim, figure, names), *_inside(claim, figure, names), *_in_heads(claim, figure, names)]
     found += [*_in_series(claim, figure, names), *_arrow_before(claim, figure, names)]
+    found = found or [*route_disagreements(claim, figure, names)]
     found = found or [*_around(claim, figure, names, known)]
     found = found or [*comparison_subjects(claim, figure, names), *_stranger(claim, figure, names)]
     yield from (found or [*end_disagreements(claim, figure, names, known.set_of(told_of(figure)[0]))])[:1]
@@ -58,7 +60,7 @@ def _around(claim: Claim, figure: Figure, names: Names, known: KnownNames) -> It
     yield from counted_behind(claim, records, names)
     if by_metric is not None:
         yield from metric_in_clause(claim, by_metric, names)
-        if isinstance(figure.outcome, Tendency):
+        if isinstance(figure.outcome, (Tendency, Series)):
             yield from subject_of_course(claim, by_metric, names)
         yield from _in_order_of(claim, figure, names)
         yield from foreign_metric(claim, names, by_metric, known)

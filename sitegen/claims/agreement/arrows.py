@@ -24,11 +24,16 @@ def compared(figure: Figure) -> tuple[Record, Record] | None:
     root, records = figure.expression.root, figure.basis.records
     if not isinstance(root, Call) or len(root.arguments) != 2 or len(records) != 2:
         return None
-    if any(isinstance(argument, Call) for argument in root.arguments):
+    if any(isinstance(argument, Call) and not _is_statistic(argument) for argument in root.arguments):
         return None
     if root.function in FROM_FIRST:
         return records[0], records[1]
     return (records[1], records[0]) if root.function in ("diff", "ratio") else None
+
+
+def _is_statistic(call: Call) -> bool:
+    """`median(ab/f16/runs)`: of one record, and said of it."""
+    return len(call.arguments) == 1 and not isinstance(call.arguments[0], Call)
 
 
 def arrow_faults(figure: Figure, reading: Reading) -> Iterator[Fault]:
