@@ -28,8 +28,8 @@ MAX_WINDOW = 27
 MIB = 1 << 20
 
 
-MAX_STEPS = 1 << 37
-"""Instructions of patterns times bytes that they are run over, in one check: fifty patterns over a hundred megabytes. At
+MAX_STEPS = 1 << 36
+"""Instructions of patterns times bytes that they are run over, in one check: thirty patterns over a hundred megabytes. At
 worst a step takes some nanoseconds; mostly a pattern takes one for a byte, however long it is."""
 
 

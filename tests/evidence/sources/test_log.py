@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,7 @@ from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.evidence_files import EvidenceFiles, Page, Query
 from sitegen.evidence.sources.log import find, plan, search
 from sitegen.evidence.sources.matches import Match, Unreadable, Wanted
-from sitegen.evidence.sources.unpacking import Allowance
+from sitegen.evidence.sources.unpacking import MAX_ALL, Allowance
 from sitegen.findings import Location
 from sitegen.source import MemoryReader, Source
 
@@ -121,3 +122,35 @@ def test_colours_of_a_terminal_do_not_hide_a_value() -> None:
     files = EvidenceFiles(MemoryReader({LOG: b"size = \x1b[1;32m12\x1b[0m MiB \x1b[2K\n"}))
     (match,) = find(evidence(match="size = {value} MiB"), files, Wanted.NUMBERS)
     assert (match.texts, match.after[:4]) == (("12",), " MiB")
+
+
+class Endless(io.BytesIO):
+    """Sixty-four mebibytes of lines that are nowhere as a whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left = 64
+
+    def read(self, count: int | None = -1, /) -> bytes:
+        del count
+        self.left -= 1
+        return b"slot 3 | eval time = 1234.56 ms\n" * (1 << 15) if self.left >= 0 else b""
+
+
+class OfEndless(MemoryReader):
+    def open(self, path: str) -> io.BytesIO:
+        del path
+        return Endless()
+
+
+def test_memory_does_not_grow_with_the_log() -> None:
+    files = EvidenceFiles(OfEndless({}))
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unreadable, match="matches nothing"):
+            find(evidence(match="no such words {value}"), files, Wanted.NUMBERS)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert files.allowance.left == MAX_ALL - (64 << 20)
+    assert peak < 12 << 20
