@@ -25,9 +25,10 @@ types: $(VENV)/.installed-dev
 contract: $(VENV)/.installed-dev
 	$(BIN)/lint-imports --no-cache
 
-# The figures of our own README, held against our own records.
+# The figures of our own README and of the benchmarks', held against our own records.
 claims: $(VENV)/.installed-dev
 	$(BIN)/sitegen check README.md --strict
+	$(BIN)/sitegen -C benchmarks check benchmarks/README.md --strict
 
 tests: $(VENV)/.installed-dev browser
 	$(BIN)/pytest -n auto
