@@ -74,6 +74,7 @@ def test_the_wheel_holds_the_package_the_theme_and_nothing_else(wheel: Path) -> 
     }
     assert "sitegen/py.typed" in names
     assert "sitegen/templates/base.html" in names
+    assert {"sitegen/preview/client/preview.js", "sitegen/preview/client/idiomorph.LICENSE"} <= set(names)
     assert not [name for name in names if "__pycache__" in name or name.startswith(("sitegen/tests", "tests"))]
 
 

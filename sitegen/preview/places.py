@@ -194,16 +194,11 @@ def _covered(surface: Surface, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _line_of(block: Block, line: int) -> Place:
-    """The block as a whole; for code and output the line in it as well."""
+    """The block as a whole; for code and output, which are shown as they are written, the line in it."""
+    whole = Place(block=block.number, tags="pre", text=squeeze(block.text))
     lines = block.text.split("\n")
     at = line - block.line
-    if not 0 <= at < len(lines) or not squeeze(lines[at]):
-        return Place(block=block.number)
+    if not 0 <= at < len(lines):
+        return whole
     before = squeeze("\n".join(lines[:at]))
-    return Place(
-        block=block.number,
-        tags="pre",
-        text=squeeze(block.text),
-        start=_units(before),
-        end=_units(before + squeeze(lines[at])),
-    )
+    return replace(whole, start=_units(before), end=_units(before + squeeze(lines[at])))
