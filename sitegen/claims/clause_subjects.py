@@ -17,7 +17,7 @@ from sitegen.claims.clauses import (
 )
 from sitegen.claims.courses import is_course
 from sitegen.claims.listed_subjects import stands_in_list
-from sitegen.claims.owners import owner_behind, owner_in_front
+from sitegen.claims.owners import owner_apposed, owner_behind, owner_in_front
 from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
 from sitegen.evidence.expressions import InvalidExpression, Reference, parse_expression
 from sitegen.evidence.figures import Tendency
@@ -25,8 +25,15 @@ from sitegen.evidence.records import Record
 
 LINKING = re.compile(
     r"(?:[\s:=–—)]|\b(?:of|is|was|are|were|it|at|a|an|the|about|to|by|with|reached|reaches|ran|runs|measured|took|takes|needs|only"
-    r"|just|being|makes|means|ist|war|sind|beträgt|betrug|lag|liegt|bei|von|auf|mit|rund|etwa|est|était|atteint)\b|[为為是约約达達到])*\Z"
+    r"|just|being|makes|means|for|order|ranking|list|same|ist|war|sind|beträgt|betrug"
+    r"|lag|liegt|bei|von|auf|mit|rund|etwa|est|était|atteint)\b|[为為是约約达達到])*\Z"
 )
+CIRCUMSTANCE = re.compile(r"\b(?:during|while|when|beim|während|pendant|lors d[eu]) (?:the )?\Z", re.IGNORECASE)
+"""Before a metric's name: what goes on meanwhile, and nothing that was measured."""
+NOT_YET = re.compile(
+    r"\b(?:before|until|prior to|without|bevor|vor|ohne|avant|sans|instead of)\b[^,.;:]{0,30}\Z", re.IGNORECASE
+)
+"""Before a row's name: what is told is of another: "before the change to Clang a build took"."""
 OWNING = re.compile(r"['’]s?\s+")
 """`from f16's [0.75]`: what is owned is the owner's, whatever stands before it."""
 
@@ -54,6 +61,7 @@ def row_in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Disagr
     before = _before(claim, names, has_owner=behind is not None)
     if not before and behind is None and not _follows(claim, record.row, names):
         behind = owner_in_front(claim.surface, citation, names.rows, claim.post.language)
+        behind = behind or owner_apposed(claim.surface, citation, names.rows)
     if behind is None:
         stranger = _stranger_before(claim, before, record.row, names)
     else:
@@ -87,7 +95,7 @@ def _stranger_before(claim: Claim, named: tuple[Mention, ...], row: str, names: 
         return None
     if OWNING.fullmatch(text, last.end, claim.citation.start):
         return last
-    if last.key == _row_at_goal(claim, names):
+    if last.key == _row_at_goal(claim, names) or NOT_YET.search(text, max(start, last.start - 40), last.start):
         return None
     return None if contrasted(text, start, last.start) or _follows(claim, row, names) else last
 
@@ -141,8 +149,24 @@ def metric_in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Dis
         return
     if behind is not None:
         yield subject_fault(claim, behind, record, citation.start, citation.end)
-    elif named and LINKING.match(text[named[-1].end : citation.start].casefold()):
+    elif named and _leads_on(claim, named[-1], names):
         yield subject_fault(claim, named[-1], record, citation.start, citation.end)
+
+
+def _leads_on(claim: Claim, metric: Mention, names: Names) -> bool:
+    """Whether nothing but linking words and a row stands between a metric's name and the figure."""
+    text = claim.surface.text
+    if CIRCUMSTANCE.search(text, max(0, metric.start - 24), metric.start):
+        return False
+    return LINKING.match(_without_rows(text, metric.end, claim.citation.start, names)) is not None
+
+
+def _without_rows(text: str, start: int, end: int, names: Names) -> str:
+    """ " of the medium prompt is " without the row's name."""
+    rest = text[start:end]
+    for mention in reversed(mentions(text, names.rows, start, end)):
+        rest = rest[: mention.start - start] + rest[mention.end - start :]
+    return rest.casefold()
 
 
 def foreign_metric(claim: Claim, names: Names, record: Record, known: KnownNames) -> Iterator[Disagreement]:

@@ -37,6 +37,8 @@ BASELINE = re.compile(
     r"|que|par rapport à)\s+(?:the\s+|das\s+|die\s+|le\s+|la\s+)?",
     re.IGNORECASE,
 )
+NOUN_BEHIND = re.compile(r"(?:\s(?!(?:and|or|but|while)\b)[^\s,.;:()]+){0,3}?\s(?=(?:than|als|que)\s)|\s*+", re.IGNORECASE)
+"""What is compared may stand between the link and its "than": "[12 MiB less] memory than q4"."""
 NAME = r"[^぀-ヿ，、。；\s]{1,24}"
 THAN_BEHIND = re.compile(rf"{NAME}\s?(?:より|に比べ|と比べ|に対し)")
 """Japanese says than behind the name."""
@@ -142,6 +144,7 @@ def words_after(text: str, start: int, end: int) -> Iterator[int]:
     for found in BASELINE_HAN.finditer(text, max(0, start - 32), end):
         if found.end() > start or len(text[found.end() : start].strip()) <= 1:
             yield max(found.start("after"), found.start("before"))
-    behind = BASELINE.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
+    noun = NOUN_BEHIND.match(text, end)
+    behind = BASELINE.match(text, noun.end() if noun else end)
     if behind:
         yield behind.end()

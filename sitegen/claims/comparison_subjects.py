@@ -14,7 +14,7 @@ from itertools import pairwise
 from sitegen.claims.agreement.arrows import compared
 from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import clause_before, contrasted, sentence_after, sentence_before
-from sitegen.claims.owners import owner_behind
+from sitegen.claims.owners import owner_behind, owner_in_front
 from sitegen.claims.sentences import sentences
 from sitegen.claims.set_names import Mention, Names, mentions
 from sitegen.claims.wording import series_text
@@ -62,6 +62,9 @@ def _of_pair(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreemen
     if pair is None or pair[0].row is None or pair[1].row is None or pair[0].row == pair[1].row:
         return
     said = _subject(claim, names)
+    if said is None and not _named_about(claim, names, {pair[1].row}):
+        in_front = owner_in_front(claim.surface, claim.citation, names.rows, claim.post.language)
+        said = in_front if in_front and in_front.key == pair[0].row else None
     if said is None or said.key == pair[1].row:
         return
     is_third = said.key != pair[0].row

@@ -16,13 +16,10 @@ from sitegen.evidence.expressions import Call
 from sitegen.evidence.figures import Amount, Bounds, Figure, Ranking, Role, Series, Tendency
 from sitegen.evidence.records import Better, MeasurementSet, Record
 from sitegen.prose.expressions import Word, WordKind
+from sitegen.prose.languages import language_of
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.words import read_words
 
-CASES = frozenset(
-    {"sample", "case", "run", "row", "configuration", "config", "variant", "fall", "lauf", "probe", "cas", "essai"}
-)
-"""What a row is called in any set; beside these the words of the rows' own labels are looked at."""
 NOUN = re.compile(r"\s+([^\W\d_]+)")
 GIVEN = re.compile(r"[\s,(]*(?:\b(?:with|where|mit|wobei|avec)\s+)?(?:the\s+)?\Z", re.IGNORECASE)
 BETWEEN = re.compile(
@@ -47,7 +44,9 @@ def _row_at_end(claim: Claim, record: Record, names: Names, known: MeasurementSe
     if record.row is None or (isinstance(claim.figure and claim.figure.outcome, Amount) and _is_setting(claim)):
         return
     text, start = claim.surface.text, clause_before(claim.surface, claim.citation)
-    nouns = CASES | {word for label in known.rows.values() for word in label.casefold().split()}
+    nouns = {*language_of(claim.post.language).cases} | {
+        word for label in known.rows.values() for word in label.casefold().split()
+    }
     named = mentions(text, names.rows, start, claim.citation.start)
     for word in _superlatives(claim, start, claim.citation.start):
         noun = NOUN.match(text, word.end, claim.citation.start)

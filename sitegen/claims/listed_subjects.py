@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from sitegen.claims.claims import Claim
-from sitegen.claims.clauses import contrasted, sentence_before
+from sitegen.claims.clauses import SENTENCE, citation_after, contrasted, sentence_before
 from sitegen.claims.set_names import Mention, Names, mentions
 from sitegen.evidence.records import Record
 from sitegen.prose.posts import Citation, Surface
@@ -34,6 +34,17 @@ def stands_in_list(claim: Claim, names: Names) -> bool:
     group = _group(claim.surface, claim.citation.start)
     labels = _labels_before(claim.surface, claim.surface.citations[group[0]], names) if group else []
     return len(labels) > 1 and not contrasted(claim.surface.text, 0, labels[-2].start)
+
+
+def names_of_one_figure(claim: Claim, names: Names) -> list[Mention]:
+    """The names in a list before a figure that stands alone behind it; none where another is cited in the sentence."""
+    group = _group(claim.surface, claim.citation.start)
+    if len(group) != 1:
+        return []
+    labels = _labels_before(claim.surface, claim.citation, names)
+    following = citation_after(claim.surface, claim.citation)
+    is_alone = following is None or SENTENCE.search(claim.surface.text, claim.citation.end, following.start)
+    return labels if len(labels) > 1 and is_alone else []
 
 
 def _labels_before(surface: Surface, citation: Citation, names: Names) -> list[Mention]:

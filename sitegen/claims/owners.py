@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from sitegen.claims.clauses import BORDER, end_before, sentence_before, start_after
+from sitegen.claims.clauses import BORDER, contrasted, end_before, sentence_before, start_after
 from sitegen.claims.set_names import Mention, mentions
 from sitegen.prose.expressions import WordKind
 from sitegen.prose.languages import language_of
@@ -17,6 +17,7 @@ from sitegen.prose.words import read_words
 REACH = 60
 """Characters behind a citation in which its owner is named."""
 ARTICLE = r"(?:(?:the|a|an|its|der|die|das|dem|den|einem|einer|le|la|les|un|une)\s{1,3}|l['’])?+"
+APPOSED = re.compile(r"[,，、] ?(?:(?:at|with|reaching|mit|bei|avec|à) )?(?:only |just |nur )?", re.IGNORECASE)
 TURNED = (WordKind.NEGATION, WordKind.TREND, WordKind.AMOUNT, WordKind.SPEED, WordKind.QUALITY, WordKind.TIE)
 """Between a figure and a name such a word says something else of the name than that the figure is its."""
 
@@ -60,6 +61,15 @@ def owner_in_front(
     if not front.fullmatch(surface.text, start, named[0].start):
         return None
     return named[0] if behind.match(surface.text, named[0].end, citation.start) else None
+
+
+def owner_apposed(surface: Surface, citation: Citation, names: Mapping[str, tuple[str, ...]]) -> Mention | None:
+    """The only name of the sentence so far, right before a comma and "at": "the slowest is q8, at [29.6 tok/s]"."""
+    start = sentence_before(surface, citation)
+    named = mentions(surface.text, names, start, citation.start)
+    if len(named) != 1 or not APPOSED.fullmatch(surface.text, named[0].end, citation.start):
+        return None
+    return None if contrasted(surface.text, start, named[0].start) else named[0]
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sitegen.claims.agreement.arrows import compared
+from sitegen.claims.agreement.reading import COMPARISONS
 from sitegen.claims.claims import Claim, Disagreement
 from sitegen.claims.clause_subjects import subject_fault
 from sitegen.claims.clauses import sentence_after, sentence_before
@@ -33,7 +34,7 @@ def route_disagreements(claim: Claim, figure: Figure, names: Names) -> Iterator[
     if ends is None or ends[0].row == ends[1].row:
         return
     rows = (ends[0].row, ends[1].row)
-    is_open = isinstance(figure.outcome, Amount) and figure.outcome.role in EITHER_WAY
+    is_open = isinstance(figure.outcome, Amount) and (figure.outcome.role in EITHER_WAY or _is_bare(claim, figure.outcome))
     for one, other, is_directed in _routes(claim, names):
         told = (one.key, other.key)
         if told == rows or (set(told) == set(rows) and (is_open or not is_directed)):
@@ -43,6 +44,11 @@ def route_disagreements(claim: Claim, figure: Figure, names: Names) -> Iterator[
             stranger = other
         yield subject_fault(claim, stranger, record, claim.citation.start, claim.citation.end)
         return
+
+
+def _is_bare(claim: Claim, amount: Amount) -> bool:
+    """A difference without a word is what one pays or gains: "[12 MiB] for going from f16 to q8"."""
+    return amount.role is Role.DIFFERENCE and not any(word.kind in COMPARISONS for word in claim.words)
 
 
 def _ends(figure: Figure) -> tuple[Record, Record] | None:

@@ -85,8 +85,14 @@ class KnownNames:
 def names_of(measurements: MeasurementSet) -> Names:
     """Labels and keys; a label also without what it has in brackets: `f16 (default)`, `f16`."""
     rows = {key: _spellings(key, label) for key, label in measurements.rows.items()}
-    metrics = {key: _spellings(key, key.replace("_", " "), metric.label) for key, metric in measurements.metrics.items()}
+    metrics = {key: _metric_spellings(key, metric.label) for key, metric in measurements.metrics.items()}
     return Names(rows=rows, metrics=metrics)
+
+
+def _metric_spellings(key: str, label: str) -> tuple[str, ...]:
+    """A metric that is one word is also told as what was done: decode, decoding."""
+    names = _spellings(key, key.replace("_", " "), label)
+    return (*names, *(f"{name.removesuffix('e')}ing" for name in names if name.isascii() and name.isalpha()))
 
 
 def _spellings(*names: str) -> tuple[str, ...]:

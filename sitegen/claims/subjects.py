@@ -6,6 +6,7 @@ Only names of the cited record's own set are looked at, whole words only; where 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sitegen.claims.agreement.arrows import ARROW, compared
@@ -26,11 +27,16 @@ from sitegen.claims.ends import end_disagreements
 from sitegen.claims.listed_subjects import misplaced_in_list, stands_in_list
 from sitegen.claims.owners import owner_behind
 from sitegen.claims.partial_names import partly_named
+from sitegen.claims.quantified import quantified_disagreements
 from sitegen.claims.routes import route_disagreements
 from sitegen.claims.set_names import KnownNames, Names, mentions
+from sitegen.claims.superlatives import superlative_disagreements
+from sitegen.claims.switches import switch_disagreements
 from sitegen.claims.told_records import held_against, told_of
-from sitegen.evidence.figures import Amount, Bounds, Figure, Membership, Proportion, Series, Tendency, Wording
+from sitegen.evidence.figures import Amount, Bounds, Figure, Membership, Proportion, Role, Series, Tendency, Wording
 
+OF = re.compile(r"\s(?:of|von|de)\s+(?:the\s+)?\Z", re.IGNORECASE)
+"""Before the baseline of a ratio: "[75%] of q8"."""
 SINGLE = (Amount, Bounds, Proportion, Wording)
 
 
@@ -45,7 +51,16 @@ def subject_disagreements(claim: Claim, known: KnownNames) -> Iterator[Disagreem
     found = found or [*route_disagreements(claim, figure, names)]
     found = found or [*_around(claim, figure, names, known)]
     found = found or [*comparison_subjects(claim, figure, names), *_stranger(claim, figure, names)]
-    yield from (found or [*end_disagreements(claim, figure, names, known.set_of(told_of(figure)[0]))])[:1]
+    yield from (found or [*_of_the_set(claim, figure, names, known)])[:1]
+
+
+def _of_the_set(claim: Claim, figure: Figure, names: Names, known: KnownNames) -> Iterator[Disagreement]:
+    """What the sentence says of the cited row among the others of its set."""
+    measurements = known.set_of(told_of(figure)[0])
+    yield from switch_disagreements(claim, figure, names)
+    yield from end_disagreements(claim, figure, names, measurements)
+    yield from superlative_disagreements(claim, figure, names, measurements)
+    yield from quantified_disagreements(claim, figure, names, measurements)
 
 
 def _around(claim: Claim, figure: Figure, names: Names, known: KnownNames) -> Iterator[Disagreement]:
@@ -134,6 +149,12 @@ def _comparison(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagree
             if found[0].key != pair[0].row:
                 yield subject_fault(claim, found[0], pair[0], citation.start, citation.end)
             return
+    owner = owner_behind(claim.surface, citation, names.rows, claim.post.language)
+    is_part = owner and OF.search(text, citation.end, owner.start)
+    if owner and is_part and isinstance(figure.outcome, Amount) and figure.outcome.role is Role.RATIO:
+        if owner.key != pair[0].row:
+            yield subject_fault(claim, owner, pair[0], citation.start, citation.end)
+        return
     for mention in mentions(text, names.rows, sentence_before(claim.surface, citation), citation.start):
         if is_baseline(text, mention.start, mention.end) and mention.key != pair[0].row:
             yield subject_fault(claim, mention, pair[0], citation.start, citation.end)

@@ -91,7 +91,7 @@ def _duration_end(word: Word, reading: Reading, amount: Amount) -> int | None:
     """Where "less time", "longer" and the like end, said of rates; `None` for any other word and quantity."""
     if word.kind is not WordKind.AMOUNT or not _is_rate(amount):
         return None
-    noun = DURATION.match(reading.text, word.end, reading.end)
+    noun = DURATION.match(reading.text, word.end, reading.end if word.end < reading.end else len(reading.text))
     if noun is not None:
         return noun.end()
     return word.end if word.text.casefold() in LENGTHS else None

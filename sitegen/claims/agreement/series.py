@@ -87,7 +87,7 @@ def _leading(language: str, kind: WordKind) -> re.Pattern[str]:
         return re.compile(rf"\s+(?:{starts})\s+")
     breaking = "|".join(language_of(language).breaking) or "(?!)"
     subject = rf"(?:(?!(?:{breaking})\b)[^\s,;:()]++\s+){{0,5}}?"
-    return re.compile(rf"\s+(?:(?:only|slightly|steadily)\s+|{subject}(?:{starts})\s+)?", re.IGNORECASE)
+    return re.compile(rf"[,:]\s+|\s+(?:(?:only|slightly|steadily)\s+|{subject}(?:{starts})\s+)?", re.IGNORECASE)
 
 
 def starts_course(reading: Reading, at: int) -> bool:

@@ -43,8 +43,12 @@ def _samples(arguments: tuple[Argument, ...]) -> tuple[Amount, ...]:
 
 
 def range_(call: Call, arguments: tuple[Argument, ...]) -> Result:
-    """`range(a,b,…)`: from the least to the greatest of values and of the ends of ranges, in the unit of the first."""
-    ends = same_unit(call, [end for argument in arguments for end in _ends(call, argument)])
+    """`range(a,b,…)`: from the least to the greatest of values and of the ends of ranges, in the unit of the first.
+
+    Of one record of samples it is from its least sample to its greatest.
+    """
+    samples = _samples(arguments)
+    ends = same_unit(call, samples or [end for argument in arguments for end in _ends(call, argument)])
     low = min(ends, key=lambda end: end.value)
     high = max(ends, key=lambda end: end.value)
     mixed = [difference for one in ends[1:] if (difference := metric_difference(ends[0], one))]

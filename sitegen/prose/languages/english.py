@@ -196,6 +196,12 @@ WORDS = (
     (WordKind.SIGNIFICANCE, 0, ("reliably", "reproducibly", "always", "invariably")),
 )
 
+CASES = (
+    *("type", "types", "kind", "kinds", "variant", "variants", "version", "versions", "configuration", "configurations"),
+    *("setting", "settings", "candidate", "candidates", "option", "options", "format", "formats", "setup", "setups"),
+    *("sample", "samples", "case", "cases", "row", "rows", "them"),
+)
+
 BREAKING = (
     *("and", "or", "but", "than", "as", "like", "that", "which", "where", "when", "while", "unlike", "even", "also"),
     *("compared", "cannot"),
@@ -279,6 +285,9 @@ ENGLISH = Language(
     copulas=COPULAS,
     by_means=("with", "using", "under"),
     belonging=("for", "in", "at", "of", "on"),
+    cases=CASES,
+    universal=("all", "every", "each"),
+    no_one=("no", "none of"),
     breaking=BREAKING,
     idioms=IDIOMS,
     comparatives=COMPARATIVES,

@@ -84,6 +84,12 @@ class Language:
     """Those that do so right behind the figure only: 39.7 *in* decode."""
     opened_behind: Phrases = ()
     """In Chinese and Japanese: behind a name that opens a sentence, before the comma: f16 *では*、"""
+    cases: Phrases = ()
+    """What a row may be called in any set: type, variant, sample; with its plural."""
+    universal: Phrases = ()
+    """all, every"""
+    no_one: Phrases = ()
+    """no, none of"""
     breaking: Phrases = ()
     """Words over which no figure is given to a name."""
     idioms: Phrases = ()
