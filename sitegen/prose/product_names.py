@@ -122,6 +122,8 @@ SOFTWARE = [
     "Nuxt",
     "Next.js",
     "Vue",
+    "Vue.js",
+    "Opera",
     "jQuery",
     "Bootstrap",
     "Electron",
@@ -267,7 +269,7 @@ PRODUCT = re.compile(
     rf")"
 )
 
-LISTED = "(?:, (?:and |or )?|/| and | or | to | und | oder | et | ou |、)"
+LISTED = "(?:, (?:and |or )?|[/–-]| and | or | to | und | oder | et | ou |、)"
 STOPS = r"[.,;:)](?:\s|\Z)|\Z| (?:and|or|und|et|ou) [0-9]"
 ANOTHER = re.compile(rf"{LISTED}({DOTTED}|[0-9]{{1,2}}(?={STOPS}))")
 """CPython 3.10, 3.11 and 3.12; Node.js 18, 20 and 22: a whole number where the sentence stops or the list goes on."""

@@ -153,7 +153,7 @@ def _end_of_value(context: Context, start: int, end: int) -> int:
 HASH = re.compile(
     rf"(?=[0-9a-fA-F]){NO_WORD_BEFORE}(?:[0-9a-f]{{7,64}}|[0-9A-F]{{7,64}})(?:(?:-[0-9a-fA-F]{{4}}){{3}}-[0-9a-fA-F]{{12}})?{NO_WORD_AFTER}"
 )
-PLAIN_TAIL = re.compile(r"[0-9]+[a-zA-Z]?|[0-9]+[eE][0-9]{1,2}|[0-9][eE][0-9]+")
+PLAIN_TAIL = re.compile(r"[0-9]+[A-Zd]?|[0-9]+[eE][0-9]{1,2}|[0-9][eE][0-9]+")
 
 
 def hashes(context: Context) -> Iterator[Stretch]:

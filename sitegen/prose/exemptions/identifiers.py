@@ -78,6 +78,11 @@ SIZED = re.compile(
     r"(?=[A-Z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_-])(?!Top|Sub|Over|Under|Batch|Level)[A-Z][a-z]{3,20}-(?:16|32|64|128|160|192|224|256|384|512|1024)"
     r"(?![0-9A-Za-z_]|[.,/-]?[0-9])"
 )
+OBJECT = re.compile(
+    r"(?=[A-Za-z_])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.])[A-Za-z_]\w{0,60}+(?:\.[0-9]{1,4}){1,4}\.[A-Za-z_][\w.]{0,100}", re.ASCII
+)
+"""mqtt.0.light.hall: a path of names and numbers, written with points."""
+
 AT = re.compile(r"(?<![\w@./])(?:[a-z][\w.-]{0,40})?@(?:[a-z][\w-]{0,40}/)?[\w.-]{1,60}", re.ASCII | re.IGNORECASE)
 
 
@@ -87,6 +92,7 @@ def identifiers(context: Context) -> Iterator[Stretch]:
     Also Keccak-512, by the sizes that digests have, and npm@12, recall@10, @user-1.
     """
     yield from matches(SIZED, context.text)
+    yield from matches(OBJECT, context.text)
     if "@" in context.text:
         yield from (span for span in matches(AT, context.text) if HAS_DIGIT.search(context.text, *span))
     for match in IDENTIFIER.finditer(context.text):

@@ -23,7 +23,7 @@ NOT_MORE = r"(?![0-9A-Za-z_]|[.,][0-9])"
 REFERENCE = re.compile(
     rf"(?<![{LETTER}0-9_&])(?:(?:PR|MR|GH|Issue|issue|pull request|PRs|issues)[ \u00a0]?)?"
     rf"(?:[\w.-]{{1,60}}/[\w.-]{{1,60}})?[#!][0-9]{{1,7}}{NOT_MORE}"
-    rf"|(?<=[A-Za-z])#[0-9]{{2,7}}{NOT_MORE}"
+    rf"|(?<=[A-Za-z])#[0-9]{{2,7}}{NOT_MORE}|(?<=\()[0-9]{{2,7}}(?= by @)"
 )
 NUMBERED = re.compile(
     rf"(?=[CGMPRip]){NO_WORD_BEFORE}"
@@ -35,7 +35,7 @@ def references(context: Context) -> Iterator[Stretch]:
     """#22673, PR#22673, owner/repository#1; [12] and [3, 4] where no word asks for an amount."""
     if "[" in context.text:
         yield from _works(context)
-    if "#" in context.text or "!" in context.text:
+    if "#" in context.text or "!" in context.text or " by @" in context.text:
         yield from matches(REFERENCE, context.text)
     yield from matches(NUMBERED, context.text)
 
@@ -148,12 +148,15 @@ def widths(context: Context) -> Iterator[Stretch]:
     return matches(BITS, context.text)
 
 
+X64 = "x64(?! (?:faster|slower|as|more|less|fewer|speed))"
+"""A processor's kind; x64 faster is a factor."""
+
 FORMAT = re.compile(
     rf"(?=[0-9HxCcOΘΩRBbAPXUEeSsF])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
     rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
     rf"|(?<![-/.,])50-50{NO_WORD_AFTER}(?![-/.,][0-9])"
     rf"|{NO_WORD_BEFORE}(?:RAID[ -](?:[0-6]|10|50|60)|[Bb]ase[ -](?:2|8|10|16|32|36|58|62|64|85)){NOT_MORE}(?![/-][0-9])"
-    rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|[Cc]\+\+(?:98|03|11|14|17|2[0369])"
+    rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|{X64}|[Cc]\+\+(?:98|03|11|14|17|2[0369])"
     rf"|HTTP [1-5](?:xx|[0-9]{{2}})|HTTP(?:/[0-3]|[ /](?:0\.9|1\.[01])))"
     rf"{NO_WORD_AFTER}(?!-?[.,/]?[0-9])"
     rf"|{NO_WORD_BEFORE}(?:ASN\.1|X\.(?:25|400|500|509)|PKCS ?#[0-9]{{1,2}}|0o[0-7]{{1,6}}|U\+[0-9A-F]{{4,6}}"

@@ -38,6 +38,9 @@ RAISED = re.compile(
 )
 """Bump PyO3 from 0.27 to 0.28; what a site measures, or is called a speed, is no package."""
 
+COMPARED = re.compile(rf"(?:\b[Vv]ersions?|版本|バージョン) ?(?:[<>]=?|[≥≤=]) ?({FURTHER}){END}")
+"""Node.js version >= 16"""
+
 REQUIRED = re.compile(rf"(?<=[\w\]])(?:[=~]=|>=(?=[0-9.]{{1,12}},<)){FURTHER}(?:,<=?{FURTHER})?{END}")
 """setuptools>=68,<82.1 and attrs~=23.1: with both ends, or with a sign that no figure has."""
 
@@ -52,7 +55,8 @@ def versions(context: Context) -> Iterator[Stretch]:
             yield match.span()
     for pattern in (OPEN, NAMED, REQUIRED):
         yield from (match.span() for match in pattern.finditer(context.text))
-    yield from (match.span(1) for match in WHEN.finditer(context.text))
+    for pattern in (WHEN, COMPARED):
+        yield from (match.span(1) for match in pattern.finditer(context.text))
     for match in RAISED.finditer(context.text):
         if not _is_measured(match[1], context):
             yield from (match.span(group) for group in (2, 3) if match[group])
