@@ -37,6 +37,8 @@ AS_FACTOR = frozenset({Role.RATIO, Role.SPEEDUP})
 SIGNED = frozenset({Role.CHANGE, Role.DIFFERENCE})
 WHOLE = (Fraction(0), Fraction(100))
 MAX_PLACES = 6
+MAX_DIGITS = 9
+"""A recorded value with more significant digits is written in with four."""
 ROUGHLY = Fraction(1, 50)
 """How far zeros at the end of an approximate number may lead it from the value: `~1,300` for 1,287."""
 
@@ -131,7 +133,7 @@ def _number(amount: Amount, value: Fraction) -> Decimal:
 def _step(amount: Amount, value: Fraction) -> Fraction:
     """The step of the last digit to be written, in the unit in which the amount is told."""
     if amount.quantum is not None:
-        return amount.quantum
+        return _short_of(amount.quantum, value)
     if amount.role in IN_PERCENT:
         return Fraction(1) if abs(value) >= 1 or not value else significant_quantum(value, 2)
     if amount.role in AS_FACTOR:
@@ -139,6 +141,16 @@ def _step(amount: Amount, value: Fraction) -> Fraction:
     if amount.role in (Role.COUNT, Role.SAMPLE_SIZE, Role.SETTING):
         return _exact_step(value)
     return _step_of_parts(amount, value)
+
+
+def _short_of(quantum: Fraction, value: Fraction) -> Fraction:
+    """*quantum*, unless *value* has more digits than anybody measured: programs print 0.0012363880000000002.
+
+    Then four significant digits are written, and never less than the ones: the record and its page keep all.
+    """
+    if not value or quantum >= significant_quantum(value, MAX_DIGITS):
+        return quantum
+    return max(quantum, min(significant_quantum(value, 4), Fraction(1)))
 
 
 def _step_of_parts(amount: Amount, value: Fraction) -> Fraction:
@@ -167,9 +179,12 @@ def _exact_step(value: Fraction) -> Fraction:
 
 def exactly(amount: Amount, language: str) -> str:
     """The amount for a message: as recorded, or computed values with two digits more than one would show: `+34.12%`."""
-    if amount.quantum is not None or amount.role in (Role.COUNT, Role.SAMPLE_SIZE, Role.SETTING):
-        return amount_text(amount, language)
     value, unit = told_in(amount)
+    is_short = amount.quantum is not None and _short_of(amount.quantum, value) == amount.quantum
+    if is_short or amount.role in (Role.COUNT, Role.SAMPLE_SIZE, Role.SETTING):
+        return amount_text(amount, language)
+    if amount.quantum is not None:
+        return f"{'~' if amount.approximate else ''}{format_amount(round_to(value, amount.quantum), unit, language)}"
     step = _exact_step(value)
     step = max(step, min(Fraction(1, 100), significant_quantum(value, 4))) if value else step
     plus = "+" if amount.role in SIGNED and value > 0 else ""

@@ -28,6 +28,8 @@ EXACT_PLACES = 9
 """A value that ends within so many decimal places is written whole."""
 SIGNIFICANT = 6
 """Digits of a value that does not end; it carries ≈."""
+MAX_WRITTEN = 20
+"""Digits of a spread that a person or a tool wrote down; more are those of a root that was computed."""
 PARTS = {Role.CHANGE, Role.SHARE}
 """Roles whose pure number is told in percent."""
 
@@ -130,10 +132,15 @@ def spread_text(spread: Spread, unit: Unit) -> str:
     level = f" at {spread.level:f} %" if spread.level is not None else ""
     name = "confidence interval" if spread.kind is SpreadKind.CONFIDENCE_INTERVAL else spread.kind.value
     if spread.half_width is not None:
-        return f"± {with_unit(f'{spread.half_width:f}', unit)} ({name}{level})"
+        return f"± {with_unit(_width_text(spread.half_width), unit)} ({name}{level})"
     if spread.low is None or spread.high is None:
         return f"({name}{level})"
     return f"({name}{level} from {spread.low:f} to {with_unit(f'{spread.high:f}', unit)})"
+
+
+def _width_text(width: Decimal) -> str:
+    """As it was written down; one that was computed, of samples, to six digits."""
+    return f"{width:f}" if len(width.as_tuple().digits) <= MAX_WRITTEN else number_text(Fraction(width)).removeprefix("≈ ")
 
 
 def record_text(record: Record) -> str:

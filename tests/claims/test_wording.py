@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sitegen.claims.agreement import disagreements
 from sitegen.claims.agreement.reading import Reading
 from sitegen.claims.citations import read_within
-from sitegen.claims.wording import in_words, write_in
+from sitegen.claims.wording import exactly, in_words, write_in
 from sitegen.evidence.expressions import Expression, Reference
 from sitegen.evidence.figures import (
     Amount,
@@ -130,6 +131,29 @@ def test_a_mean_with_many_places_keeps_its_ones() -> None:
     mean = Amount(value=Fraction("42803.1252298"), unit=unit_for_metric("tok/s"), role=Role.ABSOLUTE, quantum=None)
 
     assert write_in(figure(mean), "en") == "42,803 tok/s"
+
+
+@pytest.mark.parametrize(
+    ("recorded", "unit", "text"),
+    [
+        ("0.0012363880000000002", "s", "0.001236 s"),
+        ("1234567.8901234567", "ns", "1,234,568 ns"),
+        ("7.4147000001", "ms", "7.415 ms"),
+        ("550.849", "MiB", "550.849 MiB"),
+        ("123456789.0", "B", "123,456,789 B"),
+        ("54089216123", "B", "54,089,216,123 B"),
+    ],
+)
+def test_a_value_with_the_digits_of_a_binary_fraction_is_written_in_short_and_told_whole_in_messages(
+    recorded: str, unit: str, text: str
+) -> None:
+    number = Fraction(recorded)
+    quantum = Fraction(1, 10 ** len(recorded.partition(".")[2]))
+    amount = Amount(value=number, unit=unit_for_metric(unit), role=Role.ABSOLUTE, quantum=quantum)
+
+    assert write_in(figure(amount), "en") == text
+    assert found(amount, text) == []
+    assert exactly(amount, "en").replace(",", "") == f"{recorded} {unit}"
 
 
 def test_a_badge_in_words_says_tag_and_sample_size() -> None:

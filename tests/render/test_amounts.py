@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.render.amounts import number_text
+from sitegen.evidence.records import Spread, SpreadKind
+from sitegen.quantities.units import unit_for_metric
+from sitegen.render.amounts import number_text, spread_text
 from sitegen.render.links import folder_names
 from sitegen.render.visible import visible
 
@@ -36,3 +39,11 @@ def test_labels_that_spell_alike_have_addresses_of_their_own() -> None:
 
     assert (folders["C"], folders["量化"]) == ("c", "量化")
     assert len(set(folders.values())) == len(names)
+
+
+def test_a_spread_that_was_written_down_keeps_its_digits_and_a_computed_one_has_six() -> None:
+    written = Spread(kind=SpreadKind.STANDARD_DEVIATION, half_width=Decimal("0.40"))
+    computed = Spread(kind=SpreadKind.STANDARD_DEVIATION, half_width=Decimal("0.019581364364659327057095866799092"))
+
+    assert spread_text(written, unit_for_metric("s")) == "± 0.40 s (sd)"
+    assert spread_text(computed, unit_for_metric("s")) == "± 0.0195814 s (sd)"
