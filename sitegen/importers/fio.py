@@ -69,13 +69,17 @@ def _figures(member: Member, direction: str) -> Iterator[tuple[str, Metric, Cell
     yield f"{direction}_iops", Metric(unit="IOPS", better="higher"), _cell(member, place.at("iops"), None)
     bandwidth = Metric(unit="B/s", better="higher", label=f"{direction} bandwidth")
     yield f"{direction}_bandwidth", bandwidth, _cell(member, place.at("bw_bytes"), None)
-    latency = place.find("clat_ns") or place.at("lat_ns")
-    for statistic, found in _latencies(latency):
+    for statistic, found in _latencies(place):
         metric = Metric(unit="ns", better="lower", label=f"{statistic} {direction} latency")
         yield f"{direction}_latency_{statistic}", metric, _cell(member, found, statistic)
 
 
-def _latencies(latency: Place) -> Iterator[tuple[str, Place]]:
+def _latencies(place: Place) -> Iterator[tuple[str, Place]]:
+    """Of completion; the whole latency where fio measured no completion, and nothing where it measured neither."""
+    kinds = (place.find("clat_ns"), place.find("lat_ns"))
+    latency = next((kind for kind in kinds if kind is not None and kind.at("N").whole() > 0), None)
+    if latency is None:
+        return
     yield "mean", latency.at("mean")
     percentiles = latency.find("percentile")
     for level, statistic in PERCENTILES.items():

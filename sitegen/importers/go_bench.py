@@ -72,7 +72,7 @@ def _row(name: str, processors: str, lines: Sequence[Printed], metrics: dict[str
     for unit, numbers in _by_unit(lines).items():
         key, metric = KNOWN.get(unit, (metric_key(unit), Metric(unit=unit)))
         metrics[key] = metric
-        cells[key] = _cell(name, unit, numbers)
+        cells[key] = _cell(name, unit, numbers, len(lines))
     return Row(name=short, n=len(lines), context={"benchmark": short}, cells=cells)
 
 
@@ -84,9 +84,9 @@ def _by_unit(lines: Sequence[Printed]) -> Mapping[str, list[str]]:
     return found
 
 
-def _cell(name: str, unit: str, numbers: Sequence[str]) -> Cell:
-    """Found by the name and the unit: every line has another count of iterations."""
+def _cell(name: str, unit: str, numbers: Sequence[str], lines: int) -> Cell:
+    """Found by the name and the unit: every line has another count of iterations. Not every line need have the unit."""
     pattern = rf"^{re.escape(name)}\s+[0-9]+\s(?:.*\s)?(?P<value>[0-9.eE+-]+) {re.escape(unit)}(?:\s|$)"
     if len(numbers) == 1:
-        return Cell(locator={"regex": pattern}, value=numbers[0])
+        return Cell(locator={"regex": pattern}, value=numbers[0], n=1 if lines > 1 else None)
     return Cell(locator={"regex": pattern}, samples=tuple(numbers))

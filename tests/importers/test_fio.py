@@ -52,3 +52,15 @@ def test_text_before_the_json_is_told_for_what_it_is() -> None:
 def test_a_job_that_failed_says_so() -> None:
     failed = {**DOCUMENT, "jobs": [{**DOCUMENT["jobs"][0], "error": 28}]}
     assert loaded(planned(json.dumps(failed))).records["set/seq/read_iops"].caveats == ("The job ended with the error 28.",)
+
+
+def test_a_latency_that_was_not_measured_is_no_latency_of_zero() -> None:
+    """fio writes zeros where it was told not to measure."""
+    document = json.loads(PRINTED)
+    document["jobs"][0]["read"]["clat_ns"] = {"min": 0, "max": 0, "mean": 0.0, "stddev": 0.0, "N": 0}
+    whole = loaded(planned(json.dumps(document))).records["set/seq/read_latency_mean"]
+    assert isinstance(whole.value, Scalar)
+    assert float(whole.value.measured.number) == document["jobs"][0]["read"]["lat_ns"]["mean"]
+
+    document["jobs"][0]["read"]["lat_ns"]["N"] = 0
+    assert "set/seq/read_latency_mean" not in loaded(planned(json.dumps(document))).records

@@ -50,3 +50,9 @@ def test_a_package_that_failed_says_so() -> None:
 def test_a_run_whose_end_is_not_there_is_refused() -> None:
     with pytest.raises(Unimportable, match="no line PASS, FAIL or ok"):
         planned(PRINTED.partition("PASS")[0], file="out.txt")
+
+
+def test_a_unit_that_one_line_has_is_of_one_run() -> None:
+    text = "BenchmarkX-8 10 12.5 ns/op\nBenchmarkX-8 10 13.5 ns/op 3 hits\nPASS\n"
+    records = loaded(planned(text, file="out.txt")).records
+    assert (records["set/BenchmarkX/time"].n, records["set/BenchmarkX/hits"].n) == (2, 1)
