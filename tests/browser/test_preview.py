@@ -299,6 +299,31 @@ def test_the_page_is_brought_up_to_date_after_the_server_restarts(preview: Previ
     assert loads(tab) == 1
 
 
+def test_where_tabs_share_no_worker_each_hears_by_itself(preview: Preview, browser: Browser) -> None:
+    context = browser.new_context()
+    context.add_init_script(
+        "delete globalThis.SharedWorker; document.addEventListener('sitegen:shown', () => { window.shown = true; });"
+    )
+    tab = context.new_page()
+    tab.goto(preview.url + "posts/cache/")
+    tab.wait_for_function("() => window.shown")
+    preview.change("content/cache.md", "The last words", "The final words")
+    wait_for_text(tab, "The final words")
+    preview.stop()
+    preview.change("content/cache.md", "The final words", "The closing words")
+    preview.start()
+    wait_for_text(tab, "The closing words")
+    context.close()
+
+
+def test_a_page_that_cannot_be_changed_in_place_is_loaded_anew(preview: Preview, tabs: Open) -> None:
+    tab = tabs()
+    tab.evaluate("() => { Node.prototype.isEqualNode = () => { throw new Error('no'); }; }")
+    preview.change("content/cache.md", "The last words", "The final words")
+    wait_for_text(tab, "The final words")
+    assert loads(tab) == 2
+
+
 def test_while_the_settings_are_wrong_the_last_good_page_stays_with_what_is_wrong_on_top(
     preview: Preview, tabs: Open
 ) -> None:

@@ -186,7 +186,9 @@ function boxOf(target) {
   return target.element ? target.element.getBoundingClientRect() : target.range.getClientRects()[0] ?? target.range.getBoundingClientRect();
 }
 
+/** What stands in a closed part of the page has no box, and is not come to with the keyboard. */
 function place(button, box) {
+  button.hidden = box.width === 0;
   Object.assign(button.style, {
     left: `${box.left + scrollX}px`, top: `${box.top + scrollY}px`, width: `${box.width}px`, height: `${box.height}px`,
   });

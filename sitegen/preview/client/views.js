@@ -32,9 +32,9 @@ export function panelOf(state, lost) {
     state.stale && !state.unbuilt ? notice("The site cannot be built now", "This is the last good page. What is in the way is listed here.") : null,
     state.unbuilt ? notice("The site could not be built yet", "What is in the way is listed here.") : null,
     statesOf(state.subject),
-    section("here", "This page", state.here, true),
+    section("here", "This page", state.here, !state.stale),
     section("below", "Records that this page rests on", state.below, false),
-    section("elsewhere", state.subject ? "Elsewhere" : "On the site", state.elsewhere, !state.subject),
+    section("elsewhere", state.stale ? "In the way" : state.subject ? "Elsewhere" : "On the site", state.elsewhere, !state.subject),
     state.reliance ? relianceOf(state.reliance) : null,
   ].filter((part) => part !== null);
 }
