@@ -21,6 +21,8 @@ from sitegen.source import Reader, Source, SourceError, Trouble, nearest
 NAME = "evidence.lock"
 RULE = "evidence-changed"
 STALE = "stale-result"
+COPIED = "shared-source"
+EMPTY = hashlib.sha256().hexdigest()
 RECORDS = (".yaml", ".yml")
 BLOCK = 1 << 20
 LINE = re.compile(r"(?P<digest>[0-9a-fA-F]{64}) [ *](?P<path>\S.*)")
@@ -63,9 +65,26 @@ def changes(reader: Reader, folder: str, evidence: Evidence) -> Iterator[Finding
         if name not in entries:
             message = f"{_path(folder, name)} is not in {path}"
             yield _finding(Location.of_file(path), message, "`sitegen lock` takes it in", Severity.WARNING)
+    yield from _copies(entries, scripts, folder)
     for name in scripts:
         if name in changed:
             yield from _stale(name, scripts[name], entries[name], changed, folder)
+
+
+def _copies(entries: Mapping[str, Entry], scripts: Mapping[str, object], folder: str) -> Iterator[Finding]:
+    """Evidence files that are the same byte for byte; empty ones are no evidence of anything."""
+    first: dict[str, str] = {}
+    for name, entry in entries.items():
+        other = first.setdefault(entry.digest, name)
+        if other != name and entry.digest != EMPTY and not {name, other} & scripts.keys():
+            yield Finding(
+                rule=COPIED,
+                location=entry.location,
+                message=f"{_path(folder, name)} is the same as {_path(folder, other)}, byte for byte",
+                hint="a copy is no second run: name the one file, or put the other run's there",
+                severity=Severity.WARNING,
+                related=(Related(location=entries[other].location, message="the same digest"),),
+            )
 
 
 def scripts_of(evidence: Evidence, folder: str) -> Mapping[str, tuple[Record, ...]]:

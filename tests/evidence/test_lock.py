@@ -145,3 +145,11 @@ def test_a_script_outside_the_site_is_refused(path: str) -> None:
     text = str(MADE["data/s.yaml"]).replace("bench/other.sh", path)
     findings = load_sets(MemoryReader({**MADE, "data/s.yaml": text})).findings
     assert ["leads out of the site" in each.message for each in findings] == [True]
+
+
+def test_a_copy_of_a_log_is_no_second_run() -> None:
+    files = {"data/a.txt": "total 5\n", "data/b.txt": "total 5\n", "data/c.txt": "", "data/d.txt": ""}
+    lock = lock_text(digests(MemoryReader(files), "data", NOTHING))
+    (finding,) = changes(MemoryReader({**files, "data/evidence.lock": lock}), "data", NOTHING)
+    assert finding.message == "data/b.txt is the same as data/a.txt, byte for byte"
+    assert (finding.rule, finding.severity, finding.location.line) == ("shared-source", Severity.WARNING, 2)
