@@ -68,7 +68,7 @@ def _lines(citings: Citings) -> Iterator[str]:
 
 def _proposed(suggested: Suggested) -> Iterator[str]:
     if not suggested.proposals:
-        yield "no record and no formula of them agrees with it"
+        yield "no record and no formula that a check would let stand"
     for place, proposal in enumerate(suggested.proposals[:MOST_SHOWN]):
         lead = "or" if place else "write" if suggested.is_certain else "perhaps"
         yield f"{lead}: ev:{proposal.target}  ({_by_chance(proposal.accidents)})"
