@@ -27,7 +27,7 @@ def with_qualifiers(term: Term, around: Surroundings, malformed: str | None = No
         late = unit_at(around.text, end, around.limit, around.lexicon)
         if late is not None:
             term, end = replace(term, end=late.end, unit=late.unit, unit_text=late.text), late.end
-    term = replace(term, qualifier=front or back) if front or back or term.qualifier else term
+    term = replace(term, qualifier=front or back or term.qualifier) if front or back or term.qualifier else term
     return Reading(term=term, start=start, end=end, malformed=malformed)
 
 

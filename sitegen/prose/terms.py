@@ -148,10 +148,17 @@ def with_tail(term: Term, around: Surroundings) -> Term:
     if unit is not None and (suffix is None or unit.end > suffix.end()):
         return _with_half(_with_unit(term, unit, text), around)
     if suffix is not None:
-        term = replace(term, end=suffix.end(), suffix=suffix[1] or suffix[2])
+        term = _with_plus(replace(term, end=suffix.end(), suffix=suffix[1] or suffix[2]), around)
         unit = unit_at(text, term.end, limit, around.lexicon)
         return term if unit is None else _with_unit(term, unit, text)
     return _with_unknown(term, around)
+
+
+def _with_plus(term: Term, around: Surroundings) -> Term:
+    """40k+ rps"""
+    if around.text[term.end : term.end + 1] != "+" or term.end >= around.limit or _goes_on(around.text, term.end + 1):
+        return term
+    return replace(term, end=term.end + 1, qualifier=Qualifier.AT_LEAST)
 
 
 HALF_BEFORE = re.compile(f"{SPACE}?[个個]半")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
+from sitegen.prose.alternation import one_of
 from sitegen.prose.durations import duration_at
 from sitegen.prose.expressions import Term
 from sitegen.prose.han import NUMERALS, HanNumeral, digit_parts_at, han_at
+from sitegen.prose.languages import language_of
 from sitegen.prose.number_words import NumberWords, words_at
 from sitegen.prose.numerals import RAISED, is_enclosed, is_fraction, numerals_at
 from sitegen.prose.qualifiers import with_qualifiers
@@ -96,13 +99,31 @@ def _words(words: NumberWords, around: Surroundings) -> list[Reading]:
         return [with_qualifiers(term, around)]
     if _is_kind(words, around):
         return []
-    if words.needs_unit:
+    if words.needs_unit and not _opens_compound(words, around):
         unit = unit_at(around.text, words.end, around.limit, around.lexicon)
         if unit is None or (words.value and not is_strong(unit)) or unit.text in ("bit", "fois", "mal"):
             return []
         if unit.unit.symbol in LONG_TIMES or SECOND_TIME.match(around.text, unit.end):
             return []
     return [with_qualifiers(with_tail(term, around), around)]
+
+
+@cache
+def _joints(code: str) -> re.Pattern[str]:
+    language = language_of(code)
+    words = one_of(
+        re.escape(word) for word in (*language.range_words, *language.or_words, *language.one_in) if word[0] < "⺀"
+    )
+    return re.compile(rf"{SPACE}{words}{SPACE}", re.IGNORECASE)
+
+
+def _opens_compound(words: NumberWords, around: Surroundings) -> bool:
+    """one or two, one to three, one in ten: a number where a greater one follows."""
+    joint = _joints(around.language.code).match(around.text, words.end, around.limit) if words.value == 1 else None
+    if joint is None:
+        return False
+    following = words_at(around.text, joint.end(), around.limit, around.language)
+    return following is not None and not following.needs_unit and not following.is_factor and following.value > 1
 
 
 def _han(place: int, around: Surroundings) -> list[Reading]:
