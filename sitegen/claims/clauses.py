@@ -39,6 +39,12 @@ BASELINE = re.compile(
 )
 NOUN_BEHIND = re.compile(r"(?:\s(?!(?:and|or|but|while)\b)[^\s,.;:()]+){0,3}?\s(?=(?:than|als|que)\s)|\s*+", re.IGNORECASE)
 """What is compared may stand between the link and its "than": "[12 MiB less] memory than q4"."""
+AS_MUCH_AS = re.compile(
+    r"(?:as\s+\w+\s+as|(?:the|that|those|die|das|le|la)(?:\s+\w+){0,3}\s+(?:of|von)|(?:so\s+\w+\s+)?wie|aussi\s+\w+\s+que"
+    r"|(?:plus|moins)\s+\w+\s+que)\s+(?:the\s+|das\s+|die\s+|le\s+|la\s+)?",
+    re.IGNORECASE,
+)
+"""Behind a factor these name the other side: "[1.34×] the speed of q4", "[1,34-mal so schnell] wie q4"."""
 NAME = r"[^぀-ヿ，、。；\s]{1,24}"
 THAN_BEHIND = re.compile(rf"{NAME}\s?(?:より|に比べ|と比べ|に対し)")
 """Japanese says than behind the name."""
@@ -145,6 +151,7 @@ def words_after(text: str, start: int, end: int) -> Iterator[int]:
         if found.end() > start or len(text[found.end() : start].strip()) <= 1:
             yield max(found.start("after"), found.start("before"))
     noun = NOUN_BEHIND.match(text, end)
-    behind = BASELINE.match(text, noun.end() if noun else end)
+    at = end + len(text[end:]) - len(text[end:].lstrip())
+    behind = BASELINE.match(text, noun.end() if noun else end) or AS_MUCH_AS.match(text, at)
     if behind:
         yield behind.end()

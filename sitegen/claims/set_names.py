@@ -27,6 +27,10 @@ class Mention:
     label: str
 
 
+SHORTEST_ADJECTIVE = 5
+"""Letters of a label that may be inflected; a shorter one with an ending is too often another word."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """How the rows and the metrics of one set may be called."""
@@ -39,12 +43,15 @@ class NamesOfSets:
     """The names of each set, worked out when they are first asked for."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[MeasurementSet, Names]] = {}
+        self._known: dict[tuple[str, bool], tuple[MeasurementSet, Names]] = {}
 
-    def of(self, measured: MeasurementSet) -> Names:
-        known = self._known.get(measured.id)
+    def of(self, measured: MeasurementSet, language: str) -> Names:
+        """In German an adjective that is a row's name may be inflected."""
+        key = measured.id, language[:2] == "de"
+        known = self._known.get(key)
         if known is None or known[0] is not measured:
-            known = self._known[measured.id] = (measured, names_of(measured))
+            names = names_of(measured)
+            known = self._known[key] = (measured, inflected(names, measured) if key[1] else names)
         return known[1]
 
 
@@ -60,26 +67,26 @@ class KnownNames:
         taken = {name for names in own.metrics.values() for name in names}
         found: dict[str, tuple[str, ...]] = {}
         for name in claim.post.aliases.values():
-            others = self._names(name)
+            others = self._names(name, claim.post.language)
             for key, names in others.metrics.items() if others and others is not own else ():
                 found[f"{name}/{key}"] = tuple(each for each in names if each not in taken)
         return found
 
-    def of(self, records: Iterable[Record]) -> Names | None:
+    def of(self, records: Iterable[Record], language: str) -> Names | None:
         """Of the set of all of *records*, where each is a cell of it."""
         listed = tuple(records)
         sets = {record.set_id for record in listed}
         if len(sets) != 1 or any(record.metric is None for record in listed):
             return None
-        return self._names(next(iter(sets)))
+        return self._names(next(iter(sets)), language)
 
     def set_of(self, record: Record) -> MeasurementSet:
         """The one that holds *record*."""
         return self._evidence.sets[record.set_id]
 
-    def _names(self, name: str) -> Names | None:
+    def _names(self, name: str, language: str) -> Names | None:
         measured = self._evidence.sets.get(name)
-        return None if measured is None else self._known.of(measured)
+        return None if measured is None else self._known.of(measured, language)
 
 
 def names_of(measurements: MeasurementSet) -> Names:
@@ -93,6 +100,17 @@ def _metric_spellings(key: str, label: str) -> tuple[str, ...]:
     """A metric that is one word is also told as what was done: decode, decoding."""
     names = _spellings(key, key.replace("_", " "), label)
     return (*names, *(f"{name.removesuffix('e')}ing" for name in names if name.isascii() and name.isalpha()))
+
+
+def inflected(names: Names, measurements: MeasurementSet) -> Names:
+    """ "Mit synchronem Commit" names the row `synchron`. Not with -er, which compares: schneller is another word."""
+    rows = {}
+    for key, spellings in names.rows.items():
+        label = measurements.rows[key]
+        is_adjective = len(label) >= SHORTEST_ADJECTIVE and label.isalpha() and label.islower()
+        forms = tuple(label.casefold() + ending for ending in ("e", "em", "en", "es")) if is_adjective else ()
+        rows[key] = (*spellings, *forms)
+    return Names(rows=rows, metrics=names.metrics)
 
 
 def _spellings(*names: str) -> tuple[str, ...]:

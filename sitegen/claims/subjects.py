@@ -29,7 +29,7 @@ from sitegen.claims.owners import owner_behind
 from sitegen.claims.partial_names import partly_named
 from sitegen.claims.quantified import quantified_disagreements
 from sitegen.claims.routes import route_disagreements
-from sitegen.claims.set_names import KnownNames, Names, mentions
+from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
 from sitegen.claims.superlatives import superlative_disagreements
 from sitegen.claims.switches import switch_disagreements
 from sitegen.claims.told_records import held_against, told_of
@@ -37,13 +37,15 @@ from sitegen.evidence.figures import Amount, Bounds, Figure, Membership, Proport
 
 OF = re.compile(r"\s(?:of|von|de)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """Before the baseline of a ratio: "[75%] of q8"."""
+OF_ITS_HAN = re.compile(r"\s?[时時]?[的の]\s?")
+"""Between a name and a factor of it: 是 q4 的 [1.34 倍]."""
 SINGLE = (Amount, Bounds, Proportion, Wording)
 
 
 def subject_disagreements(claim: Claim, known: KnownNames) -> Iterator[Disagreement]:
     """At most one: in the citation's own text, in its clause, or in the heads of its table cell."""
     figure = claim.figure
-    names = known.of(told_of(figure)) if figure else None
+    names = known.of(told_of(figure), claim.post.language) if figure else None
     if figure is None or names is None or not claim.citation.text:
         return
     found = [*_comparison(claim, figure, names), *_inside(claim, figure, names), *_in_heads(claim, figure, names)]
@@ -155,10 +157,20 @@ def _comparison(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagree
         if owner.key != pair[0].row:
             yield subject_fault(claim, owner, pair[0], citation.start, citation.end)
         return
-    for mention in mentions(text, names.rows, sentence_before(claim.surface, citation), citation.start):
+    before = mentions(text, names.rows, sentence_before(claim.surface, citation), citation.start)
+    if before and _is_of_it(claim, figure, before[-1]) and before[-1].key != pair[0].row:
+        yield subject_fault(claim, before[-1], pair[0], citation.start, citation.end)
+        return
+    for mention in before:
         if is_baseline(text, mention.start, mention.end) and mention.key != pair[0].row:
             yield subject_fault(claim, mention, pair[0], citation.start, citation.end)
             return
+
+
+def _is_of_it(claim: Claim, figure: Figure, named: Mention) -> bool:
+    """Whether the citation is a factor of what *named* has: 是 q4 的 [1.34 倍]."""
+    is_factor = isinstance(figure.outcome, Amount) and figure.outcome.role in (Role.RATIO, Role.SPEEDUP)
+    return is_factor and OF_ITS_HAN.fullmatch(claim.surface.text, named.end, claim.citation.start) is not None
 
 
 def _arrow_before(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagreement]:

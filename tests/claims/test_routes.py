@@ -72,3 +72,66 @@ def test_a_route_between_the_rows_of_the_formula_agrees(text: str, language: str
 )
 def test_a_route_between_other_rows_is_a_mismatch(text: str, language: str) -> None:
     assert aspects(text, language) == [Aspect.SUBJECT]
+
+
+T = "[1.34×](ev:ratio(ab/f16/decode,ab/q4/decode))"
+A = "[1,34-mal so schnell](ev:ratio(ab/f16/decode,ab/q4/decode))"
+Z = "[1.34 倍](ev:ratio(ab/f16/decode,ab/q4/decode))"
+V = "[von 39,7 auf 29,6 tok/s](ev:seq(ab/f16/decode,ab/q4/decode))"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"f16 decodes at {T} the speed of q4.", "en"),
+        (f"It runs {T} as fast as q4.", "en"),
+        (f"f16 ist {A} wie q4.", "de"),
+        (f"f16 的速度是 q4 的 {Z}。", "zh"),
+        (f"q4 に対し f16 の速度は q4 の{Z}。", "ja"),
+        (f"Mit q4 sank der Durchsatz {V}.", "de"),
+    ],
+)
+def test_the_other_side_of_a_factor_is_the_formula_s(text: str, language: str) -> None:
+    assert aspects(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"It decodes at {T} the speed of f16.", "en"),
+        (f"It decodes at {T} the decoding speed of the q8 cache.", "en"),
+        (f"It runs {T} as fast as q8.", "en"),
+        (f"f16 ist {A} wie q8.", "de"),
+        (f"f16 的速度是 q8 的 {Z}。", "zh"),
+        (f"q4 的速度是 f16 的 {Z}。", "zh"),
+    ],
+)
+def test_another_other_side_is_a_mismatch(text: str, language: str) -> None:
+    assert aspects(text, language) == [Aspect.SUBJECT]
+
+
+def test_a_german_course_is_held_to_a_verb_before_its_subject() -> None:
+    assert aspects(f"Mit q4 stieg der Durchsatz {V}.", "de") == [Aspect.DIRECTION]
+
+
+COMMIT = """\
+title: Commit
+tag: memory-note
+source: {note: made up for this test}
+n: 3
+context: {machine: one}
+varies: commit
+metrics:
+  tps: {label: Durchsatz, unit: tx/s, better: higher}
+rows:
+  "on": {label: synchron, tps: 3152}
+  "off": {label: asynchron, tps: 6072}
+"""
+
+
+@pytest.mark.parametrize(("word", "found"), [("synchronem", []), ("asynchronem", [Aspect.SUBJECT])])
+def test_a_german_adjective_names_its_row_in_every_case(word: str, found: list[Aspect]) -> None:
+    text = f"Mit {word} Commit schaffte der Server [3152 tx/s](ev:commit/on/tps)."
+    claims = resolved(text, language="de", files={"data/commit.yaml": COMMIT}).claims
+
+    assert [one.aspect for claim in claims for one in claim.disagreements] == found

@@ -67,11 +67,21 @@ def _course_before(reading: Reading) -> Iterator[Word]:
     """A word for a course that leads straight into the text: "it rose from", "fell", "grew by"."""
     begin = max(0, reading.start - REACH)
     before = reading.text[begin : reading.start]
+    opening = _opening(reading)
     for word in read_words(before, Lexicon(language=reading.language)):
         leading = _leading(reading.language, word.kind)
-        is_course = word.kind in (WordKind.TREND, WordKind.AMOUNT) and leading.fullmatch(before[word.end :])
+        is_course = word.kind in (WordKind.TREND, WordKind.AMOUNT) and (
+            leading.fullmatch(before[word.end :]) or (opening and leading.fullmatch(before[word.end :] + opening))
+        )
         if is_course and not DENIED.search(before[: word.start]):
             yield replace(word, start=word.start + begin, end=word.end + begin)
+
+
+def _opening(reading: Reading) -> str:
+    """The "von" with which a German text begins: its verb comes before the subject, "sank der Durchsatz [von 39,7 …]"."""
+    first = reading.said.split(maxsplit=1)[0] if reading.said.strip() else ""
+    is_turned = language_of(reading.language).code == "de" and first in language_of("de").start_words
+    return f"{first} " if is_turned else ""
 
 
 @cache
