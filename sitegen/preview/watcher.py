@@ -8,6 +8,7 @@ Whether its content differs is for the workspace to see.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -105,11 +106,18 @@ class Watcher:
         if not paths:
             return
         if event.event_type == "modified" and not event.is_directory:
-            with self._changed:
-                self._still_open.update(dict.fromkeys(paths, time.monotonic()))
+            self._see_write(paths)
         elif event.event_type in CHANGES:
             quiet = WHOLE_SECONDS if event.event_type in WHOLE else QUIET_SECONDS
             self._see(paths, quiet, everything=event.is_directory and event.event_type != "attrib")
+
+    def _see_write(self, paths: Collection[str]) -> None:
+        """Only Linux tells that a file was closed; elsewhere, and where files are looked at, a write is all there is."""
+        if self._looks or sys.platform != "linux":
+            self._see(paths, everything=False)
+            return
+        with self._changed:
+            self._still_open.update(dict.fromkeys(paths, time.monotonic()))
 
     def see_everything(self) -> None:
         """Let the whole site be looked at."""

@@ -255,6 +255,20 @@ def test_looking_once_a_second_sees_the_same_changes(site: Path, watch: Watch) -
     (site / "content/b.md").write_text("text")
     (site / "content/a.md").unlink()
     seen.wait_for_paths("content/a.md", "content/b.md")
+    seen.clear()
+    (site / "content/b.md").write_text("another text")
+    seen.wait_for_paths("content/b.md")
+
+
+def test_where_nobody_tells_of_closing_a_write_is_a_change(
+    site: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitegen.preview.watcher.sys.platform", "darwin")
+    seen = watch()
+    with (site / "content/a.md").open("w") as file:
+        file.write("more")
+        file.flush()
+        seen.wait_for_paths("content/a.md")
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EMFILE])

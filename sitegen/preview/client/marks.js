@@ -4,12 +4,12 @@ import { element, counted } from "./dom.js";
 import { finder } from "./finder.js";
 
 const WEIGHTS = ["info", "warning", "error"];
-const UNDERLINES = `
+const UNDERLINES = `@media screen {
   ::highlight(sitegen-info) { text-decoration: underline dotted 2px #1d6fb8; }
   ::highlight(sitegen-warning) { text-decoration: underline wavy 1.5px #b26a00; }
   ::highlight(sitegen-error) { text-decoration: underline wavy 2px #d0342c; background-color: rgb(208 52 44 / 12%); }
   ::highlight(sitegen-here) { background-color: rgb(230 160 20 / 35%); }
-`;
+}`;
 
 /** The marks of a page; *show* is called with the findings of a place and its box when a person comes to it. */
 export function marksIn(layer, { show, leave }) {
