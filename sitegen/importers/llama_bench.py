@@ -49,7 +49,10 @@ Settings = Mapping[str, str]
 
 HEAD = re.compile(r"\| model +\|.*\| +test \| +t/s \|$")
 BUILD = re.compile(r"build: (?P<build>[0-9a-f]{6,40}) \([0-9]{1,9}\)$")
-RESULT = re.compile(r"\|(?P<settings>.*)\| +(?P<test>[^|]*[^| ]) \| +(?P<mean>[0-9.]{1,20}) ± (?P<sd>[0-9.]{1,20}) \|$")
+RESULT = re.compile(
+    r"\|(?P<settings>(?:[^|]{0,100}\|){1,40}) {1,40}(?P<test>[^| ](?:[^|]{0,98}[^| ])?) {1,40}\|"
+    r" {1,40}(?P<mean>[0-9.]{1,20}) ± (?P<sd>[0-9.]{1,20}) \|$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,7 @@ def _from_markdown(output: ToolOutput) -> Imported:
 
 
 def _columns(names: Sequence[str], line: Printed) -> Settings:
-    texts = [text.strip() for text in line["settings"].split("|")]
+    texts = [text.strip() for text in line["settings"].removesuffix("|").split("|")]
     if len(texts) != len(names):
         raise Unimportable(f"{line.path}:{line.line} has {len(texts)} settings, the head of its table has {len(names)}")
     return {**dict(zip(names, texts, strict=True)), "test": line["test"]}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from sitegen.importers.imported import Cell, Imported, Metric, Row
 from sitegen.importers.json_places import Place
-from sitegen.importers.printed_lines import Printed, printed
+from sitegen.importers.printed_lines import Printed
 from sitegen.importers.tool_output import ToolOutput
 
 NAME = "llama-server"
@@ -31,24 +31,26 @@ METRICS = {
 }
 
 NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,10})?"
-AT = r"(?:.{0,80}\bslot print_timing: id +(?P<slot>[0-9]{1,6}) \| task (?P<task>[0-9]{1,12}) \| *|(?:\[[0-9]{1,9}\] )? *)"
-TASK = re.compile(rf"{AT}(?P<nothing>)$")
+BLANKS = " {0,20}"
+SLOT = re.compile(r"slot print_timing: id {1,20}[0-9]{1,6} \| task (?P<task>[0-9]{1,12}) \| {0,20}")
+ROUTED = re.compile(r"(?:\[[0-9]{1,9}\] )? {0,20}")
+"""What stands before a line without slot and task: the port of a server that another one started."""
 PROMPT = re.compile(
-    rf"{AT}prompt eval time = +(?P<prompt_time>{NUMBER}) ms / +(?P<prompt_tokens>{NUMBER}) tokens"
-    rf" \( *{NUMBER} ms per token, +(?P<prompt_speed>{NUMBER}) tokens per second\)"
+    rf"prompt eval time = {BLANKS}(?P<prompt_time>{NUMBER}) ms / {BLANKS}(?P<prompt_tokens>{NUMBER}) tokens"
+    rf" \({BLANKS}{NUMBER} ms per token, {BLANKS}(?P<prompt_speed>{NUMBER}) tokens per second\)"
 )
 ANSWER = re.compile(
-    rf"{AT}eval time = +(?P<time>{NUMBER}) ms / +(?P<tokens>{NUMBER}) (?:tokens|runs  )"
-    rf" \( *{NUMBER} ms per token, +(?P<speed>{NUMBER}) tokens per second\)"
+    rf"eval time = {BLANKS}(?P<time>{NUMBER}) ms / {BLANKS}(?P<tokens>{NUMBER}) (?:tokens|runs  )"
+    rf" \({BLANKS}{NUMBER} ms per token, {BLANKS}(?P<speed>{NUMBER}) tokens per second\)"
 )
 DRAFT = re.compile(
-    rf"{AT}draft acceptance(?: rate)? = +{NUMBER}"
-    rf" \( *(?P<accepted>{NUMBER}) accepted / +(?P<generated>{NUMBER}) generated\)"
-    rf"(?:, mean (?:len|acceptance length) = +(?P<accepted_length>{NUMBER}))?"
+    rf"draft acceptance(?: rate)? = {BLANKS}{NUMBER}"
+    rf" \({BLANKS}(?P<accepted>{NUMBER}) accepted / {BLANKS}(?P<generated>{NUMBER}) generated\)"
+    rf"(?:, mean (?:len|acceptance length) = {BLANKS}(?P<accepted_length>{NUMBER}))?"
 )
-FIGURES = (PROMPT, ANSWER)
-MODEL = re.compile(r".{0,80}\bloading model '(?:[^']{0,500}[/\\])?(?P<model>[^'/\\]{1,200})'")
-SLOTS = re.compile(r".{0,80}\binitializing,? .{0,20}?n_slots = (?P<slots>[0-9]{1,6}), n_ctx_slot = (?P<context>[0-9]{1,9})")
+FIGURES = (PROMPT, ANSWER, DRAFT)
+MODEL = re.compile(r"loading model '(?:[^']{0,500}[/\\])?(?P<model>[^'/\\]{1,200})'")
+SLOTS = re.compile(r"n_slots = (?P<slots>[0-9]{1,6}), n_ctx_slot = (?P<context>[0-9]{1,9})")
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ def recognises(output: ToolOutput) -> bool:
     timings = output.document and output.document.find("timings")
     if timings:
         return timings.find("predicted_per_second") is not None
-    return "prompt eval time =" in output.text and next(printed(output, PROMPT), None) is not None
+    return "prompt eval time =" in output.text and any(line is not None for _, line in _told(output))
 
 
 def read(output: ToolOutput) -> Imported:
@@ -90,20 +92,26 @@ def _requests(output: ToolOutput) -> tuple[_Request, ...]:
     found: list[_Request] = []
     latest: dict[str, _Request] = {}
     task = ""
-    for line in _told(output):
-        task = line["task"] or task
-        if line.found.re is PROMPT:
+    for own, line in _told(output):
+        task = own or task
+        if line is not None and line.found.re is PROMPT:
             latest[task] = _Request(f"task {task}" if task else f"request {len(found) + 1}")
             found.append(latest[task])
-        if line.found.re is not TASK and task in latest:
+        if line is not None and task in latest:
             latest[task].cells.update(_cells(line))
     return tuple(each for each in found if "speed" in each.cells)
 
 
-def _told(output: ToolOutput) -> Iterator[Printed]:
-    """The lines that say something of a request, in their order."""
-    lines = [line for pattern in (TASK, PROMPT, ANSWER, DRAFT) for line in printed(output, pattern)]
-    return iter(sorted(lines, key=lambda line: line.line))
+def _told(output: ToolOutput) -> Iterator[tuple[str, Printed | None]]:
+    """The task that each line names, where it names one, and what the line tells of it."""
+    for number, text in enumerate(output.text.split("\n"), start=1):
+        at = text.find("slot print_timing: id")
+        slot = SLOT.match(text, at) if at >= 0 else None
+        before = slot or ROUTED.match(text)
+        start = before.end() if before else 0
+        found = next((found for pattern in FIGURES if (found := pattern.match(text, start))), None)
+        if found is not None or slot is not None:
+            yield slot["task"] if slot else "", Printed(found, number, output.source.path) if found else None
 
 
 def _cells(line: Printed) -> Iterator[tuple[str, Cell]]:
@@ -117,7 +125,7 @@ def _cells(line: Printed) -> Iterator[tuple[str, Cell]]:
 
 def _context(output: ToolOutput) -> Iterator[tuple[str, str]]:
     """Of the first model that is loaded; a draft model is named after it."""
-    model, slots = next(printed(output, MODEL), None), next(printed(output, SLOTS), None)
+    model, slots = MODEL.search(output.text), SLOTS.search(output.text)
     if model is not None:
         yield "model", model["model"]
     if slots is not None:
