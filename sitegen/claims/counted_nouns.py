@@ -23,7 +23,10 @@ LONGEST = 40
 
 
 def counted_behind(claim: Claim, records: Sequence[Record], names: Names) -> Iterator[Disagreement]:
-    """ "From [1 to 8] connections" over a latency: a number without a unit has the metric named right behind it."""
+    """ "From [1 to 8] connections" over a latency: a number without a unit has the metric named right behind it.
+
+    Unless its own is named before it: "at an acceptance of [0.75] decode reaches".
+    """
     numbers = [number for number in claim.numbers if number.exemption is None]
     if (
         not _is_counted(claim)
@@ -37,6 +40,10 @@ def counted_behind(claim: Claim, records: Sequence[Record], names: Names) -> Ite
     at = counter.end() if counter else citation.end
     named = mentions(text, names.metrics, at, min(start_after(claim.surface, citation), at + LONGEST))
     if not named or named[0].start != at:
+        return
+    own = {record.metric for record in records}
+    before = mentions(text, names.metrics, clause_before(claim.surface, citation), citation.start)
+    if any(mention.key in own for mention in before):
         return
     stranger = next((record for record in records if record.metric not in (None, named[0].key)), None)
     if stranger is not None:

@@ -42,6 +42,7 @@ def aspects(text: str, language: str) -> list[Aspect]:
         ("只有 [1](ev:srv/one/workers) 个工作进程。", "zh"),
         ("Die Latenz dagegen [wächst](ev:trend(srv/*/latency,srv/*/connections)).", "de"),
         ("吞吐量一路[上升](ev:trend(srv/*/requests,srv/*/connections))。", "zh"),
+        ("At an acceptance of [0.75](ev:ab/f16/acceptance) decode is good.", "en"),
         ("Nach [0,870 ms](ev:srv/one/latency) Verbindungen auf.", "de"),
     ],
 )
