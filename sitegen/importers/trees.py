@@ -133,7 +133,7 @@ def _metric(metric: Metric) -> Branch:
 
 def _row(row: Row) -> Branch:
     return {
-        "label": Leaf(without_home(row.name), Said.PROPOSED),
+        **({"label": Leaf(without_home(row.name), Said.PROPOSED)} if row.name.strip() else {}),
         "n": _sample_size(row.n),
         **_context(row.context),
         **_caveats(row.caveats),

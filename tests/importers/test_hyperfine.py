@@ -115,3 +115,12 @@ def test_the_mean_of_the_samples_is_exact() -> None:
     assert figure is not None
     assert isinstance(figure.outcome, Amount)
     assert figure.outcome.value == Fraction(15, 100)
+
+
+def test_a_command_of_any_characters_is_told_as_it_is_and_one_of_none_has_no_label() -> None:
+    command = "a: b # c {row} \u202e 'q' \"z\" \\ ,[x]"
+    results = [{**ONE, "command": command}, {**ONE, "command": ""}, {**ONE, "command": "csv"}]
+    each = planned(json.dumps({"results": results}), format="hyperfine")
+    evidence = loaded(each)
+    assert list(evidence.sets["set"].rows.values()) == [command, "run", "csv"]
+    assert planned(json.dumps({"results": results}), format="hyperfine", site=each.files).files == each.files
