@@ -40,6 +40,10 @@ def test_a_path_that_cannot_be_read_is_refused_with_its_reason(tmp_path: Path, p
         reader.read(path)
     assert caught.value.trouble is trouble
     assert not reader.exists(path) or trouble is Trouble.NOT_TEXT
+    if trouble is not Trouble.NOT_TEXT:
+        with pytest.raises(SourceError) as caught:
+            reader.open(path)
+        assert caught.value.trouble is trouble
 
 
 def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w{0,40}\}")
 WORD = re.compile(r"[^\s,;]{1,200}")
 MAX_WORDS = 200
 AFTER = 24
+MAX_TEMPLATE = 1000
+STEPS_OF_A_TRY = 2048
+"""What one value of a template costs where its first words stand, in steps of a pattern."""
 
 
 def find(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> tuple[Match, ...]:
@@ -94,7 +97,7 @@ def _spans(page: Page, query: Query, allowance: Allowance) -> Iterator[tuple[Spa
     within = Span(0, len(page.source.text)) if query.line is None else _line_span(page, query.line)
     if query.template is not None:
         literals = _literals(query.template)
-        return _find_template(literals, page.source, within, query.wanted) if within else iter(())
+        return _find_template(literals, page.source, within, query.wanted, allowance) if within else iter(())
     pattern = compiled(query.pattern or "")
     if within is None:
         return iter(())
@@ -126,17 +129,21 @@ def _match(page: Page, spans: tuple[Span, ...], *, is_shown: bool, is_open: bool
     )
 
 
-def _find_template(literals: list[str], source: Source, within: Span, wanted: Wanted) -> Iterator[tuple[Span, ...]]:
-    first = literals[0]
+def _find_template(
+    literals: list[str], source: Source, within: Span, wanted: Wanted, allowance: Allowance
+) -> Iterator[tuple[Span, ...]]:
+    first, cost = literals[0], STEPS_OF_A_TRY * len(literals)
     if first:
         at = source.text.find(first, within.start, within.end)
         while at >= 0:
+            allowance.run(cost, first)
             found = _follow(literals[1:], source.text, at + len(first), wanted)
             if found is not None and found[-1].end <= within.end:
                 yield found
             at = source.text.find(first, at + 1, within.end)
         return
     for number in NUMBER.finditer(source.text, within.start, within.end):
+        allowance.run(cost, literals[1])
         found = _follow(literals[1:], source.text, number.start(), wanted)
         if found is not None and not _is_within_word(source.text, number.start()):
             yield found
@@ -149,6 +156,8 @@ def _literals(template: str) -> list[str]:
         raise Unreadable(
             f"the template has an unknown placeholder {unknown}", "only {value} is filled in", rule="invalid-data"
         )
+    if len(template) > MAX_TEMPLATE:
+        raise Unreadable(f"the template has more than {MAX_TEMPLATE} characters", rule="invalid-data")
     literals = template.split(HOLE)
     if len(literals) < 2:
         raise Unreadable(
@@ -167,6 +176,8 @@ def _follow(literals: list[str], text: str, at: int, wanted: Wanted) -> tuple[Sp
         span = _number(text, at) if wanted is Wanted.NUMBERS else _words(text, at, literal)
         if span is None or not text.startswith(literal, span.end):
             return None
+        if wanted is Wanted.NUMBERS and cuts_number(text, span.start, span.end):
+            return None
         spans.append(span)
         at = span.end + len(literal)
     return tuple(spans)
@@ -174,9 +185,7 @@ def _follow(literals: list[str], text: str, at: int, wanted: Wanted) -> tuple[Sp
 
 def _number(text: str, at: int) -> Span | None:
     found = NUMBER.match(text, at)
-    if found is None or cuts_number(text, found.start(), found.end()):
-        return None
-    return Span(found.start(), found.end())
+    return Span(found.start(), found.end()) if found else None
 
 
 def _words(text: str, at: int, literal: str) -> Span | None:

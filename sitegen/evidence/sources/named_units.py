@@ -12,11 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 
 from sitegen.quantities.units import Unit, conversion, parse_unit
 
 PARTS = re.compile(r"[A-Z]?[a-zµ]+|[A-Z]+(?:i[Bb])?|%")
 BEFORE_UNIT = re.compile(r"[\[(]\s*([^\[\]()]{1,20})\s*[\])]\s*$")
+MAX_BESIDE = 2000
+"""Fields of one object that are looked at; one with more is a table of its own, and no description of a value."""
 AMBIGUOUS = frozenset({"kb", "mb", "gb", "tb", "m", "k", "g", "b", "t", "h", "d"})
 IS_UNIT_FIELD = re.compile(r"(?i)(?:.{0,30}[_ -])?units?|[a-z]{1,30}Units?")
 
@@ -32,7 +35,8 @@ class NamedUnit:
 
 def named_units(key: str, beside: Mapping[str, object]) -> tuple[NamedUnit, ...]:
     """What the *key* of a value says of its unit; where it says nothing, what the fields *beside* it say."""
-    said = tuple((name, value) for name, value in beside.items() if isinstance(value, str) and is_unit_field(name))
+    named = islice(beside.items(), MAX_BESIDE)
+    said = tuple((name, value) for name, value in named if isinstance(value, str) and is_unit_field(name))
     return units_said(key, said)
 
 

@@ -29,11 +29,16 @@ GOES_ON_AFTER = re.compile(
 SEPARATOR = "['_’\u00a0\u2009\u202f]"
 GROUP_BEFORE = re.compile(rf"[0-9]{SEPARATOR}\Z")
 GROUP_AFTER = re.compile(rf"(?:,|{SEPARATOR})[0-9]{{3}}(?![0-9])")
+QUIET = frozenset(("", " ", "\t", "\n", "=", ":", "(", ")", "[", "]", '"', ";"))
+"""Between two of these a number stands whole, unless a power of ten follows: most do, and are looked at no further."""
+TIMES = frozenset("×x*·")
 SIGNED = ("-", "+", "−")
 
 
 def cuts_number(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` is only a part of the number that stands there: 18 of 18,642, 1.2 of 1.2.3, 0 of 0x1F."""
+    if text[start - 1 : start] in QUIET and text[end : end + 1] in QUIET and text[end + 1 : end + 2] not in TIMES:
+        return False
     before, after = text[max(start - LOOK, 0) : start], text[end : end + LOOK]
     found = text[start:end]
     if found.startswith(SIGNED) and before[-1:].isalnum():

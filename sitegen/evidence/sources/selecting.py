@@ -46,7 +46,7 @@ def member(row: Mapping[str, Json], field: str, where: str) -> Json:
     if field.startswith("/"):
         return follow(row, field, where)
     if field not in row:
-        like = nearest(field, row)
+        like = nearest(field[:60], list(row)[:2000])
         raise Unreadable(f"{where} has no field {field!r}", f"did you mean `{like}`?" if like else None)
     return row[field]
 

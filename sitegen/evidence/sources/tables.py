@@ -13,6 +13,8 @@ from sitegen.evidence.sources.redaction import is_private_column
 from sitegen.evidence.sources.selecting import conditions_of, described
 from sitegen.source import nearest
 
+MAX_COLUMNS = 2000
+
 MAX_FIELDS = 2_000_000
 """A table with more is no record of a benchmark, and would keep every check waiting."""
 
@@ -94,7 +96,11 @@ def rows_by(table: Table, columns: tuple[str, ...]) -> Mapping[tuple[str, ...], 
 
 def checked_columns(columns: tuple[str, ...], path: str) -> tuple[str, ...]:
     """*columns*, each there once; raises `Unreadable`."""
-    double = next((name for place, name in enumerate(columns) if name in columns[:place]), None)
-    if double is not None:
-        raise Unreadable(f"{path} has the column {double!r} twice")
+    if len(columns) > MAX_COLUMNS:
+        raise Unreadable(f"{path} has more than {MAX_COLUMNS} columns")
+    seen: set[str] = set()
+    for name in columns:
+        if name in seen:
+            raise Unreadable(f"{path} has the column {name[:60]!r} twice")
+        seen.add(name)
     return columns

@@ -40,12 +40,12 @@ class Allowance:
         self.left = left
         self.steps = steps
 
-    def run(self, steps: int, pattern: str) -> None:
-        """Raises `Unreadable` where the pattern would take too long."""
+    def run(self, steps: int, sought: str) -> None:
+        """Raises `Unreadable` where looking for *sought*, a pattern or a template, would take too long."""
         self.steps -= steps
         if self.steps < 0:
-            hint = "write a template with `match:`, or keep the parts of the logs that are cited"
-            raise Unreadable(f"the pattern {pattern!r} could take too long on this log", hint, rule="invalid-data")
+            hint = "begin it with words that stand nowhere else, or keep the parts of the logs that are cited"
+            raise Unreadable(f"{sought[:60]!r} could take too long on this log", hint, rule="invalid-data")
 
     def take(self, count: int, path: str) -> None:
         """Raises `Unreadable` where nothing is left."""
