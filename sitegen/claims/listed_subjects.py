@@ -13,7 +13,7 @@ from sitegen.claims.set_names import Mention, Names, mentions
 from sitegen.evidence.records import Record
 from sitegen.prose.posts import Citation, Surface
 
-JOINED = re.compile(r"[\s,/&、，]*+(?:and|und|et|和)?\s*+")
+JOINED = re.compile(r"[\s,/&、，]*+(?:and|und|et|[和与與と])?\s*+")
 MAX_LIST = 60
 
 

@@ -19,7 +19,7 @@ from sitegen.prose.qualifiers import may_be_qualified
 
 BEFORE = 28
 """Characters before a citation in which such words begin."""
-MINUS = re.compile(r"\b(?:minus|negative|moins)\s\Z", re.IGNORECASE)
+MINUS = re.compile(r"\b(?:minus|negative|(?<!au )(?<!du )moins)\s\Z", re.IGNORECASE)
 HEDGED = frozenset({Role.ABSOLUTE, Role.CHANGE, Role.DIFFERENCE, Role.RATIO, Role.SPEEDUP, Role.SHARE})
 """Of counts and settings "over", "under" and "below" are prepositions: "over [five] runs", "under [256K] of context"."""
 IS = re.compile(r"[\s,]*(?:(?:which|that|and|it|still|is|are|was|were|far|much|well|only|just)\s+)*\Z", re.IGNORECASE)

@@ -27,7 +27,7 @@ TOLERANCE = Fraction(1, 20)
 BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST})
 TIED = re.compile(
     r"(?:[\s,:]|\b(?:both|each|ties?|tied|are|were|level|at|on|with|the|same|leave|left|reach|reached|run|ran|decode|have|had|need"
-    r"|needed|take|took|beide|je|liegen|lagen|lassen|gleichauf|bei|auf|schaffen|sont|à|égalité|laissent|atteignent)\b)*"
+    r"|needed|take|took|free|as|much|gleich|viel|frei|autant|de|place|libres?|beide|je|liegen|lagen|lassen|gleichauf|bei|auf|schaffen|sont|à|égalité|laissent|atteignent)\b)*"
 )
 """Between two names and the value that both are said to have."""
 
@@ -70,7 +70,16 @@ def _told_number(claim: Claim) -> tuple[Term, Qualifier | None] | None:
     if len(inside) != 1 or len(inside[0].terms) != 1:
         return None
     term = inside[0].terms[0]
-    return term, term.qualifier or inside[0].qualifier
+    return term, term.qualifier or inside[0].qualifier or _bound_of_verb(claim)
+
+
+def _bound_of_verb(claim: Claim) -> Qualifier | None:
+    """ "至少剩余 [165 MiB]", "at least leave": the bound stands before the verb."""
+    language = language_of(claim.post.language)
+    before = claim.surface.text[clause_before(claim.surface, claim.citation) : claim.citation.start].casefold()
+    words = [(phrase, bound) for bound in BOUNDS for phrase in language.qualifiers.get(bound, ())]
+    border = "" if language.code in ("zh", "ja") else r"\b"
+    return next((bound for phrase, bound in words if re.search(rf"{border}{re.escape(phrase)}{border}", before)), None)
 
 
 def _is_true(term: Term, qualifier: Qualifier | None, amount: Amount, tolerance: Fraction, *, denied: bool) -> bool:

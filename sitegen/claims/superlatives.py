@@ -13,6 +13,7 @@ from sitegen.claims.set_names import Mention, Names, mentions
 from sitegen.evidence.figures import Amount, Figure, Role
 from sitegen.evidence.records import Better, MeasurementSet, Record
 from sitegen.prose.expressions import Word, WordKind
+from sitegen.prose.languages import language_of
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.words import read_words
 
@@ -25,11 +26,18 @@ LIMITED = re.compile(
 """Before a superlative: it is denied, or of another place than the end."""
 ADVERBS = frozenset({"most", "least", "best", "am meisten", "am wenigsten", "le plus", "le moins", "最も", "最"})
 """They say as well of a verb how much ("what costs most"); here they count before a metric alone."""
+RESTRICTED = re.compile(
+    r"\b(?:of|among|amongst|von|unter|parmi|d['’]entre|entre|des)\s"
+    r"(?!(?:all|them|the three|allen|den drei|tous|toutes)\b)|[中内]",
+    re.IGNORECASE,
+)
+"""Earlier in the sentence: the superlative is of some of the rows."""
+WORD = re.compile(r"[^\W\d_]+")
 FILLING = re.compile(
     r"(?:[\s,:–—()]|\b(?:is|was|are|were|at|with|a|an|the|by|far|of|all|them|three|four|five|only|just|still|reaches|reached|reach"
     r"|decodes|decoded|runs|ran|takes|took|needs|needed|leaves|left|gets|got|comes|came|in|to|result|value|figure|number|rate|run|one"
     r"|type|even|ist|war|mit|bei|schafft|kommt|auf|braucht|von|allen|est|était|avec|à|de|tous|toutes|atteint)\b"
-    r"|[是为為最的は、，がで])*",
+    r"|[是为為最的は、，がで达達到])*",
     re.IGNORECASE,
 )
 """What may stand between a superlative, the name that it is said of, and the value of that."""
@@ -43,7 +51,11 @@ def superlative_disagreements(claim: Claim, figure: Figure, names: Names, known:
     record, text = records[0], claim.surface.text
     start = sentence_before(claim.surface, claim.citation)
     for word in _superlatives(claim, start):
-        if LIMITED.search(text, max(start, word.start - 24), word.start) or not _is_of_figure(claim, word, record, names):
+        if (
+            RESTRICTED.search(text, start, word.start)
+            or LIMITED.search(text, max(start, word.start - 24), word.start)
+            or not _is_of_figure(claim, word, record, names)
+        ):
             continue
         sense = _sense(word, record)
         values = _values(known, record)
@@ -76,8 +88,16 @@ def _is_of_figure(claim: Claim, word: Word, record: Record, names: Names) -> boo
     metrics = mentions(text, names.metrics, word.end, end)
     if word.text.casefold() in ADVERBS and not (metrics and text[word.end : metrics[0].start].isspace()):
         return False
+    nouns = _cases(text, word.end, end, claim.post.language)
     own = all(one.key == record.row for one in rows) and all(one.key == record.metric for one in metrics)
-    return own and FILLING.fullmatch(_without(text, word.end, end, (*rows, *metrics))) is not None
+    return own and FILLING.fullmatch(_without(text, word.end, end, (*rows, *metrics, *nouns))) is not None
+
+
+def _cases(text: str, start: int, end: int, language: str) -> tuple[Mention, ...]:
+    """ "Type", "variant": what any row may be called."""
+    cases = language_of(language).cases
+    found = WORD.finditer(text, start, end)
+    return tuple(Mention(start=m.start(), end=m.end(), key="", label=m[0]) for m in found if m[0].casefold() in cases)
 
 
 def _without(text: str, start: int, end: int, named: tuple[Mention, ...]) -> str:

@@ -33,6 +33,7 @@ COUNTED = re.compile(
     r"\s?([a-zµ]{3,}s|(?:kilo|mega|giga|tera|kibi|mebi|gibi|tebi|milli|micro|nano)[a-z]*|meg|gig)(?![\w-])"
 )
 """A plural right behind a number is what is counted (`39.7 frobs`); so is a word that begins like a unit and is none."""
+EACH_SECOND = re.compile(r"[每毎]秒[^，。、]{0,8}\Z")
 AT_AN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z)|\s(?:of|per|with|on|for|at|in|under|and|or)\s")
 """Behind the link a word counts only before one of these: "[39.7] looks good" has a verb there."""
 DETERMINED = re.compile(r"\b(?:the|this|that|its|his|her|whose|each|every)\s\Z", re.IGNORECASE)
@@ -142,10 +143,17 @@ def _unit_behind(amount: Amount, place: Surroundings, last: Term) -> Iterator[Di
     behind = _term_behind(place, last)
     if behind is None or behind.end <= place.end or not _is_meant(behind, amount):
         return
-    if scale_of(behind, amount) == scale_of(last, amount):
+    if scale_of(behind, amount) == scale_of(last, amount) or _is_a_second(behind, amount, place):
         return
     seen = place.text[last.start : behind.end]
     yield told(place, Aspect.UNIT, last.start, behind.end, amount, f"with what follows the link a reader sees {seen}")
+
+
+def _is_a_second(behind: Term, amount: Amount, place: Surroundings) -> bool:
+    """每秒处理 [4180] 个请求: "a second" stands before the verb, and the unit behind the link is what is counted."""
+    if behind.unit is None or not EACH_SECOND.search(place.text, max(0, place.start - REACH), place.start):
+        return False
+    return sorted((*behind.unit.dimension, ("second", -1))) == sorted(amount.unit.dimension)
 
 
 def _another_quantity(amount: Amount, place: Surroundings, last: Term) -> Iterator[Disagreement]:

@@ -28,7 +28,7 @@ BY = re.compile(
 )
 DURCH = re.compile(rf" durch {ARTICLE}", re.IGNORECASE)
 REPLACED = re.compile(r"ersetz", re.IGNORECASE)
-WO = re.compile(r"\s?を\s?")
+WO = re.compile(r"\s?(?:を|から)\s?")
 CHANGED = re.compile(r"\s?(?:に|へ)\s?(?:替え|換え|変え|置き換え|切り替え|変更)")
 SWITCHED_TO = re.compile(
     rf"\b(?:switch(?:ed|es|ing)?|mov(?:e|ed|es|ing)|chang(?:e|ed|es|ing)) (?:over )?to {ARTICLE}\Z", re.IGNORECASE

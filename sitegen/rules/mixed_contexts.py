@@ -2,7 +2,7 @@
 
 What it finds: two cited absolute values in one sentence whose records say different things for the same context key (other
 than what their set varies), where neither citation acknowledges it with `?despite=`. Between values of one unit an
-`unknown` counts as different.
+`unknown` counts as different. So does a cited setting in the clause of a value that was measured at another one.
 
 Why it matters: side by side is a comparison, whether the sentence says so or not.
 
@@ -23,11 +23,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 
 from sitegen.claims.claims import Claim, PostClaims
+from sitegen.claims.clauses import BORDER
 from sitegen.claims.sentences import told_together
 from sitegen.evidence.comparability import NOT_STATED, Difference, differences
+from sitegen.evidence.expressions import Reference
 from sitegen.evidence.records import Record
 from sitegen.findings import Finding, Severity
 from sitegen.rules.rule import Rule, standing
@@ -40,6 +42,34 @@ def check(claims: PostClaims) -> Iterator[Finding]:
     for sentence in told_together(absolute):
         conflicts = (_conflict(one, other) for one, other in combinations(_of_a_kind(sentence.claims), 2))
         yield from islice(filter(None, conflicts), 1)
+    for sentence in told_together(claims.claims):
+        told = (_told_of_another(one, other) for one, other in pairwise(sentence.claims))
+        yield from islice(filter(None, told), 1)
+
+
+def _told_of_another(one: Claim, other: Claim) -> Finding | None:
+    """ "At [128K](ev:cfg@context_length) f16 decodes at [39.7](…)", which was measured at 256K."""
+    root = one.expression.root if one.expression else None
+    key = root.setting if isinstance(root, Reference) else None
+    if key is None or one.figure is None or other.figure is None or not other.figure.discloses:
+        return None
+    said = one.figure.basis.context.get(key)
+    record = other.figure.discloses[0]
+    held = record.context.get(key)
+    between = one.surface.text[one.citation.end : other.citation.start]
+    is_apart = one.surface is not other.surface or BORDER.search(between.removeprefix(","))
+    if said is None or held is None or is_apart or held.is_unknown or said.is_unknown or key in _acknowledged(other):
+        return None
+    if said.agrees_with(held):
+        return None
+    name = key.replace("_", " ")
+    return Finding(
+        rule=RULE.name,
+        location=other.location,
+        message=f"it was measured at another {name} than the sentence says: {held.text}, not {said.text}",
+        hint=f"tell it with its own {name}, or acknowledge it: (ev:{other.citation.target}?despite={key})",
+        related=(standing(record),),
+    )
 
 
 def _of_a_kind(claims: Sequence[Claim]) -> Iterator[Claim]:
