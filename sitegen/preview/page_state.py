@@ -9,6 +9,7 @@ from hashlib import sha256
 from sitegen.claims.claims import PostClaims
 from sitegen.evidence.records import Evidence, MeasurementSet, Record
 from sitegen.findings import Finding, Location, Severity
+from sitegen.preview import resting
 from sitegen.preview.places import Place, Places
 from sitegen.preview.reliance import reliance
 from sitegen.render.links import record_anchor, set_path
@@ -57,7 +58,7 @@ def _state_of_post(view: View, claims: PostClaims) -> Values:
     file = claims.post.source.path
     places = Places(claims)
     here = [finding for finding in view.findings if finding.location.file == file]
-    below = [(finding, place) for finding, place in _below(view.findings, claims, places)]
+    below = list(resting.below(view.findings, claims, view.evidence, places))
     taken = {id(finding) for finding in (*here, *(finding for finding, _ in below))}
     others = [finding for finding in view.findings if id(finding) not in taken]
     return {
@@ -100,29 +101,6 @@ def _anchor(measured: MeasurementSet, location: Location) -> str:
     """The record of the set that the finding is about, as far as its line says."""
     records = (record for record in measured.records.values() if _stands_at(record, location))
     return next((record_anchor(record.id, measured.id) for record in records), "")
-
-
-def _below(findings: Iterable[Finding], claims: PostClaims, places: Places) -> Iterator[tuple[Finding, Place | None]]:
-    """Findings in the records that the post rests on, each with the first figure that rests on that record."""
-    cited = [
-        (claim.citation.number, record) for claim in claims.claims if claim.figure for record in claim.figure.basis.records
-    ]
-    drawn = [
-        (grid.block.number, record)
-        for grid in claims.grids
-        if grid.summary is not None
-        for record in grid.summary.basis.records
-    ]
-    files = {record.location.file for _, record in (*cited, *drawn)}
-    for finding in findings:
-        if finding.location.file not in files:
-            continue
-        number = next((number for number, record in cited if _stands_at(record, finding.location)), None)
-        block = next((number for number, record in drawn if _stands_at(record, finding.location)), None)
-        if number is not None:
-            yield finding, places.of_figure(number)
-        else:
-            yield finding, None if block is None else Place(block=block)
 
 
 def _stands_at(record: Record, location: Location) -> bool:

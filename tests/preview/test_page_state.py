@@ -80,9 +80,29 @@ def test_findings_of_other_pages_lead_there(site: Path) -> None:
 
 
 def test_a_finding_in_a_record_stands_at_the_figure_that_rests_on_it(site: Path) -> None:
-    (site / "data/ab.yaml").write_text(RECORDS.replace("f16: {decode: 39.7}", "f16: {decode: 39.7, better: x}"))
+    live = '{decode: {value: 39.7, tag: live-log, source: {log: logs/run.txt, match: "speed {value} tok/s"}}}'
+    (site / "data/ab.yaml").write_text(RECORDS.replace("f16: {decode: 39.7}", f"f16: {live}"), encoding="utf-8")
+    (site / "data/logs").mkdir()
+    (site / "data/logs/run.txt").write_text("speed 38.7 tok/s\n", encoding="utf-8")
+    (finding,) = listed(state(site)["below"])
+    assert (finding["rule"], str(finding["at"]).split(":")[0]) == ("log-mismatch", "data/ab.yaml")
+    place = finding["place"]
+    assert isinstance(place, dict)
+    assert place["text"][place["start"] : place["end"]] == "38.7tok/s"
+
+
+@pytest.mark.parametrize("records", ["title: [\n", "", RECORDS.replace("tag: memory-note", "tag: no-such-tag")])
+def test_a_set_that_cannot_be_read_is_told_where_it_is_cited_first(site: Path, records: str) -> None:
+    (site / "data/ab.yaml").write_text(records, encoding="utf-8")
+    found = [each for each in listed(state(site)["below"]) if str(each["at"]).startswith("data/ab.yaml")]
+    assert found
+
+
+def test_a_finding_of_a_set_that_the_post_does_not_cite_is_elsewhere(site: Path) -> None:
+    (site / "data/other.yaml").write_text(RECORDS.replace("n: 2\n", ""), encoding="utf-8")
     told = state(site)
-    assert [each["at"] for each in listed(told["below"]) + listed(told["elsewhere"]) if "ab.yaml" in str(each["at"])]
+    assert listed(told["below"]) == []
+    assert [each for each in listed(told["elsewhere"]) if str(each["at"]).startswith("data/other.yaml")]
 
 
 def test_the_same_finding_has_the_same_key_on_each_update(site: Path) -> None:
