@@ -11,6 +11,7 @@ from typing import Protocol
 from sitegen.importers import (
     ab,
     asv,
+    autocannon,
     criterion,
     fio,
     go_bench,
@@ -54,6 +55,7 @@ class Format(Protocol):
 FORMATS: tuple[Format, ...] = (
     ab,
     asv,
+    autocannon,
     criterion,
     fio,
     go_bench,
