@@ -75,6 +75,16 @@ def post(number: int) -> str:
     return "".join(parts)
 
 
+def plain_post(number: int) -> str:
+    """About as long, with headings, lists and code, and without a number: what any generator can build."""
+    day = date(2020, 1, 1) + timedelta(days=number)
+    head = f"---\ntitle: Words on the bench, part {_letters(number)}\ndate: {day}\ntags: [bench]\n---\n\n"
+    section = (
+        f"{PARAGRAPH}\n\n- one thing\n- *another* thing\n\n```python\nprint('the same each time')\n```\n\n{PARAGRAPH}\n\n"
+    )
+    return head + "".join(f"## The {row} setting\n\n{section}{PARAGRAPH}\n\n" for row in (*ROWS, "echo"))
+
+
 def _letters(number: int) -> str:
     """A name without digits, so that titles make no claims."""
     return "".join(chr(ord("a") + int(digit)) for digit in f"{number:04}")
@@ -87,6 +97,13 @@ def make_site(posts: int, folder: Path) -> None:
     for number in range(posts):
         (folder / "content" / f"post-{number:04}.md").write_text(post(number), encoding="utf-8")
         (folder / "data" / f"run-{number:04}.yaml").write_text(measurements(number), encoding="utf-8")
+
+
+def make_plain_site(posts: int, folder: Path) -> None:
+    (folder / "content").mkdir(parents=True)
+    (folder / "sitegen.yaml").write_text(CONFIG, encoding="utf-8")
+    for number in range(posts):
+        (folder / "content" / f"post-{number:04}.md").write_text(plain_post(number), encoding="utf-8")
 
 
 if __name__ == "__main__":
