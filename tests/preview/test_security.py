@@ -13,7 +13,7 @@ import time
 
 import pytest
 
-from preview.conftest import ELSEWHERE, Running, answered
+from running_preview import ELSEWHERE, Running, answered
 from sitegen.preview import server
 
 TOKEN = re.compile(rb'data-sitegen-token="([^"]+)"')
