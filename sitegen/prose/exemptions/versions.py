@@ -47,16 +47,24 @@ REQUIRED = re.compile(rf"(?<=[\w\]])(?:[=~]=|>=(?=[0-9.]{{1,12}},<)){FURTHER}(?:
 
 def versions(context: Context) -> Iterator[Stretch]:
     """v1.2, 1.2.3 and 24.x; the 2.13 release, introduced in 2.12, bump X to 0.28; setuptools>=68,<82.1."""
-    if not HAS_DIGIT.search(context.text):
+    text = context.text
+    if not HAS_DIGIT.search(text):
         return
-    for match in SHAPED.finditer(context.text):
+    for match in SHAPED.finditer(text) if "." in text or "v" in text else ():
         groups = re.split(r"[.+-]", match[0])
         if match[0][0] == "v" or not all(len(group) == 3 for group in groups[1:]):
             yield match.span()
-    for pattern in (OPEN, NAMED, REQUIRED):
+    if "." in text:
+        yield from _beside_words(context)
+    if any(sign in text for sign in "<>=≥≤"):
+        yield from (match.span() for match in REQUIRED.finditer(text))
+        yield from (match.span(1) for match in COMPARED.finditer(text))
+
+
+def _beside_words(context: Context) -> Iterator[Stretch]:
+    for pattern in (OPEN, NAMED):
         yield from (match.span() for match in pattern.finditer(context.text))
-    for pattern in (WHEN, COMPARED):
-        yield from (match.span(1) for match in pattern.finditer(context.text))
+    yield from (match.span(1) for match in WHEN.finditer(context.text))
     for match in RAISED.finditer(context.text):
         if not _is_measured(match[1], context):
             yield from (match.span(group) for group in (2, 3) if match[group])
