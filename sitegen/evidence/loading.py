@@ -30,6 +30,7 @@ from sitegen.evidence.schema import Troubles, is_name
 from sitegen.evidence.shared_lines import check_shared_lines
 from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.log import plan
+from sitegen.evidence.spread_reading import plan_spread
 from sitegen.findings import Finding, Location, Related, ordered
 from sitegen.located_yaml import InvalidYaml, Table, read_yaml
 from sitegen.source import Reader, SourceError
@@ -92,6 +93,7 @@ def _plan_searches(readings: Iterable[SetReading], files: EvidenceFiles) -> None
         for record in reading.measurement_set.records.values():
             if isinstance(record.source, EvidenceFile) and record.source.kind == "log":
                 plan(record.source, files, wanted_of(record))
+                plan_spread(record, record.source, files)
 
 
 def _may_be_read(path: str, set_id: str, readings: Mapping[str, SetReading], troubles: Troubles) -> bool:

@@ -31,6 +31,7 @@ from sitegen.evidence.sources.evidence_files import EvidenceFiles
 from sitegen.evidence.sources.matches import Match, Unreadable, Wanted
 from sitegen.evidence.sources.named_units import contradiction
 from sitegen.evidence.sources.printed_numbers import decimal_from, plain_number
+from sitegen.evidence.spread_reading import unread_spread
 from sitegen.findings import Location, Related
 from sitegen.quantities.rounding import decimal_places
 
@@ -52,6 +53,7 @@ def read_back(record: Record, files: EvidenceFiles, troubles: Troubles) -> Recor
             record = _collected(record, matches)
         else:
             _compare(record, matches, evidence)
+            _check_spread(record, matches, evidence, files)
     except Unreadable as error:
         troubles.add(record.location, f"`{record.id}`: {error.message}", error.hint, rule=error.rule)
         return None
@@ -61,6 +63,13 @@ def read_back(record: Record, files: EvidenceFiles, troubles: Troubles) -> Recor
         return None
     lines = {match.line: match.excerpt for match in matches[:MAX_SHOWN_LINES]}
     return replace(record, read_back=ReadBack(path=evidence.path, line=matches[0].line, excerpt=tuple(lines.items())))
+
+
+def _check_spread(record: Record, matches: Sequence[Match], evidence: EvidenceFile, files: EvidenceFiles) -> None:
+    missing = unread_spread(record, matches, evidence, files)
+    if missing is not None:
+        message = f"`{record.id}` has a spread of {missing:f}, and that stands nowhere in {evidence.path}"
+        raise _Differs(message, "write what the file says, or leave it out", [(matches[0], " ".join(matches[0].texts))])
 
 
 def wanted_of(record: Record) -> Wanted:

@@ -586,3 +586,55 @@ def test_a_value_is_not_taken_out_of_what_stands_about_it(
 )
 def test_what_stands_about_a_value_may_be_something_else(line: str, template: str, value: str, unit: str) -> None:
     whole(stands(line, template, value, unit))
+
+
+# The spread of a live figure
+
+MEANS = {
+    "data/a.json": '{"mean": 39.7, "times": [39.1, 40.3], "other": {"stddev": 8.4e-1, "low": 39.10, "high": 40.3}}',
+    "data/a.jsonl": '{"k": "x", "m": 39.7, "sd": 0.84}\n{"k": "y", "m": 29.6, "sd": 0.5}\n',
+    "data/a.csv": "k,m,sd\nx,39.7,0.84\ny,29.6,0.5\n",
+    "data/a.txt": "mean = 39.7 ms\nstddev: 0.840 ms, from 39.10 to 40.3, 10.5 in all\n",
+}
+WAYS = {
+    "json": "{json: a.json, pointer: /mean}",
+    "jsonl": "{jsonl: a.jsonl, where: {k: x}, field: m}",
+    "csv": "{csv: a.csv, where: {k: x}, column: m}",
+    "log": "{log: a.txt, match: 'mean = {value} ms'}",
+}
+
+
+def with_spread(kind: str, spread: str) -> Evidence:
+    cell = f"{{value: 39.7, {spread}, source: {WAYS[kind]}}}"
+    text = f"tag: live-log\nn: 9\nmetrics: {{m: {{unit: ms}}}}\nvalues: {{m: {cell}}}\n"
+    return load_sets(MemoryReader({"data/s.yaml": text, **MEANS}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "spread"),
+    [
+        *((kind, "sd: 0.84") for kind in WAYS),
+        ("json", "ci: {level: 95, low: 39.1, high: 40.3}"),
+        ("log", "ci: {level: 95, low: 39.1, high: 40.3}"),
+    ],
+)
+def test_a_spread_that_stands_in_the_file_is_that_of_the_tool(kind: str, spread: str) -> None:
+    whole(with_spread(kind, spread))
+
+
+@pytest.mark.parametrize(
+    ("kind", "spread"),
+    [
+        *((kind, "sd: 0.48") for kind in WAYS),
+        *((kind, "sd: 0.8400") for kind in WAYS),
+        ("jsonl", "sd: 0.5"),
+        ("csv", "sd: 0.5"),
+        ("log", "sd: 0.5"),
+        ("log", "sd: 0.4"),
+        ("json", "ci: {level: 95, low: 39.2, high: 40.3}"),
+    ],
+)
+def test_a_spread_that_stands_nowhere_is_refused(kind: str, spread: str) -> None:
+    finding = only(with_spread(kind, spread))
+    assert finding.rule == "log-mismatch"
+    assert "stands nowhere in data/a." in finding.message

@@ -12,7 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.evidence_files import EvidenceFiles, Page, Query
-from sitegen.evidence.sources.matches import MAX_EXCERPTS, MAX_MATCHES, Match, Unreadable, Wanted, around
+from sitegen.evidence.sources.matches import (
+    MAX_EXCERPTS,
+    MAX_MATCHES,
+    Match,
+    NothingFound,
+    TooMany,
+    Unreadable,
+    Wanted,
+    around,
+)
 from sitegen.evidence.sources.patterns import compiled, find_by_pattern
 from sitegen.evidence.sources.printed_numbers import NUMBER, cuts_number
 from sitegen.evidence.sources.unpacking import Allowance
@@ -43,7 +52,7 @@ def find(evidence: EvidenceFile, files: EvidenceFiles, wanted: Wanted) -> tuple[
     if not found:
         sought = query.pattern if query.template is None else query.template
         where = path if query.line is None else f"line {query.line} of {path}"
-        raise Unreadable(f"{sought!r} matches nothing in {where}", "copy the words around the value from the log")
+        raise NothingFound(f"{sought!r} matches nothing in {where}", "copy the words around the value from the log")
     return found
 
 
@@ -88,7 +97,7 @@ def _search_page(page: Page, query: Query, matches: list[Match], allowance: Allo
     """Adds what the page holds to *matches*."""
     for each in _spans(page, query, allowance):
         if len(matches) >= MAX_MATCHES:
-            raise Unreadable(f"more than {MAX_MATCHES} places in {page.source.path} match", "name the `line:`")
+            raise TooMany(f"more than {MAX_MATCHES} places in {page.source.path} match", "name the `line:`")
         is_open = query.template is not None and query.template.endswith(HOLE)
         matches.append(_match(page, each, is_shown=len(matches) < MAX_EXCERPTS, is_open=is_open))
 

@@ -56,6 +56,14 @@ class Unreadable(Exception):  # noqa: N818 - named for what is wrong
         self.rule = rule
 
 
+class NothingFound(Unreadable):
+    """No place in the log matches."""
+
+
+class TooMany(Unreadable):
+    """More places match than anyone can have meant."""
+
+
 def cut(line: str) -> str:
     """The line as it is shown: without what is private, and to a bound."""
     return f"{redacted_part(line, 0, min(len(line), MAX_EXCERPT))}{'…' if len(line) > MAX_EXCERPT else ''}"
