@@ -215,6 +215,4 @@ def test_nothing_is_written_into_the_site(site: Path) -> None:
         served.wait_for("the whole site")
         os.write(served.terminal, b"q")
         served.end()
-    assert {
-        path: path.read_bytes() for path in site.rglob("*") if path.is_file()
-    } == before
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
