@@ -41,7 +41,7 @@ def references(context: Context) -> Iterator[Stretch]:
 
 
 BEHIND = rf"[{LETTER},.;)\]”\"]"
-WORK = "[1-9][0-9]{0,2}"
+WORK = "(?:0|[1-9][0-9]{0,2})"
 CITED_WORK = re.compile(
     rf"(?=\[)(?:(?<={BEHIND})|(?<=[一-鿿ぁ-ヺ])|(?<={BEHIND} )|^)\[{WORK}(?: ?[,–-] ?{WORK}){{0,9}}\]",
     re.MULTILINE,
@@ -61,8 +61,14 @@ def part_numbers(context: Context) -> Iterator[Stretch]:
     """Part 3, Figures 2 and 3, steps 1–4, section 5.2, 第 3 章: the label with its word."""
     if HAS_DIGIT.search(context.text):
         yield from matches(_part_pattern(context.language.code), context.text)
+        heading = HEADING.match(context.text)
+        if heading is not None and heading[1].casefold() not in context.lexicon.measured:
+            yield heading.span()
     yield from matches(HAN_PART, context.text)
 
+
+HEADING = re.compile(r"([A-Z][a-z]{3,12}) [1-9][0-9]?(?=: [A-Z])")
+"""Strategy 2: Wrap it."""
 
 HAN_PART = re.compile("第 ?(?:[0-9]{1,5}|[一二三四五六七八九十百]{1,5})")
 
