@@ -8,7 +8,17 @@ import time
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from sitegen.commands.terminal import EXIT_OK, EXIT_USAGE, UsageError, open_site, say, tell_usage, wants_colour, write_out
+from sitegen.commands.terminal import (
+    EXIT_OK,
+    EXIT_USAGE,
+    OutputLost,
+    UsageError,
+    open_site,
+    say,
+    tell_usage,
+    wants_colour,
+    write_out,
+)
 
 if TYPE_CHECKING:
     from sitegen.preview.answers import Answers
@@ -106,6 +116,8 @@ def _rebuild(session: Session, batch: Batch, options: argparse.Namespace) -> Non
             _say_when(steps_of(rebuilt, waited, told))
         if rebuilt.has_other_findings:
             write_out(findings_of(rebuilt, Style.COLOUR if wants_colour(options) else Style.PLAIN))
+    except (BrokenPipeError, OutputLost):
+        return  # nobody reads what is printed any more; the browser is still there
     except Exception as fault:
         _tell_fault(fault)
 

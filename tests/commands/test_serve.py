@@ -208,6 +208,25 @@ def test_in_the_background_it_reads_no_keys_and_is_not_stopped(site: Path) -> No
     process.stderr.close()
 
 
+def test_it_serves_on_where_nobody_reads_what_it_prints(site: Path) -> None:
+    command = [sys.executable, "-m", "sitegen", "serve", "--port", "0"]
+    process = subprocess.Popen(command, cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    lines = iter(process.stderr.readline, "")
+    assert any("the whole site" in line for line in lines)
+    post = site / "content/cache.md"
+    post.write_text(post.read_text(encoding="utf-8").replace("39.7 tok/s", "38.7 tok/s"), encoding="utf-8")
+    assert any("1 error" in line for line in lines)
+    (site / "content/other.md").write_text("---\ntitle: Other\ndate: 2026-11-24\n---\n\nWords.\n", encoding="utf-8")
+    said = next(line for line in lines if "other.md" in line or "fault" in line)
+    assert "fault" not in said
+    process.terminate()
+    assert process.wait(timeout=PATIENCE) == 0
+    process.stderr.close()
+
+
 def test_nothing_is_written_into_the_site(site: Path) -> None:
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     with serving(site) as served:
