@@ -137,6 +137,7 @@ def test_a_cell_names_a_row_of_a_parquet_file() -> None:
         parquet(v=pyarrow.array(["x" * 5000] * 1000).dictionary_encode(), ms=[1] * 1000),
         parquet(v=["a"], other=[1]),
     ],
+    ids=["empty", "no footer", "cut", "long text", "many fields", "long dictionary", "no column"],
 )
 def test_a_parquet_file_that_is_none_or_too_much_is_one_finding(content: bytes) -> None:
     evidence = load("{parquet: a.parquet, key: v, columns: {time: ms}, all: true}", metrics=TIME, a_parquet=content)
