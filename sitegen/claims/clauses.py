@@ -37,6 +37,15 @@ BASELINE = re.compile(
     r"|que|par rapport à)\s+(?:the\s+|das\s+|die\s+|le\s+|la\s+)?",
     re.IGNORECASE,
 )
+ASIDES = (
+    "however|though|too|in turn|by contrast|in contrast|on the other hand|of course|jedoch|hingegen|dagegen|cependant"
+    "|en revanche"
+)
+ASIDE = re.compile(rf", (?:{ASIDES}),", re.IGNORECASE)
+ASIDE_BEFORE = re.compile(rf", (?:{ASIDES}),\Z", re.IGNORECASE)
+"""Two commas around a word that begins no other clause: "q4, however, decodes at"."""
+AS_BEHIND = re.compile(r"\sas\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}?\sas\s(?:the\s)?", re.IGNORECASE)
+""" "[3.45 times] as many requests as": what follows is the baseline."""
 NOUN_BEHIND = re.compile(r"(?:\s(?!(?:and|or|but|while)\b)[^\s,.;:()]+){0,3}?\s(?=(?:than|als|que)\s)|\s*+", re.IGNORECASE)
 """What is compared may stand between the link and its "than": "[12 MiB less] memory than q4"."""
 AS_MUCH_AS = re.compile(
@@ -123,7 +132,10 @@ def is_denied(surface: Surface, citation: Citation, lexicon: Lexicon) -> bool:
 
 def _last(border: re.Pattern[str], surface: Surface, citation: Citation) -> int:
     start = end_before(surface, citation)
-    for found in border.finditer(surface.text, start, citation.start):
+    text = surface.text
+    for found in border.finditer(text, start, citation.start):
+        if found[0] == "," and (ASIDE.match(text, found.start()) or ASIDE_BEFORE.search(text, start, found.end())):
+            continue
         start = found.end()
     return start
 
@@ -152,6 +164,6 @@ def words_after(text: str, start: int, end: int) -> Iterator[int]:
             yield max(found.start("after"), found.start("before"))
     noun = NOUN_BEHIND.match(text, end)
     at = end + len(text[end:]) - len(text[end:].lstrip())
-    behind = BASELINE.match(text, noun.end() if noun else end) or AS_MUCH_AS.match(text, at)
+    behind = BASELINE.match(text, noun.end() if noun else end) or AS_MUCH_AS.match(text, at) or AS_BEHIND.match(text, end)
     if behind:
         yield behind.end()

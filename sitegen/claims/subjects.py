@@ -30,6 +30,7 @@ from sitegen.claims.partial_names import partly_named
 from sitegen.claims.quantified import quantified_disagreements
 from sitegen.claims.routes import route_disagreements
 from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
+from sitegen.claims.spoken import spoken_disagreements
 from sitegen.claims.superlatives import superlative_disagreements
 from sitegen.claims.switches import switch_disagreements
 from sitegen.claims.told_records import held_against, told_of
@@ -60,6 +61,7 @@ def _of_the_set(claim: Claim, figure: Figure, names: Names, known: KnownNames) -
     """What the sentence says of the cited row among the others of its set."""
     measurements = known.set_of(told_of(figure)[0])
     yield from switch_disagreements(claim, figure, names)
+    yield from spoken_disagreements(claim, figure, names)
     yield from end_disagreements(claim, figure, names, measurements)
     yield from superlative_disagreements(claim, figure, names, measurements)
     yield from quantified_disagreements(claim, figure, names, measurements)

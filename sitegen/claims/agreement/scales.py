@@ -22,6 +22,9 @@ from sitegen.quantities.units import (
 COUNTS = frozenset({Role.COUNT, Role.SAMPLE_SIZE, Role.SETTING})
 """What is counted stands beside a count in the text ("three runs", "262,144 tokens") and in no unit of the record."""
 
+PARTS = frozenset({Role.CHANGE, Role.SHARE, Role.ABSOLUTE})
+"""Of these a part may be told in words: a third of it, three quarters."""
+
 PURE: dict[Role, frozenset[Kind]] = {
     Role.CHANGE: frozenset({Kind.PERCENT}),
     Role.RATIO: frozenset({Kind.RATIO, Kind.PERCENT, Kind.TIMES}),
@@ -86,7 +89,7 @@ def _pure_factor(term: Term, amount: Amount) -> Fraction | None:
         return None
     if term.unit is not None and term.unit.dimension:
         return None
-    if amount.role is Role.CHANGE and term.is_factor and term.is_word and term.value < 1:
+    if amount.role in PARTS and term.is_factor and term.is_word and term.value < 1:
         return ONE.factor / amount.unit.factor
     kind = kind_of(term)
     if kind not in _allowed(amount):
