@@ -121,6 +121,7 @@ SOFTWARE = [
     "Webpack",
     "Husky",
     "OAuth",
+    "PDF",
     "V8",
     "Vite",
     "Nuxt",
@@ -240,6 +241,9 @@ MODELS = [
 ]
 """Families of language models: a version, then a size (`Llama 2 13B`)."""
 
+BROWSERS = ["Chrome", "Chromium", "Firefox", "Edge", "Safari", "Opera"]
+"""Their versions have up to three digits."""
+
 LICENCES = ["GPL", "LGPL", "AGPL", "MPL", "EPL", "Apache", "Apache License", "Public License", "CC BY", "CC BY-SA", "CC-BY"]
 """Followed by a version, with or without *version*."""
 
@@ -264,6 +268,7 @@ PRODUCT = re.compile(
     rf"(?=[{INITIALS}])(?<![A-Za-z0-9_])(?:"
     rf"(?:(?:PCIe|PCI Express)(?:[ \u00a0-](?:Gen ?)?[1-7](?:\.[0-9])?)?|Gen ?[1-7]) ?[x×](?:1|2|4|8|16|32){NUMBER_END}"
     rf"|{_any(SOFTWARE)}(?:[ \u00a0/-]| ?(?:[<>=~]=|[<>≥≤]) ?){VERSION}"
+    rf"|{_any(BROWSERS)} [1-9][0-9]{{2}}{NUMBER_END}"
     rf"|{_any(LICENCES)}(?:[ -]|,? [Vv]ersion ){VERSION}"
     rf"|{_any(DOTTED_ONLY)}[ \u00a0]{DOTTED}"
     rf"|{_any(HARDWARE)}[ \u00a0-]{MODEL_NUMBER}(?:[ \u00a0-](?:PRO )?(?=[0-9]{{3}}){MODEL_NUMBER})?{TITLES}"

@@ -83,6 +83,9 @@ OBJECT = re.compile(
 )
 """mqtt.0.light.hall: a path of names and numbers, written with points."""
 
+MANUAL = re.compile(r"(?=[a-z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.])([a-z][a-z0-9_-]{1,20})\([1-8]\)(?![0-9A-Za-z_])")
+"""tar(1): a page of the manual, unless the site measures what it names."""
+
 AT = re.compile(r"(?<![\w@./])(?:[a-z][\w.-]{0,40})?@(?:[a-z][\w-]{0,40}/)?[\w.-]{1,60}", re.ASCII | re.IGNORECASE)
 
 
@@ -93,6 +96,7 @@ def identifiers(context: Context) -> Iterator[Stretch]:
     """
     yield from matches(SIZED, context.text)
     yield from matches(OBJECT, context.text)
+    yield from (match.span() for match in MANUAL.finditer(context.text) if match[1] not in context.lexicon.measured)
     if "@" in context.text:
         yield from (span for span in matches(AT, context.text) if HAS_DIGIT.search(context.text, *span))
     for match in IDENTIFIER.finditer(context.text):

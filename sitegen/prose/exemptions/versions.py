@@ -29,8 +29,9 @@ NAMED = re.compile(rf"{START}{NUMBER}{END}(?= {KINDS}(?![A-Za-z])| ?(?:版本|�
 WHEN = re.compile(
     r"(?=[iardlsf])\b(?:introduced|added|removed|deprecated|released|landed|shipped|fixed|available|regressed) "
     rf"(?:in|since|with|as of|starting (?:in|with)) ({NUMBER}){END}"
+    rf"|(?=[UM])\b(?:Upgrading|Migrating|Upgrade|Migrate|Migration) to v?({NUMBER}){END}"
 )
-"""introduced in 2.12"""
+"""introduced in 2.12, Upgrading to 3.0"""
 
 RAISED = re.compile(
     r"(?=[BUbu])\b(?:[Bb]ump|[Uu]pgrade|[Uu]pdate)(?:s|d|ed|ing)? ([\w@./-]{1,40})(?: (?:minimum )?version)?"
@@ -64,7 +65,7 @@ def versions(context: Context) -> Iterator[Stretch]:
 def _beside_words(context: Context) -> Iterator[Stretch]:
     for pattern in (OPEN, NAMED):
         yield from (match.span() for match in pattern.finditer(context.text))
-    yield from (match.span(1) for match in WHEN.finditer(context.text))
+    yield from (match.span(match.lastindex or 0) for match in WHEN.finditer(context.text))
     for match in RAISED.finditer(context.text):
         if not _is_measured(match[1], context):
             yield from (match.span(group) for group in (2, 3) if match[group])
