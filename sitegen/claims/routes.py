@@ -34,7 +34,9 @@ def route_disagreements(claim: Claim, figure: Figure, names: Names) -> Iterator[
     if ends is None or ends[0].row == ends[1].row:
         return
     rows = (ends[0].row, ends[1].row)
-    is_open = isinstance(figure.outcome, Amount) and (figure.outcome.role in EITHER_WAY or _is_bare(claim, figure.outcome))
+    is_open = isinstance(figure.outcome, Amount) and (
+        figure.outcome.role in EITHER_WAY or is_bare_difference(claim, figure)
+    )
     for one, other, is_directed in _routes(claim, names):
         told = (one.key, other.key)
         if told == rows or (set(told) == set(rows) and (is_open or not is_directed)):
@@ -46,9 +48,12 @@ def route_disagreements(claim: Claim, figure: Figure, names: Names) -> Iterator[
         return
 
 
-def _is_bare(claim: Claim, amount: Amount) -> bool:
-    """A difference without a word is what one pays or gains: "[12 MiB] for going from f16 to q8"."""
-    return amount.role is Role.DIFFERENCE and not any(word.kind in COMPARISONS for word in claim.words)
+def is_bare_difference(claim: Claim, figure: Figure) -> bool:
+    """A difference without a word is what one pays or gains, from either side: "[12 MiB] for going from f16 to q8"."""
+    outcome = figure.outcome
+    if not isinstance(outcome, Amount) or outcome.role is not Role.DIFFERENCE:
+        return False
+    return not any(word.kind in COMPARISONS for word in claim.words)
 
 
 def _ends(figure: Figure) -> tuple[Record, Record] | None:

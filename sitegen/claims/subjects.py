@@ -28,7 +28,7 @@ from sitegen.claims.listed_subjects import misplaced_in_list, stands_in_list
 from sitegen.claims.owners import owner_behind
 from sitegen.claims.partial_names import partly_named
 from sitegen.claims.quantified import quantified_disagreements
-from sitegen.claims.routes import route_disagreements
+from sitegen.claims.routes import is_bare_difference, route_disagreements
 from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
 from sitegen.claims.spoken import spoken_disagreements
 from sitegen.claims.superlatives import superlative_disagreements
@@ -164,7 +164,8 @@ def _comparison(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagree
         yield subject_fault(claim, before[-1], pair[0], citation.start, citation.end)
         return
     for mention in before:
-        if is_baseline(text, mention.start, mention.end) and mention.key != pair[0].row:
+        sides = {pair[0].row, pair[1].row} if is_bare_difference(claim, figure) else {pair[0].row}
+        if is_baseline(text, mention.start, mention.end) and mention.key not in sides:
             yield subject_fault(claim, mention, pair[0], citation.start, citation.end)
             return
 
