@@ -32,6 +32,7 @@ class Observing:
         self._is_ignored = is_ignored
         self._observer: BaseObserver | None = None
         self._folders: frozenset[str] = frozenset()
+        self._is_outdated = False
         self._identity = identity(root)
         self._losses = _Losses(lost)
         self._losses.attach()
@@ -71,11 +72,19 @@ class Observing:
     def is_behind(self) -> bool:
         """Whether it must start anew to be told of all."""
         is_deaf = self._observer is None or not self._observer.is_alive()
-        return self.is_replaced() or is_deaf or self._folders != self._tops()
+        return self.is_replaced() or is_deaf or self._is_outdated or self._folders != self._tops()
+
+    def note_folder(self, path: str) -> None:
+        """Take in that the folder *path* came, went or moved: a top folder that is made anew is not the one that is
+        watched, though its name is the same, and its number on the disk may be.
+        """
+        if "/" not in path:
+            self._is_outdated = True
 
     def _start(self, observer: BaseObserver) -> None:
         self._stop()
         self._identity = identity(self._root)
+        self._is_outdated = False
         self._folders = self._tops()
         self._observer = observer
         observer.schedule(self._handler, str(self._root), recursive=False)

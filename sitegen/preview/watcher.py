@@ -108,6 +108,9 @@ class Watcher:
         if event.event_type == "modified" and not event.is_directory:
             self._see_write(paths)
         elif event.event_type in CHANGES:
+            if event.is_directory and event.event_type != "attrib":
+                for path in paths:
+                    self._observing.note_folder(path)
             quiet = WHOLE_SECONDS if event.event_type in WHOLE else QUIET_SECONDS
             self._see(paths, quiet, everything=event.is_directory and event.event_type != "attrib")
 

@@ -191,6 +191,18 @@ def test_a_folder_that_is_moved_out_and_in_again_is_seen_both_times(site: Path, 
     seen.wait_for_paths("content/deep/a.md")
 
 
+def test_a_top_folder_that_is_removed_and_made_anew_is_watched_on(site: Path, watch: Watch) -> None:
+    seen = watch()
+    (site / "content").rename(site / "aside")
+    shutil.rmtree(site / "aside")
+    (site / "content").mkdir()
+    seen.wait_for(lambda: seen.looked_at_everything)
+    seen.clear()
+    seen.wait_for(lambda: seen.looked_at_everything)  # once more, when the new folder is watched
+    (site / "content/a.md").write_text("anew")
+    seen.wait_for_paths("content/a.md")
+
+
 def test_a_folder_that_goes_with_all_in_it_is_seen(site: Path, watch: Watch) -> None:
     seen = watch()
     shutil.rmtree(site / "content")
