@@ -91,8 +91,11 @@ class Watched:
 
     seen: dict[str, float]
     pump: Callable[[], None]
+    rest: Callable[[], None]
 
     def seconds_until(self, text: str, act: Callable[[], None]) -> float:
+        """From *act* to *text*, after a pause: Hugo's page listens again only when its reload is done."""
+        self.rest()
         start = time.time()
         act()
         while text not in self.seen:
@@ -109,7 +112,7 @@ def watched(context: BrowserContext, address: str) -> Watched:
     page.add_init_script(WATCH)
     page.goto(address)
     page.wait_for_timeout(2000)  # until it listens for updates
-    return Watched(seen, lambda: page.wait_for_timeout(5))
+    return Watched(seen, lambda: page.wait_for_timeout(5), lambda: page.wait_for_timeout(700))
 
 
 def free_port() -> int:

