@@ -3,9 +3,9 @@
     python benchmarks/soak.py [--edits 2000] [--seed 1] [--site FOLDER]
 
 A copy of the site (by default this project's own) is served by `sitegen serve` while files are written, replaced by
-renaming, swapped as Vim does it, cut off, removed, moved with their folders, changed by the hundred, and made wrong in every
-way. Every fifty edits all of it is put right, with differences that stay, and once the preview has caught up each file that
-it serves is compared byte for byte with what `build` gives, leaving out the preview's own script.
+renaming, swapped as Vim does it, cut off, removed, moved with their folders, changed by the hundred, and made wrong in
+every way. Every fifty edits all of it is put right, with differences that stay, and once the preview has caught up each
+file that it serves is compared byte for byte with what `build` gives, leaving out the preview's own script.
 """
 
 # ruff: noqa: S603, T201, S311 - it runs the program, prints what it found, and needs the same edits each time
