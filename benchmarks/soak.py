@@ -243,7 +243,7 @@ def soak(source: Path, edits: int, seed: int) -> None:
                     files += compared(address, root)
                     rounds += 1
             text = Path(log[0]).read_text()
-    if "Traceback" in text or "fault" in text:
+    if "Traceback" in text or "fault of sitegen" in text:
         raise SystemExit(text[-2000:])
     seconds = time.perf_counter() - started
     print(f"{edits} edits in {seconds:.0f} s, seed {seed}: {rounds} comparisons, {files} files, all as built")
