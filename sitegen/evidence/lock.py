@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from posixpath import normpath, relpath
 
+from sitegen.evidence.digests import digest_of
 from sitegen.evidence.records import Evidence, EvidenceFile, Record
 from sitegen.findings import Finding, Location, Related, Severity
 from sitegen.source import Reader, Source, SourceError, Trouble, nearest
@@ -24,7 +24,6 @@ STALE = "stale-result"
 COPIED = "shared-source"
 EMPTY = hashlib.sha256().hexdigest()
 RECORDS = (".yaml", ".yml")
-BLOCK = 1 << 20
 LINE = re.compile(r"(?P<digest>[0-9a-fA-F]{64}) [ *](?P<path>\S.*)")
 WRITE = "look at what changed; where it is meant, `sitegen lock` writes the new digests"
 
@@ -172,15 +171,6 @@ def evidence_names(reader: Reader, folder: str) -> tuple[str, ...]:
     """The evidence files below *folder*, relative to it, in the order of the alphabet; records are none."""
     names = (path.removeprefix(f"{folder}/") for path in reader.files(folder))
     return tuple(name for name in names if name != NAME and not name.endswith(RECORDS) and "\n" not in name)
-
-
-def digest_of(reader: Reader, path: str) -> str:
-    """The SHA-256 of a file of any size; raises `SourceError`."""
-    digest = hashlib.sha256()
-    with closing(reader.open(path)) as stream:
-        while block := stream.read(BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def digests(reader: Reader, folder: str, evidence: Evidence) -> Mapping[str, str]:

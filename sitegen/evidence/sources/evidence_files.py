@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
 from sitegen.config import DATA
+from sitegen.evidence.digests import digest_of
 from sitegen.evidence.records import EvidenceFile
 from sitegen.evidence.sources.matches import Match, Unreadable, Wanted
-from sitegen.evidence.sources.unpacking import BLOCK, MIB, Allowance, blocks
+from sitegen.evidence.sources.unpacking import MIB, Allowance, blocks
 from sitegen.source import MAX_TEXT_BYTES, Reader, Source, SourceError, Trouble, decode, nearest
 
 ANY = ""
@@ -145,17 +145,10 @@ class EvidenceFiles:
         """The SHA-256 of the file as it lies there, packed or not; raises `Unreadable`."""
         if path not in self._digests:
             try:
-                self._digests[path] = self._hashed(path)
+                self._digests[path] = digest_of(self.reader, path)
             except SourceError as error:
                 raise self._missing(path, error) from None
         return self._digests[path]
-
-    def _hashed(self, path: str) -> str:
-        digest = hashlib.sha256()
-        with closing(self.reader.open(path)) as stream:
-            while block := stream.read(BLOCK):
-                digest.update(block)
-        return digest.hexdigest()
 
 
 def _whole_lines(stream: Iterator[bytes], path: str) -> Iterator[bytes]:
