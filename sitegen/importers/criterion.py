@@ -7,11 +7,8 @@ both, and do not say the level of their intervals. `slope` is null where the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from sitegen.evidence.sources.json_values import parse_json
-from sitegen.evidence.sources.matches import Unreadable
 from sitegen.importers.imported import Cell, Imported, Interval, Locator, Metric, Row, Unimportable
 from sitegen.importers.json_places import Place
 from sitegen.importers.tool_output import ToolOutput
@@ -70,7 +67,7 @@ def _estimated(estimate: Place, statistic: str) -> Cell:
 
 
 def _from_messages(output: ToolOutput) -> Imported:
-    benches = [place for place in _messages(output) if place.texts("reason").get("reason") == COMPLETE]
+    benches = [place for place in output.json_lines() if place.texts("reason").get("reason") == COMPLETE]
     rows = tuple(map(_told, benches))
     used = {key for row in rows for key in row.cells}
     return Imported(
@@ -80,16 +77,6 @@ def _from_messages(output: ToolOutput) -> Imported:
         rows=rows,
         unsaid=("machine", "criterion"),
     )
-
-
-def _messages(output: ToolOutput) -> Iterator[Place]:
-    for number, text in enumerate(output.text.split("\n"), start=1):
-        if text.strip():
-            path = f"{output.source.path}:{number}"
-            try:
-                yield Place(parse_json(text, path), path)
-            except Unreadable as error:
-                raise Unimportable(error.message) from None
 
 
 def _told(bench: Place) -> Row:

@@ -9,11 +9,9 @@ called.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.evidence.sources.json_values import parse_json
-from sitegen.evidence.sources.matches import Unreadable
 from sitegen.importers.csv_text import csv_rows
 from sitegen.importers.imported import Cell, Imported, Locator, Metric, Row, Unimportable
 from sitegen.importers.json_places import Member, Place, told_apart, written_out
@@ -78,7 +76,7 @@ def read(output: ToolOutput) -> Imported:
         tests = tuple(output.document.items())
         return _imported("json", _from_json(tests, {"pointer": ""}), _date(tests))
     if _is_json_line(first):
-        tests = tuple(_lines(output))
+        tests = tuple(output.json_lines())
         return _imported("jsonl", _from_json(tests, {}), _date(tests))
     if _is_csv(first):
         return _imported("csv", _from_csv(output), None)
@@ -95,16 +93,6 @@ def _is_json_line(text: str) -> bool:
 
 def _is_csv(text: str) -> bool:
     return {"n_prompt", "n_gen", "avg_ts", "stddev_ts"} <= set(text.replace('"', "").split(","))
-
-
-def _lines(output: ToolOutput) -> Iterator[Place]:
-    for number, text in enumerate(output.text.split("\n"), start=1):
-        if text.strip():
-            path = f"{output.source.path}:{number}"
-            try:
-                yield Place(parse_json(text, path), path)
-            except Unreadable as error:
-                raise Unimportable(error.message) from None
 
 
 def _from_json(tests: Sequence[Place], base: Locator) -> tuple[_Result, ...]:

@@ -36,8 +36,7 @@ def recognises(output: ToolOutput) -> bool:
 def read(output: ToolOutput) -> Imported:
     if not output.text.startswith(HEAD):
         raise Unimportable(f"{output.source.path} does not begin with the head {HEAD}…", "take PREFIX_stats.csv")
-    if not output.text.endswith("\n"):
-        raise Unimportable(f"{output.source.path} ends within a line: it was cut off")
+    output.refuse_cut()
     lines = csv_rows(output)
     if not any(line["Name"] == "Aggregated" for line in lines):
         raise Unimportable(f"{output.source.path} has no row `Aggregated`, the last that locust writes")

@@ -31,8 +31,7 @@ def recognises(output: ToolOutput) -> bool:
 def read(output: ToolOutput) -> Imported:
     if not output.text.startswith(HEAD):
         raise Unimportable(f"{output.source.path} does not begin with the head {HEAD}…, which Redis 6.2 and later write")
-    if not output.text.endswith("\n"):
-        raise Unimportable(f"{output.source.path} ends within a line: it was cut off")
+    output.refuse_cut()
     rows = tuple(_row(line, output.source.path) for line in csv_rows(output))
     used = {key for row in rows for key in row.cells}
     return Imported(

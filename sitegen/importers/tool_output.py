@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.evidence.sources.json_values import parse_json
@@ -30,6 +31,21 @@ class ToolOutput:
         if self.document is not None:
             return self.document
         raise self.fault or Unimportable(f"{self.source.path} is no JSON document, which {tool} writes")
+
+    def json_lines(self) -> Iterator[Place]:
+        """The document of each line that is not empty; raises `Unimportable` where one is none."""
+        for number, text in enumerate(self.text.split("\n"), start=1):
+            if text.strip():
+                path = f"{self.source.path}:{number}"
+                try:
+                    yield Place(parse_json(text, path), path)
+                except Unreadable as error:
+                    raise Unimportable(error.message) from None
+
+    def refuse_cut(self) -> None:
+        """Raise `Unimportable` where the last line has no end, which the tool writes."""
+        if not self.text.endswith("\n"):
+            raise Unimportable(f"{self.source.path} ends within a line: it was cut off")
 
 
 def read_output(source: Source) -> ToolOutput:
