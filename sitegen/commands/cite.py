@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sitegen.commands.chosen import documents_among, files_inside
 from sitegen.commands.terminal import EXIT_ERRORS, EXIT_OK, EXIT_USAGE, UsageError, open_site, say, tell_usage, write_out
 from sitegen.config import InvalidConfig
+from sitegen.reports.counts import counted
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -45,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
         write_out("".join(f"{line}\n" for line in _lines(citings)))
         show_difference(options, citings.changes)
         certain = sum(each.is_certain for each in citings.suggested)
-        write_out(f"{_count(len(citings.suggested), 'uncited number')}, {_count(certain, 'proposal')} to write\n")
-        if citings.changes and is_wanted(options, f"write {_count(certain, 'proposal')}?"):
+        write_out(f"{counted(len(citings.suggested), 'uncited number')}, {counted(certain, 'proposal')} to write\n")
+        if citings.changes and is_wanted(options, f"write {counted(certain, 'proposal')}?"):
             write_changes(reader.root, citings.changes)
             say("sitegen: look at each, and take ?proposed out of its link if it is what the sentence speaks of")
         elif citings.changes:
@@ -74,12 +75,8 @@ def _proposed(suggested: Suggested) -> Iterator[str]:
         yield f"{lead}: ev:{proposal.target}  ({_by_chance(proposal.accidents)})"
     more = len(suggested.proposals) - MOST_SHOWN
     if more > 0:
-        yield f"or {_count(more, 'other')}"
+        yield f"or {counted(more, 'other')}"
 
 
 def _by_chance(accidents: Fraction) -> str:
     return f"by chance: 1 in {round(1 / accidents)}" if 2 * accidents <= 1 else "as likely by chance"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

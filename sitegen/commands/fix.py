@@ -18,6 +18,7 @@ from sitegen.commands.terminal import (
     write_out,
 )
 from sitegen.config import InvalidConfig
+from sitegen.reports.counts import counted
 
 if TYPE_CHECKING:
     from sitegen.mending.fixes import Fixes
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         write_out(_told(fixes))
         if not fixes.changes:
             return EXIT_ERRORS if fixes.refused else EXIT_OK
-        if not is_wanted(options, f"write {_count(fixes.figures, 'figure')}?"):
+        if not is_wanted(options, f"write {counted(fixes.figures, 'figure')}?"):
             say("sitegen: nothing was written; `sitegen fix --write` writes it")
             return EXIT_ERRORS
         write_changes(reader.root, fixes.changes)
@@ -68,8 +69,4 @@ def _told(fixes: Fixes) -> str:
     from sitegen.reports.text import INDENT, block
 
     left = "".join(f"{block(each.finding)}\n{INDENT}left: {visible(each.reason)}\n" for each in fixes.refused)
-    return f"{left}{_count(fixes.figures, 'figure')} to mend, {_count(len(fixes.refused), 'finding')} left\n"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{left}{counted(fixes.figures, 'figure')} to mend, {counted(len(fixes.refused), 'finding')} left\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitegen.findings import Severity
 from sitegen.preview.session import Rebuilt
 from sitegen.reports.columns import visible
+from sitegen.reports.counts import counted
 from sitegen.reports.text import Style, report_findings
 
 SHOWN_FINDINGS = 20
@@ -18,7 +19,7 @@ def line_of(rebuilt: Rebuilt, changed: frozenset[str] | None) -> str:
 
 def steps_of(rebuilt: Rebuilt, waited: float, told: float) -> str:
     """How long each step took; *waited* from the first change seen to the build, *told* from there to the open pages."""
-    steps = f"  waited {duration(waited)}, built {duration(rebuilt.seconds)}, told {_count(rebuilt.listeners, 'browser')}"
+    steps = f"  waited {duration(waited)}, built {duration(rebuilt.seconds)}, told {counted(rebuilt.listeners, 'browser')}"
     return f"{steps}, in all {duration(told)}"
 
 
@@ -44,14 +45,10 @@ def _cause(files: tuple[str, ...], changed: frozenset[str] | None) -> str:
 def _outcome(rebuilt: Rebuilt) -> str:
     if rebuilt.is_stale:
         return "cannot be built, the last good pages stay"
-    return f"{_count(len(rebuilt.files), 'file')} worked out in {duration(rebuilt.seconds)}"
+    return f"{counted(len(rebuilt.files), 'file')} worked out in {duration(rebuilt.seconds)}"
 
 
 def _counts(rebuilt: Rebuilt) -> str:
     severities = [finding.severity for finding in rebuilt.findings]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"

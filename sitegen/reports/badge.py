@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from sitegen.claims.claims import Site
+from sitegen.reports.counts import counted
 from sitegen.reports.summary import Summary
 
 SUBJECT = "figures"
@@ -21,7 +22,7 @@ PADDING = 12
 
 def report(site: Site, summary: Summary) -> str:
     """The picture; ends with a line end."""
-    said = _count(summary.errors, "error") if summary.errors else f"{summary.claims} backed"
+    said = counted(summary.errors, "error") if summary.errors else f"{summary.claims} backed"
     colour = WRONG if summary.errors else BACKED
     left, right = _width(SUBJECT), _width(said)
     title = _title(site, summary)
@@ -42,8 +43,8 @@ def _title(site: Site, summary: Summary) -> str:
     """Everything in words: how many figures, how each kind is known, and what was found."""
     tags = Counter(figure.basis.tag for claims in site.posts for figure in claims.figures)
     known = ", ".join(f"{count} {tag.word}" for tag, count in sorted(tags.items(), reverse=True))
-    found = f"{_count(summary.errors, 'error')}, {_count(summary.warnings, 'warning')}"
-    return f"{SUBJECT}: {_count(summary.claims, 'claim')}{f' ({known})' if known else ''}; {found}"
+    found = f"{counted(summary.errors, 'error')}, {counted(summary.warnings, 'warning')}"
+    return f"{SUBJECT}: {counted(summary.claims, 'claim')}{f' ({known})' if known else ''}; {found}"
 
 
 def _width(text: str) -> int:
@@ -53,7 +54,3 @@ def _width(text: str) -> int:
 def _text(text: str, left: int) -> str:
     length = _width(text) - PADDING
     return f'<text x="{left + PADDING // 2}" y="14" textLength="{length}">{text}</text>'
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from sitegen.reports.changes import Changes, FigureChange, RecordChange, Told
 from sitegen.reports.columns import visible
+from sitegen.reports.counts import counted
 from sitegen.reports.json_report import dumped
 
 NONE = "none"
@@ -77,7 +78,7 @@ def _value(told: Told | None) -> str | None:
 
 def _summary(changes: Changes) -> str:
     stale = sum(figure.is_stale for figure in changes.figures)
-    counts = f"{_count(len(changes.records), 'record')} and {_count(len(changes.figures), 'figure')} changed"
+    counts = f"{counted(len(changes.records), 'record')} and {counted(len(changes.figures), 'figure')} changed"
     return f"{counts}, {stale} stale" if stale else counts
 
 
@@ -107,7 +108,3 @@ def _code(content: str | None) -> str:
     longest = max(map(len, "".join(char if char == "`" else " " for char in shown).split()), default=0)
     pad = " " if longest else ""
     return f"{'`' * (longest + 1)}{pad}{shown}{pad}{'`' * (longest + 1)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

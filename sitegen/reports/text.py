@@ -14,6 +14,7 @@ from enum import Enum
 
 from sitegen.findings import Finding, Location, Severity
 from sitegen.reports.columns import inert, visible, width, written_out
+from sitegen.reports.counts import counted
 from sitegen.reports.summary import Summary
 
 INDENT = "   "
@@ -55,14 +56,14 @@ def report_findings(findings: Iterable[Finding], style: Style = Style.PLAIN) -> 
 
 def report_summary(summary: Summary, style: Style = Style.PLAIN) -> str:
     """One line about the whole check, with its line end."""
-    errors = style.paint(_count(summary.errors, "error"), _CODES[Severity.ERROR] if summary.errors else "")
-    warnings = style.paint(_count(summary.warnings, "warning"), _CODES[Severity.WARNING] if summary.warnings else "")
+    errors = style.paint(counted(summary.errors, "error"), _CODES[Severity.ERROR] if summary.errors else "")
+    warnings = style.paint(counted(summary.warnings, "warning"), _CODES[Severity.WARNING] if summary.warnings else "")
     looked = (
-        _count(summary.posts, "post"),
-        _count(summary.records, "record"),
-        _count(summary.citations, "citation"),
-        _count(summary.claims, "claim"),
-        _count(summary.literals, "literal"),
+        counted(summary.posts, "post"),
+        counted(summary.records, "record"),
+        counted(summary.citations, "citation"),
+        counted(summary.claims, "claim"),
+        counted(summary.literals, "literal"),
     )
     return f"{errors}, {warnings} in {', '.join(looked)}\n"
 
@@ -154,7 +155,3 @@ def _tabbed(text: str) -> str:
 
 def _blank(text: str) -> str:
     return "".join("\t" if char == "\t" else " " * width(written_out(char)) for char in text)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
