@@ -90,20 +90,6 @@ class Disk:
             os.close(handle)
 
 
-class MemoryWriter:
-    """Keeps the site as a mapping: for tests and for the preview."""
-
-    def __init__(self) -> None:
-        self.files: Mapping[str, bytes] = {}
-
-    def publish(self, files: Mapping[str, bytes]) -> Published:
-        for path in files:
-            refuse_name(path)
-        published = _compared(self.files, files)
-        self.files = dict(files)
-        return published
-
-
 def publish(
     files: Mapping[str, bytes],
     out: Path,
@@ -305,8 +291,3 @@ def _link(old: Path, new: Path, disk: FileSystem) -> bool:
 def _files_in(folder: Path) -> set[str]:
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or path.is_file()}
     return found - {MARKER}
-
-
-def _compared(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Published:
-    unchanged = sum(before.get(path) == content for path, content in after.items())
-    return Published(written=len(after) - unchanged, unchanged=unchanged, removed=len(before.keys() - after.keys()))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.pipeline.output import MARKER, Disk, FileSystem, MemoryWriter, OutputRefused, Published, publish
+from sitegen.pipeline.output import MARKER, Disk, FileSystem, OutputRefused, Published, publish
 
 FIRST = {"index.html": b"one", "a/index.html": b"a", "a/b/c.css": b"c", "feed.xml": b"f"}
 SECOND = {"index.html": b"two", "a/index.html": b"a", "new/index.html": b"n"}
@@ -194,8 +194,6 @@ def test_an_output_that_would_hurt_the_site_is_refused(tmp_path: Path, name: str
 def test_a_path_that_is_no_plain_name_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(OutputRefused):
         publish({path: b""}, tmp_path / "public", site=tmp_path)
-    with pytest.raises(OutputRefused):
-        MemoryWriter().publish({path: b""})
     assert not (tmp_path / "public").exists()
 
 
@@ -224,13 +222,6 @@ def test_links_in_the_old_output_are_replaced_by_files(tmp_path: Path) -> None:
     publish(SECOND, out, site=tmp_path)
     assert not (out / "index.html").is_symlink()
     assert elsewhere.read_bytes() == b"two"
-
-
-def test_the_memory_writer_counts_like_the_folder() -> None:
-    writer = MemoryWriter()
-    assert writer.publish(FIRST) == Published(written=4, unchanged=0, removed=0)
-    assert writer.publish(SECOND) == Published(written=2, unchanged=1, removed=2)
-    assert writer.files == SECOND
 
 
 @pytest.mark.parametrize("name", ["a\nb", "a\0b", "a\x1b[31m", "x" * 300])
