@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
 from mutants.mutant import GoodSite, Mutant
-from mutants.rereading import Rereading
 from mutants.templates import theme
 from sitegen.claims.claims import PostClaims
 from sitegen.claims.resolution import Resolver
+from sitegen.claims.told import Told
 from sitegen.config import InvalidConfig
 from sitegen.evidence.loading import load_sets
 from sitegen.findings import Finding, Severity
@@ -102,16 +103,23 @@ class Trials:
         return text[: mutant.span.start] + mutant.new + text[mutant.span.end :]
 
     @cached_property
-    def _rereading(self) -> Rereading:
+    def _resolver(self) -> Resolver:
         site = self.good.checked.site
-        resolver = Resolver(site.evidence, site.config, MemoryReader(self.good.files))
-        return Rereading(resolver, (claims.post for claims in site.posts))
+        return Resolver(site.evidence, site.config, MemoryReader(self.good.files))
+
+    @cached_property
+    def _told(self) -> Mapping[str, Mapping[Hashable, Told]]:
+        """What the texts of each good post assert: of a changed one only the others are read."""
+        told: dict[str, dict[Hashable, Told]] = {}
+        for claims in self.good.checked.site.posts:
+            self._resolver.resolve(claims.post, told=told.setdefault(claims.post.source.path, {}))
+        return told
 
     def _with_post(self, path: str, text: str, reader: MemoryReader) -> list[Finding]:
         """The good site with one post read again; resolved as a whole only where that finds nothing new."""
         site = self.good.checked.site
         post = read_post(Source(path, text), site.config)
-        found = self._among_others(self._rereading.claims(post))
+        found = self._among_others(self._resolver.resolve(post, told=dict(self._told[path])))
         return found or self._among_others(Resolver(site.evidence, site.config, reader).resolve(post))
 
     def _among_others(self, changed: PostClaims) -> list[Finding]:
