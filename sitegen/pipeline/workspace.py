@@ -160,6 +160,11 @@ class Workspace:
         return {*self._edition.outline.pages, *self._others(), *self._pictures.files}
 
     @property
+    def config(self) -> Config:
+        """The last good one; the defaults before there was any."""
+        return self._grounds.config if self._grounds else Config()
+
+    @property
     def edition(self) -> Edition | None:
         """What the pages are drawn from; `None` before anything could be built."""
         return self._edition

@@ -11,7 +11,7 @@ from secrets import token_urlsafe
 from threading import Event, Lock
 from urllib.parse import urlsplit
 
-from sitegen.config import Config, InvalidConfig, read_config
+from sitegen.config import Config
 from sitegen.findings import Finding, Location, Severity
 from sitegen.pipeline.saved_state import load_state, place_of, save_state
 from sitegen.pipeline.workspace import Workspace
@@ -86,8 +86,7 @@ class Session:
         started = time.perf_counter()
         with self._lock:
             update = self._workspace.refresh(paths)
-            if paths is None or "sitegen.yaml" in paths:
-                self._config = self._read_config()
+            self._config = self._workspace.config
             is_stale = update.is_stale or any(finding.rule == TEMPLATES_BROKEN for finding in update.findings)
             news = update.findings != self._findings or is_stale != self._is_stale
             self._findings, self._is_stale = update.findings, is_stale
@@ -206,13 +205,6 @@ class Session:
                 "warnings": severities.count(Severity.WARNING),
             },
         )
-
-    def _read_config(self) -> Config:
-        """Of a file that is wrong nothing is taken: what was good before holds on."""
-        try:
-            return read_config(self._reader)
-        except InvalidConfig:
-            return self._config
 
 
 def _today() -> str:
