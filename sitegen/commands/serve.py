@@ -21,6 +21,8 @@ from sitegen.commands.terminal import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sitegen.preview.answers import Answers
     from sitegen.preview.requests import Names
     from sitegen.preview.server import PreviewServer
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 PORT = 8000
 TRIED_PORTS = 50
+END_SECONDS = 2.0
+"""How long one step of the end may take."""
 LOOPBACK = "127.0.0.1"
 WARNING = """\
 sitegen: with --host {host} everyone who reaches this machine can read this site, drafts and findings included;
@@ -82,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
     watcher = Watcher(
         reader.root, is_output=session.is_output, act=lambda batch: _rebuild(session, batch, options), say=_say_when
     )
-    with until_told() as ended:
+    with until_told() as wait_for_end:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
         address = _address(options.host, server.port)
         _say_when(f"serving {reader.root} at {address}  (q or Ctrl-C ends)")
@@ -91,13 +95,19 @@ def run(options: argparse.Namespace) -> int:
         watcher.see_everything()
         if options.open:
             _open_browser(address)
-        ended.wait()
-        watcher.stop()
-        server.shutdown()
-        server.server_close()
+        wait_for_end()
+        _end(watcher.stop, server.shutdown, server.server_close)
         session.save()
     _say_when("ended")
     return EXIT_OK
+
+
+def _end(*steps: Callable[[], None]) -> None:
+    """Take the *steps* one after the other, none for longer than it is worth: all that they stop ends with the process."""
+    for step in steps:
+        taking = Thread(target=step, daemon=True)
+        taking.start()
+        taking.join(END_SECONDS)
 
 
 def _rebuild(session: Session, batch: Batch, options: argparse.Namespace) -> None:

@@ -111,6 +111,23 @@ def test_ctrl_c_and_a_polite_kill_end_it(site: Path, number: signal.Signals) -> 
     assert "Traceback" not in served.said
 
 
+SIGNALLED = """
+import signal, threading
+from sitegen.commands.keys import until_told
+
+def hit():
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+
+with until_told() as wait:
+    threading.Timer(0.1, hit).start()
+    wait()
+"""
+
+
+def test_a_signal_that_the_system_hands_to_another_thread_ends_it_too() -> None:
+    assert subprocess.run([sys.executable, "-c", SIGNALLED], timeout=30).returncode == 0
+
+
 def test_it_ends_at_once_while_it_builds_for_the_first_time(site: Path) -> None:
     with serving(site) as served:
         address(served)
