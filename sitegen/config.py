@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from sitegen.findings import Finding, Location, Severity
 from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, read_yaml
+from sitegen.permalinks import DEFAULT as POSTS
+from sitegen.permalinks import fault_of_pattern
 from sitegen.source import Reader, SourceError, nearest
 
 PATH = "sitegen.yaml"
@@ -53,6 +55,14 @@ class Config:
     """Folder of the built site, relative to the site's own."""
     editor: str = ""
     """Address that opens a file in the writer's editor, with `{path}`, `{line}` and `{column}`; for the preview only."""
+    permalink: str = POSTS
+    """Pattern of the addresses of posts (`permalinks.py`); pages stand at `/slug/`."""
+    paginate: int = 10
+    """So many posts stand on each page of a list, and up to twice as many less one on the newest."""
+    edit_url: str = ""
+    """Where the source of a post can be changed, with `{path}`; empty for no such link."""
+    updated_from: str = ""
+    """`git`: a post without `updated:` has the day of the last commit that changed it."""
 
 
 class InvalidConfig(Exception):  # noqa: N818 - named for what is wrong
@@ -248,6 +258,29 @@ def _editor(node: Node) -> str:
     return text
 
 
+def _permalink(node: Node) -> str:
+    text = _scalar(node, f"a pattern such as {POSTS} or /:year/:slug/").text.strip()
+    fault = fault_of_pattern(text)
+    if fault is not None:
+        raise _Refused(node, f"{text!r} is no pattern of addresses: {fault}", "write it as /posts/:slug/ or /:year/:slug/")
+    return text
+
+
+def _edit_url(node: Node) -> str:
+    text = _scalar(node, "an address with {path}").text.strip()
+    if not re.fullmatch(r"https?://[^\s\"<>{}]{1,300}\{path\}[^\s\"<>{}]{0,300}", text):
+        example = "https://example.org/blog/edit/main/{path}"
+        raise _Refused(node, f"{text!r} is no address with {{path}} in it, once", f"write it as {example}")
+    return text
+
+
+def _updated_from(node: Node) -> str:
+    text = _scalar(node, "git").text
+    if text != "git":
+        raise _Refused(node, f"expected git, found {text!r}", "leave the key out where posts say `updated:` themselves")
+    return text
+
+
 FIELDS: Mapping[str, Callable[[Node], object]] = {
     "title": _text,
     "base_url": _url,
@@ -263,4 +296,8 @@ FIELDS: Mapping[str, Callable[[Node], object]] = {
     "data": _data,
     "out": _out,
     "editor": _editor,
+    "permalink": _permalink,
+    "paginate": _least_runs,
+    "edit_url": _edit_url,
+    "updated_from": _updated_from,
 }

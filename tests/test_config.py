@@ -149,3 +149,29 @@ def test_an_editor_is_a_name_or_an_address_with_the_path(written: str, meant: st
 def test_an_editor_that_would_run_a_script_or_leave_this_machine_is_refused(written: str) -> None:
     with pytest.raises(InvalidConfig):
         read(f'editor: "{written}"\n')
+
+
+def test_addresses_lists_and_links_to_the_source_are_set_for_the_whole_site() -> None:
+    config = read(
+        "permalink: /:year/:slug/\npaginate: 5\nedit_url: https://example.org/edit/main/{path}\nupdated_from: git\n"
+    )
+    assert (config.permalink, config.paginate, config.updated_from) == ("/:year/:slug/", 5, "git")
+    assert config.edit_url == "https://example.org/edit/main/{path}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("permalink: /:yaer/:slug/", "there is no :yaer"),
+        ("permalink: /posts/", ":slug once"),
+        ("paginate: 0", "whole number from 1"),
+        ("edit_url: https://example.org/edit", "{path}"),
+        ("edit_url: javascript:{path}", "{path}"),
+        ("edit_url: https://example.org/{path}/{path}", "once"),
+        ("updated_from: hg", "expected git"),
+    ],
+)
+def test_settings_of_addresses_say_what_was_expected(text: str, words: str) -> None:
+    with pytest.raises(InvalidConfig) as caught:
+        read(text)
+    assert words in caught.value.findings[0].message

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from sitegen.findings import Finding, Location
 from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, read_yaml
+from sitegen.permalinks import file_of
 from sitegen.prose.posts import SeriesPart
 from sitegen.source import Source, Span, nearest
 
@@ -19,6 +20,8 @@ RULE = "invalid-front-matter"
 MAX_SLUG = 200
 CONTENT = "content/"
 """Files below it are posts and need front matter; any other Markdown file may do without."""
+PAGES = "content/pages/"
+"""Files below it are pages, unless they say otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,10 @@ class FrontMatter:
     names: tuple[str, ...] = ()
     related: tuple[tuple[str, Location], ...] = ()
     draft: bool = False
+    expires: str | None = None
+    former: tuple[tuple[str, Location], ...] = ()
+    navigation: int | None = None
+    is_listed: bool = True
     layout: str = "post"
     findings: tuple[Finding, ...] = ()
 
@@ -50,7 +57,7 @@ class _Refused(Exception):  # noqa: N818 - carries one finding out of a field's 
 
 def read_front_matter(source: Source, token: Token | None) -> FrontMatter:
     """The fields of *source*'s front matter, whose place *token* (of the Markdown parser) knows."""
-    default = FrontMatter(slug=default_slug(source.path))
+    default = FrontMatter(slug=default_slug(source.path), layout="page" if source.path.startswith(PAGES) else "post")
     if token is None or token.map is None:
         return replace(default, findings=tuple(_missing(source)))
     try:
@@ -91,7 +98,7 @@ def _read_table(source: Source, root: Table, default: FrontMatter) -> FrontMatte
         message = "the front matter has no title"
         findings.append(Finding(rule=RULE, location=Location.of_line(source, 1), message=message, hint="add title: …"))
     matter = replace(default, **values)  # type: ignore[arg-type]  # each field was read by the function that stands for it
-    findings += _order_of_dates(root, matter)
+    findings += [*_order_of_dates(root, matter), *_end_before_begin(root, matter)]
     return replace(matter, findings=tuple(findings))
 
 
@@ -101,6 +108,14 @@ def _order_of_dates(root: Table, matter: FrontMatter) -> list[Finding]:
         return []
     message = f"the post was updated ({matter.updated}) before it was written ({matter.date})"
     return [Finding(rule=RULE, location=updated.location, message=message)]
+
+
+def _end_before_begin(root: Table, matter: FrontMatter) -> list[Finding]:
+    expires = root.get("expires")
+    if expires is None or matter.date is None or matter.expires is None or matter.expires > matter.date:
+        return []
+    message = f"the post would go ({matter.expires}) before a reader could see it ({matter.date})"
+    return [Finding(rule=RULE, location=expires.location, message=message, hint="give it a later day, or take it out")]
 
 
 def default_slug(path: str) -> str:
@@ -148,6 +163,10 @@ def _date(node: Node) -> Mapping[str, object]:
 
 def _updated(node: Node) -> Mapping[str, object]:
     return {"updated": _day(node)}
+
+
+def _expires(node: Node) -> Mapping[str, object]:
+    return {"expires": _day(node)}
 
 
 def _slug_text(node: Node) -> str:
@@ -214,6 +233,28 @@ def _evidence(node: Node) -> Mapping[str, object]:
     return {"evidence": {key.text: _scalar(value, "the id of a set") for key, value in node}}
 
 
+def _former(node: Node) -> Mapping[str, object]:
+    found = _list(node, "[/old/address/, /2019/post.html]")
+    return {"former": tuple((_former_file(scalar), scalar.location) for scalar in found)}
+
+
+def _former_file(scalar: Scalar) -> str:
+    path = file_of(scalar.text.strip())
+    if path is None:
+        hint = "write it from the site's front page on, without its host: /old/address/ or /2019/post.html"
+        raise _Refused(scalar, f"{scalar.text!r} is no address at which the site could lead on", hint)
+    return path
+
+
+def _navigation(node: Node) -> Mapping[str, object]:
+    text = _scalar(node, "a place such as 1, or false").text
+    if text == "false":
+        return {"is_listed": False}
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
+        raise _Refused(node, f"expected a place from 1, or false, found {text!r}")
+    return {"navigation": int(text)}
+
+
 def _draft(node: Node) -> Mapping[str, object]:
     text = _scalar(node, "true or false").text
     if text not in ("true", "false"):
@@ -241,5 +282,8 @@ FIELDS: Mapping[str, Callable[[Node], Mapping[str, object]]] = {
     "names": _names,
     "related": _related,
     "draft": _draft,
+    "expires": _expires,
+    "aliases": _former,
+    "navigation": _navigation,
     "layout": _layout,
 }

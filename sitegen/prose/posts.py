@@ -268,3 +268,13 @@ class Post:
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...]
     """What is wrong with the file itself: front matter, a citation that fell apart, a block's YAML."""
+    path: str = ""
+    """Of its page in the built site: `posts/draft-cache/index.html`."""
+    former: tuple[tuple[str, Location], ...] = ()
+    """Files of the built site that lead on to its page (`aliases:`)."""
+    expires: str | None = None
+    """The first day on which it is not published any more."""
+    navigation: int | None = None
+    """Place of a page among those that each page names; those without one come last."""
+    is_listed: bool = True
+    """Whether each page names it, if it is a page."""

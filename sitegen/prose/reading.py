@@ -5,10 +5,10 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from sitegen.config import Config
-from sitegen.findings import ordered
+from sitegen.findings import Finding, Location, ordered
 from sitegen.located_yaml import Scalar
 from sitegen.prose.citations import Numbering
-from sitegen.prose.front_matter import FrontMatter, read_front_matter
+from sitegen.prose.front_matter import CONTENT, RULE, FrontMatter, read_front_matter
 from sitegen.prose.markdown import Parsed, forget_places, parse_page
 from sitegen.prose.pages import Page, PageReader
 from sitegen.prose.posts import Post, Surface, SurfaceKind, Text
@@ -64,13 +64,32 @@ def _post(
         blocks=page.blocks,
         headings=page.headings,
         questions=page.questions,
-        findings=ordered((*matter.findings, *page.findings)),
+        findings=ordered((*matter.findings, *page.findings, *_without_address(source, config, matter))),
+        path=_path(config, matter),
+        former=matter.former,
+        expires=matter.expires,
+        navigation=matter.navigation,
+        is_listed=matter.is_listed,
     )
 
 
 def _matter_token(parsed: Parsed) -> Token | None:
     first = parsed.tokens[0] if parsed.tokens else None
     return first if first is not None and first.type == "front_matter" else None
+
+
+def _path(config: Config, matter: FrontMatter) -> str:
+    pattern = "/:slug/" if matter.layout == "page" else config.permalink
+    return filled_in(pattern, slug=matter.slug, date=matter.date, language=matter.lang or config.language)
+
+
+def _without_address(source: Source, config: Config, matter: FrontMatter) -> tuple[Finding, ...]:
+    """A post that is to be published, in a site whose addresses tell the date, has one."""
+    is_meant = source.path.startswith(CONTENT) and matter.layout == "post" and not matter.draft
+    if matter.date is not None or not is_meant or not needs_date(config.permalink):
+        return ()
+    message = f"the addresses of this site tell the date ({config.permalink}), and the post has none"
+    return (Finding(rule=RULE, location=Location.of_line(source, 1), message=message, hint="add date: 2026-11-24"),)
 
 
 def _no_title(reader: PageReader) -> Text:

@@ -126,10 +126,72 @@ def test_a_number_in_a_title_is_at_its_place(written: str, text: str | None, exa
 def test_every_field_has_its_reader() -> None:
     assert set(FIELDS) == {
         *("title", "description", "date", "updated", "slug", "lang", "tags", "series", "evidence", "names", "related"),
-        *("draft", "layout"),
+        *("draft", "layout", "expires", "aliases", "navigation"),
     }
 
 
 def test_a_slug_that_no_folder_can_have_is_refused_at_its_place() -> None:
     found = check_texts({"content/p.md": f"---\ntitle: Cost\nslug: {'x' * 300}\n---\n"})
     assert [(finding.rule, finding.location.line) for finding in found] == [("invalid-front-matter", 3)]
+
+
+def test_a_file_in_the_folder_of_pages_is_a_page_unless_it_says_otherwise() -> None:
+    assert read("title: T", "content/pages/about.md").is_page
+    assert not read("title: T\nlayout: post", "content/pages/about.md").is_page
+
+
+def test_a_page_has_its_place_in_the_navigation_or_none() -> None:
+    placed, left_out = read("title: T\nnavigation: 2"), read("title: T\nnavigation: false")
+
+    assert (placed.navigation, placed.is_listed, left_out.navigation, left_out.is_listed) == (2, True, None, False)
+
+
+def test_former_addresses_are_files_of_the_built_site() -> None:
+    post = read("title: T\naliases: [/old/post/, /2019/post.html, /flat]")
+
+    assert [path for path, _ in post.former] == ["old/post/index.html", "2019/post.html", "flat/index.html"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "old/post/",
+            "//host/x",
+            "https://example.org/x",
+            "/../up/",
+            "/a//b/",
+            "/x.php",
+            "/a?b",
+            "/a#b",
+            "/.well-known/x/",
+        ),
+        *("/a\\b/", "/javascript:x/", "/"),
+    ],
+)
+def test_what_no_web_server_answers_with_a_page_is_no_former_address(address: str) -> None:
+    (finding,) = read(f"title: T\naliases: ['{address}']").findings
+
+    assert "is no address at which the site could lead on" in finding.message
+
+
+def test_a_post_does_not_go_before_it_comes() -> None:
+    (finding,) = read("title: T\ndate: 2026-05-02\nexpires: 2026-05-02").findings
+
+    assert "would go (2026-05-02) before a reader could see it" in finding.message
+
+
+def test_addresses_follow_the_pattern_of_the_site_and_pages_do_not() -> None:
+    dated = Config(permalink="/:year/:month/:slug/")
+
+    assert read_post(Source("content/p.md", "---\ntitle: T\ndate: 2026-05-02\n---\n"), dated).path == "2026/05/p/index.html"
+    assert read_post(Source("content/pages/a.md", "---\ntitle: T\n---\n"), dated).path == "a/index.html"
+
+
+def test_a_post_without_a_date_has_no_address_that_tells_it() -> None:
+    dated = Config(permalink="/:year/:slug/")
+    post = read_post(Source("content/p.md", "---\ntitle: T\n---\n"), dated)
+    draft = read_post(Source("content/p.md", "---\ntitle: T\ndraft: true\n---\n"), dated)
+
+    assert ["the post has none" in finding.message for finding in post.findings] == [True]
+    assert (draft.findings, draft.path) == ((), "undated/p/index.html")
