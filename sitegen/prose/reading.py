@@ -7,6 +7,7 @@ from markdown_it.token import Token
 from sitegen.config import Config
 from sitegen.findings import Finding, Location, ordered
 from sitegen.located_yaml import Scalar
+from sitegen.permalinks import filled_in, needs_date
 from sitegen.prose.citations import Numbering
 from sitegen.prose.front_matter import CONTENT, RULE, FrontMatter, read_front_matter
 from sitegen.prose.markdown import Parsed, forget_places, parse_page
