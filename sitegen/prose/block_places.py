@@ -44,7 +44,8 @@ class LocatedBlock(StateBlock):
         if following in ("td_close", "th_close"):
             self._cells = [*self._cells, token] if self._cells else [token]
             return
-        token.meta[ORIGIN] = self._origin(token)
+        if ORIGIN not in token.meta:
+            token.meta[ORIGIN] = self._origin(token)
 
     def _origin(self, token: Token) -> Origin | None:
         """One piece a line of the content."""

@@ -1,4 +1,4 @@
-"""`::: tldr`, `::: faq`, `::: note`, `::: warning`: a part of the page with a meaning.
+"""`::: tldr`, `::: faq`, `::: note`, …: a part of the page with a meaning; and `> [!NOTE]`, the same as GitHub writes it.
 
 Written anew rather than taken from mdit-py-plugins: its rule raises IndexError on `"> ::: note\\n> "`, needs one rule a
 name, and lets the first `:::` close the outer one of two nested containers.
@@ -10,8 +10,15 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
-NAMES = ("tldr", "faq", "note", "warning")
+from sitegen.prose.block_places import ORIGIN
+from sitegen.prose.places import Origin
+
+ALERTS = ("note", "tip", "important", "warning", "caution")
+"""Kinds of `> [!NOTE]`: GitHub's five."""
+NAMES = ("tldr", "faq", *ALERTS)
 UNKNOWN = "unknown"
 OPENING = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(.*)")
 CLOSING = re.compile(r"(:{3,})[ \t]*")
@@ -22,10 +29,38 @@ def containers(md: MarkdownIt) -> None:
     """A markdown-it plugin.
 
     The tokens are `container_<name>_open` and `_close`; `container_unknown_open` for a name that there is not. The
-    opening's `meta` holds `container` (the name as typed), `title` (what follows it, shown nowhere) and `is_closed`.
+    opening's `meta` holds `container` (the name as typed) and `is_closed`. What follows the name is its title: an inline
+    content between `container_title_open` and `_close`. An alert of GitHub's becomes the container of its kind.
     """
     alternatives = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("fence", "container", _rule, alternatives)  # type: ignore[arg-type]  # a TypedDict in all but name
+    md.set({**md.options, "alerts": True})  # type: ignore[typeddict-item]
+    md.core.ruler.after("block", "alerts", _alerts)
+
+
+def _alerts(state: StateCore) -> None:
+    """The parser's alerts as containers, without the title that it makes of their kind."""
+    kept: list[Token] = []
+    kinds: list[str] = []
+    skipped = False
+    for token in state.tokens:
+        if token.type == "alert_open":
+            kinds.append(token.meta["kind"].lower())
+            kept.append(_opened(token, kinds[-1]))
+        elif token.type == "alert_close":
+            token.type = f"container_{kinds.pop()}_close"
+            kept.append(token)
+        elif token.type in ("alert_title_open", "alert_title_close"):
+            skipped = token.nesting == 1
+        elif not skipped:
+            kept.append(token)
+    state.tokens = kept
+
+
+def _opened(token: Token, kind: str) -> Token:
+    token.type, token.attrs = f"container_{kind}_open", {}
+    token.meta = {"container": kind, "is_closed": True}
+    return token
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -54,11 +89,21 @@ def _push(state: StateBlock, opening: re.Match[str], start: int, end: int, *, is
     state.lineMax = end  # so that no lazy continuation goes past the end
     token = state.push(f"container_{kind}_open", "div", 1)
     token.markup, token.info, token.map = opening[1], f"{opening[2]} {opening[3]}".strip(), [start, end]
-    token.meta = {"container": opening[2], "title": opening[3].strip(), "is_closed": is_closed}
+    token.meta = {"container": opening[2], "is_closed": is_closed}
+    if opening[3].strip():
+        _push_title(state, opening, start)
     state.md.block.tokenize(state, start + 1, end)
     token = state.push(f"container_{kind}_close", "div", -1)
     token.markup = opening[1]
     state.parentType, state.lineMax = parent, last
+
+
+def _push_title(state: StateBlock, opening: re.Match[str], line: int) -> None:
+    state.push("container_title_open", "p", 1).map = [line, line + 1]
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = opening[3].rstrip(), [line, line + 1], []
+    token.meta[ORIGIN] = Origin([(0, state.bMarks[line] + state.tShift[line] + opening.start(3))])
+    state.push("container_title_close", "p", -1)
 
 
 def _end(state: StateBlock, start: int, last: int, colons: int) -> tuple[int, bool]:

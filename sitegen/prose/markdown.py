@@ -23,6 +23,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from sitegen.prose.abbreviations import abbreviations
 from sitegen.prose.block_places import ORIGIN, LocatedBlock
 from sitegen.prose.comments import comments
 from sitegen.prose.containers import containers
@@ -109,7 +110,7 @@ def page_rules(md: MarkdownIt) -> MarkdownIt:
     md.set({**md.options, "html": False, "tasklists": True, "store_labels": True, "xhtmlOut": False})  # type: ignore[typeddict-item]
     md.use(front_matter_plugin).use(footnote_plugin).use(deflist_plugin)
     md.use(attrs_plugin, allowed=ATTRIBUTES).use(attrs_block_plugin, allowed=ATTRIBUTES)
-    md.use(containers).use(comments)
+    md.use(containers).use(comments).use(abbreviations)
     md.core.ruler.push("join_alternatives", _join_alternatives)
     md.core.ruler.push("align_cells", _align_cells)
     return md

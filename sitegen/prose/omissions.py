@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -12,20 +12,22 @@ from markdown_it.token import Token
 from sitegen.findings import Finding, Location, Severity
 from sitegen.prose.blocks import RULE as INVALID
 from sitegen.prose.broken_citations import LOST
-from sitegen.prose.containers import NAMES
+from sitegen.prose.containers import ALERTS, NAMES
 from sitegen.prose.markdown import PRESENT, parser
-from sitegen.prose.posts import Surface, SurfaceKind
+from sitegen.prose.posts import Question, Surface, SurfaceKind
 from sitegen.prose.visible import NOTHING, VISIBLE, Visible
 from sitegen.source import Source, nearest
 
 COLONS = re.compile(r"^:{3,}(.*)$", re.MULTILINE)
+ALERT = re.compile(r"\[!([A-Za-z]+)\]([^\n]*)")
+"""The first line of a quote that GitHub would show as an alert, were the kind one of its five and nothing behind it."""
 
 
 def page_omissions(source: Source, tokens: tuple[Token, ...], environment: Mapping[str, Any]) -> Iterator[Finding]:
     yield from _lost_footnotes(source, tokens, environment)
     yield from _too_deep(source, tokens)
     for token in tokens:
-        if token.type.startswith("container_") and token.nesting == 1:
+        if token.nesting == 1 and "container" in token.meta:
             yield from _container(source, token)
         yield from _attributes(source, token)
 
@@ -63,20 +65,12 @@ def _too_deep(source: Source, tokens: tuple[Token, ...]) -> Iterator[Finding]:
 
 def _container(source: Source, token: Token) -> Iterator[Finding]:
     line = (token.map or [0])[0] + 1
-    name, title = token.meta["container"], token.meta["title"]
+    name = token.meta["container"]
     location = Location.of_line(source, line)
     if name.lower() not in NAMES:
         near = nearest(name.lower(), NAMES)
         hint = f"did you mean ::: {near}?" if near else f"there are: {', '.join(NAMES)}"
         yield Finding(rule=INVALID, location=location, message=f"there is no block called {name!r}", hint=hint)
-    if title:
-        yield Finding(
-            rule=LOST,
-            severity=Severity.WARNING,
-            location=location,
-            message=f"what follows ::: {name} is not shown: {title!r}",
-            hint="write it as a paragraph inside the block",
-        )
     if not token.meta["is_closed"]:
         hint = f"end it with a line {token.markup}"
         yield Finding(rule=INVALID, location=location, message=f"the block ::: {name} is never closed", hint=hint)
@@ -89,6 +83,35 @@ def stray_colons(surface: Surface) -> Iterator[Finding]:
         message = "these colons close nothing" if is_bare else "this opens no block"
         hint = None if is_bare else f"there are: {', '.join(f'::: {name}' for name in NAMES)}"
         yield Finding(rule=INVALID, location=surface.location(*match.span()), message=message, hint=hint)
+
+
+def odd_alerts(surface: Surface) -> Iterator[Finding]:
+    """A quote that begins as an alert and is none: its mark would be shown as it is typed."""
+    match = ALERT.match(surface.text) if surface.containers[-1:] == ("quote",) else None
+    if match is None:
+        return
+    kind, title = match[1].lower(), match[2].strip()
+    near = kind if kind in ALERTS else nearest(kind, ALERTS)
+    hint = (
+        f"did you mean [!{near.upper()}]?" if near else f"there are: {', '.join(f'[!{name.upper()}]' for name in ALERTS)}"
+    )
+    if kind in ALERTS and title:
+        hint = f"write its text on the next line, or give it a title as ::: {kind} {title}"
+    message = f"this is shown as a quote, with {match[0].strip()!r} as its text"
+    yield Finding(rule=INVALID, location=surface.location(*match.span()), message=message, hint=hint)
+
+
+def silent_questions(source: Source, tokens: tuple[Token, ...], questions: Sequence[Question]) -> Iterator[Finding]:
+    """A `::: faq` whose questions are no headings would be one for nobody but its writer."""
+    openings = [token for token in tokens if token.type == "container_faq_open"]
+    if not openings or questions:
+        return
+    location = Location.of_line(source, (openings[0].map or [0])[0] + 1)
+    message, hint = (
+        "this faq asks nothing: its questions are its headings",
+        "write each question as a heading: ### Is it slower?",
+    )
+    yield Finding(rule=INVALID, severity=Severity.WARNING, location=location, message=message, hint=hint)
 
 
 def _attributes(source: Source, token: Token) -> Iterator[Finding]:

@@ -11,15 +11,17 @@ from markdown_it.token import Token
 
 from sitegen.findings import Finding
 from sitegen.located_yaml import Scalar
+from sitegen.prose.abbreviations import ABBREVIATIONS, Abbreviation, unused_abbreviations
 from sitegen.prose.blocks import read_block, without_prefixes
 from sitegen.prose.broken_citations import broken_citations, left_out, refused_citations, unused_references
 from sitegen.prose.citations import Numbering, title_text
+from sitegen.prose.containers import ALERTS
 from sitegen.prose.documents import empty_citations, is_document, without_tags
 from sitegen.prose.markdown import Parsed, parse_line
-from sitegen.prose.omissions import page_omissions, stray_colons
+from sitegen.prose.omissions import odd_alerts, page_omissions, silent_questions, stray_colons
 from sitegen.prose.posts import Block, Cell, Citation, Heading, Question, Surface, SurfaceKind, Text
 from sitegen.prose.scalar_places import origin_of
-from sitegen.prose.visible import NOTHING, PLACEHOLDER, VISIBLE, Link, Picture, Visible
+from sitegen.prose.visible import NOTHING, PLACEHOLDER, VISIBLE, Link, Picture, Visible, plain_text
 from sitegen.source import Source, Span
 
 BLOCK = "block"
@@ -31,8 +33,7 @@ CONTAINERS = {
     "footnote": "footnote",
     "container_tldr": "tldr",
     "container_faq": "faq",
-    "container_note": "note",
-    "container_warning": "warning",
+    **{f"container_{kind}": kind for kind in ALERTS},
 }
 """What a token's type, without `_open` and `_close`, adds to the containers of a surface."""
 
@@ -89,9 +90,11 @@ class PageReader:
     def read(self) -> Page:
         for token in self.tokens:
             self._token(token)
+        self._abbreviations()
         self.findings += left_out(self.source, self.environment)
         self.findings += unused_references(self.source, self.environment, self.labels)
         self.findings += page_omissions(self.source, self.tokens, self.environment)
+        self.findings += silent_questions(self.source, self.tokens, self.questions)
         if is_document(self.source.path):
             self.findings += empty_citations(self.surfaces)
         return Page(
@@ -118,6 +121,7 @@ class PageReader:
         self.labels |= {str(owner.token.meta["label"]) for owner in owners if "label" in owner.token.meta}
         self.findings += broken_citations(surface)
         self.findings += stray_colons(surface)
+        self.findings += odd_alerts(surface)
         self.findings += refused_citations(surface, visible.links, visible.pictures)
         return surface
 
@@ -135,7 +139,7 @@ class PageReader:
                 self.row, self.column = self.row + 1, 0
             case "table_close":
                 self._table()
-            case "heading_open" | "th_open" | "td_open" | "paragraph_open" | "dt_open":
+            case "heading_open" | "th_open" | "td_open" | "paragraph_open" | "dt_open" | "container_title_open":
                 self.opening = token
             case _:
                 self._container(token)
@@ -210,6 +214,14 @@ class PageReader:
         if "faq" in self.containers:
             self.questions.append(Question(question=surface, answer=()))
             self.asked = len(self.surfaces)
+
+    def _abbreviations(self) -> None:
+        """What they stand for is read to people like the title of a link."""
+        known: Mapping[str, Abbreviation] = self.environment.get(ABBREVIATIONS, {})
+        self.findings += unused_abbreviations(self.source, self.environment, self.surfaces)
+        for each in known.values():
+            told = plain_text(each.text, each.origin)
+            self.surfaces.append(self.surface(told, SurfaceKind.LINK_TITLE, each.span))
 
     def _answered(self) -> None:
         if self.asked:

@@ -8,6 +8,7 @@ from sitegen.config import Config
 from sitegen.findings import Finding, Location, ordered
 from sitegen.located_yaml import Scalar
 from sitegen.permalinks import filled_in, needs_date
+from sitegen.prose.abbreviations import ABBREVIATIONS
 from sitegen.prose.citations import Numbering
 from sitegen.prose.front_matter import CONTENT, RULE, FrontMatter, read_front_matter
 from sitegen.prose.markdown import Parsed, forget_places, parse_page
@@ -16,6 +17,9 @@ from sitegen.prose.posts import Post, Surface, SurfaceKind, Text
 from sitegen.prose.scalar_places import origin_of
 from sitegen.prose.visible import NOTHING, plain_text
 from sitegen.source import Source, Span
+
+KEPT = ("references", "footnotes", ABBREVIATIONS)
+"""What is kept of the parser's environment: what drawing needs."""
 
 
 def read_post(source: Source, config: Config) -> Post:
@@ -59,7 +63,7 @@ def _post(
         draft=matter.draft,
         is_page=matter.layout == "page",
         tokens=parsed.tokens,
-        environment={key: parsed.environment[key] for key in ("references", "footnotes") if key in parsed.environment},
+        environment={key: parsed.environment[key] for key in KEPT if key in parsed.environment},
         surfaces=surfaces,
         citations=page.citations,
         blocks=page.blocks,

@@ -17,7 +17,9 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 from sitegen.claims.claims import PostClaims, Quote
+from sitegen.prose.abbreviations import ABBREVIATIONS, pattern_of
 from sitegen.prose.addresses import file_named
+from sitegen.prose.containers import ALERTS
 from sitegen.prose.posts import Scheme
 from sitegen.render.citations import CitedFigure
 from sitegen.render.links import Links
@@ -26,7 +28,7 @@ from sitegen.render.words import tokens_in_words
 
 Environment = MutableMapping[str, Any]
 
-CONTAINER_WORDS = {"tldr": "TL;DR", "faq": "FAQ", "note": "Note", "warning": "Warning"}
+CONTAINER_WORDS = {"tldr": "TL;DR", "faq": "FAQ"} | {kind: kind.capitalize() for kind in ALERTS}
 """What a container is called: never by colour alone."""
 
 
@@ -84,6 +86,8 @@ class Scribe(RendererHTML):
         self.theme = theme
         self.blocks = blocks
         self.quotes = _quotes(around.claims)
+        self.abbreviated: Mapping[str, Any] = around.claims.post.environment.get(ABBREVIATIONS, {})  # type: ignore[assignment]
+        self.abbreviation = pattern_of(self.abbreviated) if self.abbreviated else None
         self.lowered = any(heading.level == 1 for heading in around.claims.post.headings)
 
     def render_spans(self, tokens: Sequence[Token]) -> str:
@@ -121,6 +125,18 @@ class Scribe(RendererHTML):
         text = Markup(html) if inner else figure.text  # noqa: S704 - drawn by this renderer
         values = {"figure": figure, "text": text, "badge": figure.badge, "anchored": self.around.anchored}
         return self.theme.render("_figure.html", values).strip()
+
+    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """Escaped, each abbreviation with what it stands for."""
+        content = tokens[idx].content
+        if self.abbreviation is None:
+            return escapeHtml(content)
+        parts, at = [], 0
+        for match in self.abbreviation.finditer(content):
+            told = escapeHtml(self.abbreviated[match[0]].text)
+            parts += [escapeHtml(content[at : match.start()]), f'<abbr title="{told}">{escapeHtml(match[0])}</abbr>']
+            at = match.end()
+        return "".join((*parts, escapeHtml(content[at:])))
 
     def code_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         """`<code>`; a span that stands verbatim in a log leads to its line."""
@@ -193,6 +209,8 @@ class Scribe(RendererHTML):
         kind = tokens[idx].type
         if kind.startswith("container_"):
             name = kind.removeprefix("container_").removesuffix("_open").removesuffix("_close")
+            if name == "title":
+                return '<p class="container-title">' if kind.endswith("_open") else "</p>\n"
             return self._container(name, is_opening=kind.endswith("_open"))
         return super().renderToken(tokens, idx, options, env)
 
@@ -202,7 +220,17 @@ class Scribe(RendererHTML):
         label = CONTAINER_WORDS.get(name, name)
         if name not in CONTAINER_WORDS:
             return '<div class="container">\n'
-        return f'<div class="container {escape(name)}"><p class="container-label">{escape(label)}</p>\n'
+        role = ' role="note"' if name in ALERTS else ""
+        return f'<div class="container {escape(name)}"{role}><p class="container-label">{escape(label)}</p>\n'
+
+    def list_item_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """A task says whether it is done to those who do not see its box, too."""
+        token = tokens[idx]
+        item = self.renderToken(tokens, idx, options, env)
+        if "checked" not in token.meta:
+            return item
+        state = ' checked aria-label="done"' if token.meta["checked"] else ' aria-label="to do"'
+        return f'{item}<input type="checkbox" class="task" disabled{state}> '
 
     def footnote_ref(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         number, mark = self._note(tokens[idx])

@@ -49,10 +49,27 @@ def test_a_block_whose_marks_do_not_fit_is_an_error(body: str, message: str) -> 
     assert message in finding.message
 
 
-def test_words_behind_a_container_are_told() -> None:
-    finding = only("::: note Only 39.7\nx\n:::\n")
-    assert finding.rule == "lost-text"
-    assert "Only 39.7" in finding.message
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        ("> [!DANGER]\n> x\n", "there are: [!NOTE], [!TIP], [!IMPORTANT], [!WARNING], [!CAUTION]"),
+        ("> [!WARNIN]\n> x\n", "did you mean [!WARNING]?"),
+        ("> [!TIP] Do so\n> x\n", "write its text on the next line, or give it a title as ::: tip Do so"),
+    ],
+)
+def test_a_quote_that_was_meant_as_an_alert_is_an_error(body: str, hint: str) -> None:
+    finding = only(body)
+    assert (finding.rule, finding.severity, finding.hint) == ("invalid-block", Severity.ERROR, hint)
+
+
+def test_questions_that_are_no_headings_are_told() -> None:
+    finding = only("::: faq\nIs it slower?\n:::\n")
+    assert (finding.rule, finding.severity) == ("invalid-block", Severity.WARNING)
+
+
+def test_an_abbreviation_that_no_text_holds_is_told() -> None:
+    finding = only("VRAMs and RAM\n\n*[VRAM]: video memory\n*[RAM]: memory\n")
+    assert (finding.rule, finding.location.line) == ("lost-text", 6)
 
 
 def test_an_attribute_that_is_not_written_is_told() -> None:

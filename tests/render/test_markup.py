@@ -1,0 +1,50 @@
+"""What Markdown can say beyond paragraphs, drawn and read again by the verifier."""
+
+from __future__ import annotations
+
+from render.bench import FILES, drawn, the, tree, verdicts
+
+PAGE = "posts/x/index.html"
+
+
+def site(body: str) -> dict[str, str | bytes]:
+    return {**FILES, "content/x.md": f"---\ntitle: X\n---\n\n{body}"}
+
+
+def test_a_callout_says_its_kind_in_words_and_its_title() -> None:
+    page = drawn(site("::: warning Mind *this*\nText.\n:::\n"))[PAGE]
+    assert the(page, ".container.warning[role=note] > .container-label").text() == "Warning"
+    assert the(page, ".container-title").html == '<p class="container-title">Mind <em>this</em></p>'
+
+
+def test_an_alert_of_github_looks_like_a_callout() -> None:
+    page = drawn(site("> [!TIP]\n> Text.\n"))[PAGE]
+    assert the(page, ".container.tip > .container-label").text() == "Tip"
+    assert not tree(page).css("blockquote")
+
+
+def test_a_task_says_whether_it_is_done() -> None:
+    boxes = tree(drawn(site("- [x] one\n- [ ] two\n"))[PAGE]).css("input[type=checkbox][disabled]")
+    assert [box.attributes["aria-label"] for box in boxes] == ["done", "to do"]
+
+
+def test_an_abbreviation_is_told_as_a_whole_word_only() -> None:
+    page = drawn(site('The VRAM, VRAMs, `VRAM` and <VRAM>.\n\n*[VRAM]: video "memory"\n'))[PAGE]
+    found = tree(page).css("abbr")
+    assert [node.attributes["title"] for node in found] == ['video "memory"', 'video "memory"']
+
+
+def test_each_of_them_stands_before_the_verifier() -> None:
+    body = (
+        "::: tip The [29.6 tok/s](ev:ab/q4/decode)\nOf the VRAM.\n:::\n\n"
+        "> [!NOTE]\n> It was [39.7 tok/s](ev:ab/f16/decode).\n\n"
+        "Term\n: [29.6 tok/s](ev:ab/q4/decode) of it[^n]\n\n- [x] [39.7 tok/s](ev:ab/f16/decode)\n\n"
+        "*[VRAM]: memory of a 2080 Ti 22G\n\n[^n]: And [29.6 tok/s](ev:ab/q4/decode).\n"
+    )
+    assert verdicts(site(body)) == []
+
+
+def test_a_theme_that_changes_what_an_abbreviation_stands_for_is_found() -> None:
+    files = site("The VRAM.\n\n*[VRAM]: that of a 2080 Ti 22G\n")
+    post = "{% extends 'base.html' %}{% block content %}{{ body | replace('22G', '24G') }}{% endblock %}"
+    assert any("24G" in verdict for verdict in verdicts({**files, "templates/post.html": post}))
