@@ -139,7 +139,7 @@ def _check_corroboration(record: Record, links: Links, troubles: Troubles) -> No
     target = record.corroborated_by
     if target is None:
         return
-    other = _counterpart(record, target, links)
+    other = counterpart(record, target, links)
     if other is None:
         _note_unknown(record, "corroborated_by", target, links, troubles)
         return
@@ -154,7 +154,7 @@ def _check_corroboration(record: Record, links: Links, troubles: Troubles) -> No
         troubles.add(record.location, message, hint, rule="value-mismatch", related=related)
 
 
-def _counterpart(record: Record, target: str, links: Links) -> Record | None:
+def counterpart(record: Record, target: str, links: Links) -> Record | None:
     """The record that *target* names; of a row or a set the one in the same place."""
     if target in links.records:
         return links.records[target]

@@ -10,8 +10,8 @@ from typing import Any
 from sitegen.evidence.records import EvidenceFile, MeasurementSet, Note, Publication, Record, SampleSize
 from sitegen.render.amounts import record_text
 from sitegen.render.edition import Edition
-from sitegen.render.evidence_pages import basis_of
 from sitegen.render.links import set_json_path
+from sitegen.render.record_facts import basis_of
 from sitegen.render.shown import Page, Shown
 
 VERSION = 1

@@ -6,26 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sitegen.evidence.figures import Basis
 from sitegen.evidence.records import MeasurementSet, Record
 from sitegen.evidence.sources.redaction import redacted
 from sitegen.render.amounts import record_text
 from sitegen.render.badges import Badge, badge_of, figure_shown, sample_size
-from sitegen.render.cards import (
-    Card,
-    Fact,
-    Line,
-    basis_facts,
-    context_fact,
-    fact,
-    log_lines,
-    reason_facts,
-    source_facts,
-    with_cards,
-)
+from sitegen.render.cards import Card, Fact, context_fact, fact, with_cards
+from sitegen.render.derived_figures import tree_views
 from sitegen.render.edition import Edition, Head, framed
 from sitegen.render.links import Links, log_path, record_anchor, set_json_path, set_path
-from sitegen.render.outline import Mention
+from sitegen.render.record_facts import basis_of, record_facts
 from sitegen.render.shown import Page, Shown
 from sitegen.render.visible import visible
 
@@ -83,16 +72,19 @@ def _index(edition: Edition) -> Page:
 def render_set(edition: Edition, measured: MeasurementSet) -> Page:
     """The page of one measurement set; records that may not be published stay out."""
     path = set_path(measured.id)
-    links = edition.links(path)
+    links = replace(edition.links(path), withheld=edition.outline.stock.lending - {measured.id})
     records = tuple(_record_view(edition, record, links) for record in measured.records.values() if record.publish)
+    trees = tree_views(edition, measured, links)
     facts = (*_set_facts(measured), *_uncited(edition, measured))
     card = Card(id="set", heading=visible(measured.title), facts=facts)
     figures = {view.figure_id: replace(figure_shown(view.text, view.badge), card=view.card.id) for view in records}
     title = visible(measured.title)
     own = Shown(source=measured.path, figures=figures, worded=frozenset((title,)), required=frozenset(figures))
     shown = with_cards(own, (card, *(view.card for view in records)))
+    shown = replace(shown, backed={**shown.backed, **{view.id: view.texts for view in trees}})
     values = {
         "title": title,
+        "trees": trees,
         "set": measured,
         "card": card,
         "records": records,
@@ -128,15 +120,6 @@ def _uncited(edition: Edition, measured: MeasurementSet) -> tuple[Fact, ...]:
     return fact("cited by no post", ", ".join((*names, *more)))
 
 
-def basis_of(record: Record) -> Basis:
-    """What the record's badge rests on."""
-    superseded = record.superseded_by is not None
-    caveats = (*record.caveats, *((f"superseded by {record.superseded_by}",) if superseded else ()))
-    return Basis(
-        tag=record.tag, n=record.n, caveats=caveats, records=(record,), context=record.context, superseded=superseded
-    )
-
-
 def _record_view(edition: Edition, record: Record, links: Links) -> RecordView:
     anchor = record_anchor(record.id, record.set_id)
     figure_id = f"r-{anchor}"
@@ -148,39 +131,8 @@ def _record_view(edition: Edition, record: Record, links: Links) -> RecordView:
         figure_id=figure_id,
         text=visible(record_text(record)),
         badge=badge_of(basis_of(record), edition.min_n, ids=(figure_id,)),
-        card=Card(id=f"record-{anchor}", heading=label, facts=_record_facts(edition, record, links), figure_id=figure_id),
+        card=Card(id=f"record-{anchor}", heading=label, facts=record_facts(edition, record, links), figure_id=figure_id),
     )
-
-
-def _record_facts(edition: Edition, record: Record, links: Links) -> tuple[Fact, ...]:
-    lines = log_lines(record, links)
-    return (
-        *fact("id", record.id),
-        *basis_facts(basis_of(record)),
-        *fact("statistic", record.statistic or ""),
-        *fact("date", record.date or ""),
-        *fact("made by", ", ".join(record.made_by)),
-        *fact("to be checked again by", record.recheck_by or ""),
-        *reason_facts(record, links),
-        *source_facts(record),
-        *((Fact(term="log", lines=lines),) if lines else ()),
-        *fact("agrees with", record.corroborated_by or ""),
-        *(_places(edition, record, links) or fact("cited in", "no post so far")),
-    )
-
-
-def _places(edition: Edition, record: Record, links: Links) -> tuple[Fact, ...]:
-    """For each post that cites the record: its title, and each text that it shows for it once."""
-    posts: dict[str, dict[str, Mention]] = {}
-    for mention in edition.outline.mentions.get(record.id, ()):
-        posts.setdefault(mention.face.path, {}).setdefault(mention.text, mention)
-    return tuple(_cited_in(path, tuple(texts.values()), links) for path, texts in posts.items())
-
-
-def _cited_in(path: str, mentions: tuple[Mention, ...], links: Links) -> Fact:
-    title = Line(text=visible(mentions[0].face.title), href=links.to(path))
-    texts = (Line(text=visible(f"… {mention.text}"), href=links.to(path, mention.anchor)) for mention in mentions)
-    return Fact(term="cited in", lines=(title, *texts))
 
 
 def _log_page(edition: Edition, path: str) -> Page:

@@ -5,28 +5,17 @@ The pages know each other by their faces only, so that one page can be drawn wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from sitegen.claims.claims import PostClaims
 from sitegen.config import Config
-from sitegen.evidence.figures import Figure
+from sitegen.evidence.lineage import by_premise
 from sitegen.evidence.records import Evidence, MeasurementSet, Record
-from sitegen.render.links import Links, folder_names, log_path, page_path, post_path
+from sitegen.render.links import Links, folder_names, log_path
 from sitegen.render.metadata import title_in_words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citing:
-    """One figure that a post shows."""
-
-    records: tuple[str, ...]
-    """Ids of what it rests on."""
-    text: str
-    """What the citation shows, or what the block is."""
-    anchor: str
-    """On the post's page."""
+from sitegen.render.telling import Citing, cites
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +57,7 @@ class Face:
             tags=post.tags,
             series=None if post.series is None else (post.series.name, post.series.part),
             reports=tuple(dict.fromkeys(post.aliases.values())),
-            cites=tuple(_cites(claims)),
+            cites=tuple(cites(claims, min_n)),
             lines=tuple(_lines(claims)),
         )
 
@@ -78,10 +67,17 @@ class Mention:
     """One place that cites a record."""
 
     face: Face
-    text: str
-    """What the citation shows, or what the block is."""
-    anchor: str
-    """On the post's page."""
+    citing: Citing
+
+    @property
+    def text(self) -> str:
+        """What the citation shows, or what the block is."""
+        return self.citing.text
+
+    @property
+    def anchor(self) -> str:
+        """On the post's page."""
+        return self.citing.anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +92,8 @@ class Stock:
     """Ids of the sets that lend other posts ratios, changes and orders only."""
     lines: Mapping[str, Mapping[int, str]]
     """Path of a log → the lines of it that stand behind a record, by number."""
+    inferences: Mapping[str, tuple[Record, ...]]
+    """Id of a record, row or set → what was inferred from it."""
 
     @classmethod
     def of(cls, evidence: Evidence) -> Stock:
@@ -108,6 +106,7 @@ class Stock:
             records=frozenset(record.id for record in evidence.records.values() if record.publish),
             lending=frozenset(name for name, measured in evidence.sets.items() if measured.relative),
             lines=lines,
+            inferences=by_premise(evidence.records.values()),
         )
 
 
@@ -178,7 +177,7 @@ class Outline:
         found: dict[str, list[Mention]] = {}
         for face in self.faces:
             for cited in face.cites:
-                place = Mention(face=face, text=cited.text, anchor=cited.anchor)
+                place = Mention(face=face, citing=cited)
                 for record_id in cited.records:
                     found.setdefault(record_id, []).append(place)
         return {record_id: tuple(places) for record_id, places in found.items()}
@@ -209,34 +208,11 @@ class Outline:
 
 
 def path_of(claims: PostClaims) -> str:
-    post = claims.post
-    return page_path(post.slug) if post.is_page else post_path(post.slug)
+    return claims.post.path
 
 
 def _published(measured: MeasurementSet) -> tuple[Record, ...]:
     return tuple(record for record in measured.records.values() if record.publish)
-
-
-def _cites(claims: PostClaims) -> Iterator[Citing]:
-    """Each place once; the cells of a table are one place."""
-    found: dict[tuple[str, str], dict[str, None]] = {}
-    for figure, text, anchor in _shown_figures(claims):
-        records = found.setdefault((text, anchor), {})
-        records |= dict.fromkeys(record.id for record in figure.basis.records)
-    for (text, anchor), records in found.items():
-        yield Citing(records=tuple(records), text=text, anchor=anchor)
-
-
-def _shown_figures(claims: PostClaims) -> Iterable[tuple[Figure, str, str]]:
-    for claim in claims.claims:
-        if claim.figure is not None:
-            yield claim.figure, claim.shown, f"c{claim.citation.number}"
-    for grid in claims.grids:
-        what = "a table" if grid.kind == "table" else "a chart"
-        for row in grid.rows:
-            for cell in row.cells:
-                if cell.figure is not None:
-                    yield cell.figure, what, f"g{grid.block.number}"
 
 
 def _lines(claims: PostClaims) -> Iterator[tuple[str, int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from sitegen.claims.claims import Claim, PostClaims
@@ -18,15 +18,23 @@ PLACEHOLDERS = {MarkKind.IMAGE, MarkKind.FOOTNOTE}
 def surface_in_words(surface: Surface, claims: PostClaims, min_n: int) -> str:
     """The surface's text, each `ev:` citation followed by its badge in brackets; placeholders are left out."""
     by_number = {claim.citation.number: claim for claim in claims.claims}
+    return stretch_in_words(surface, 0, len(surface.text), by_number, min_n)
+
+
+def stretch_in_words(surface: Surface, start: int, end: int, claims: Mapping[int, Claim], min_n: int) -> str:
+    """The same for a stretch of the surface, such as a sentence, which begins before each citation that it holds to its
+    end; *claims* are those of the post by their number."""
     stretches = [
-        (citation.start, citation.end, _worded(by_number[citation.number], min_n))
+        (citation.start, citation.end, _worded(claims[citation.number], min_n))
         for citation in surface.citations
-        if citation.scheme is Scheme.EV and citation.number in by_number
+        if citation.scheme is Scheme.EV and citation.number in claims and start <= citation.start <= citation.end <= end
     ]
     gaps = [
-        (mark.start, mark.end, "") for mark in surface.marks if mark.kind in PLACEHOLDERS and not _covered(mark, stretches)
+        (mark.start, mark.end, "")
+        for mark in surface.marks
+        if mark.kind in PLACEHOLDERS and start <= mark.start < end and not _covered(mark, stretches)
     ]
-    return _replaced(surface.text, sorted([*stretches, *gaps]))
+    return _replaced(surface.text[:end], sorted([*stretches, *gaps]), start)
 
 
 def tokens_in_words(tokens: Iterable[Token], claims: PostClaims, min_n: int) -> str:
@@ -79,9 +87,9 @@ def _covered(mark: Mark, stretches: Iterable[tuple[int, int, str]]) -> bool:
     return any(start <= mark.start < end for start, end, _ in stretches)
 
 
-def _replaced(text: str, stretches: Iterable[tuple[int, int, str]]) -> str:
+def _replaced(text: str, stretches: Iterable[tuple[int, int, str]], at: int) -> str:
+    """*text* from *at* on, with the new text of each stretch in its place."""
     parts: list[str] = []
-    at = 0
     for start, end, new in stretches:
         parts += [text[at:start], new]
         at = end

@@ -65,3 +65,74 @@ def test_what_a_record_was_made_by_is_shown() -> None:
     assert "bench/run.sh" in shown
     assert "2026-12-31" in shown
     assert verdicts(files) == []
+
+
+def with_post(text: str) -> dict[str, str | bytes]:
+    """The site with one more post."""
+    return {
+        **FILES,
+        "content/more-told.md": f"---\ntitle: More told\ndate: 2026-06-01\n---\n\n{text}\n\n```disclaimer\n```\n",
+    }
+
+
+def test_a_record_names_the_heading_and_the_sentence_of_each_place_that_cites_it() -> None:
+    shown = page(FILES)
+    assert "What was measured: The default decoded at 39.7 tok/s [memory, N not recorded], and the 29.6 tok/s [" in shown
+    assert verdicts(FILES) == []
+
+
+def test_a_sentence_with_a_full_stop_inside_a_citation_shows_no_half_of_it() -> None:
+    shown = page(with_post("It gave [39.7 tok/s. More](ev:ab/f16/decode) than [29.6](ev:ab/q4/decode)."))
+    assert "It gave 39.7 tok/s. More [memory, N not recorded]" in shown
+    assert "… 29.6" in shown
+
+
+def test_each_derived_figure_is_a_tree_down_to_its_records() -> None:
+    shown = page(FILES)
+    assert (
+        "change(ab/q4/decode,ab/f16/decode), (to − from) / from, = ≈ +34.1216% [memory, N not recorded, with caveats]"
+        in shown
+    )
+    assert "from: ab/q4/decode = 29.6 tok/s [memory, N not recorded, with caveats]" in shown
+    assert "to: ab/f16/decode = 39.7 tok/s [memory, N not recorded, with caveats]" in shown
+
+
+GUESS = """\
+title: A guess
+tag: inference
+from: [ab/q4/decode, {unmeasured: what the cache costs at 1M}]
+because: It halves with each doubling.
+context: {card: 2080 Ti 22G, context_length: 1M}
+metrics:
+  decode: {unit: tok/s}
+rows:
+  q4: {decode: 7}
+"""
+
+
+def test_what_was_inferred_from_a_record_stands_with_it_and_its_premises_in_the_tree() -> None:
+    files = {**with_post("Perhaps [14 tok/s](ev:sum(guess/q4/decode,guess/q4/decode))."), "data/guess.yaml": GUESS}
+    assert "inferred from it" in page(files)
+    assert "guess/q4/decode = 7 tok/s [inference]" in page(files)
+    tree = page(files, "evidence/guess/index.html").split("formula-tree")[1]
+    assert "premise: ab/q4/decode = 29.6 tok/s [memory" in tree
+    assert "premise: not measured: what the cache costs at 1M" in tree
+
+
+def test_a_chain_of_successors_is_told_to_its_end() -> None:
+    older = AB.replace("tag:", "superseded_by: newer\ntag:", 1)
+    newer = AB.replace("tag:", "superseded_by: newest\ntag:", 1)
+    files = {**FILES, "data/ab.yaml": older, "data/newer.yaml": newer, "data/newest.yaml": AB.replace("39.7", "41.2")}
+    section = page(files).split('id="f16-decode"')[1].split("</section>")[0]
+    assert "newer/f16/decode = 39.7 tok/s [memory]" in section
+    assert "newest/f16/decode = 41.2 tok/s [memory]" in section
+
+
+def test_the_tree_on_one_page_does_not_tell_what_another_set_only_lends() -> None:
+    lending = AB.replace("tag:", "cite: relative\ntag:", 1)
+    lent = with_post("It is [1.00×](ev:ratio(ab/f16/decode,more/a/decode)).")
+    files = {**with_more(""), **lent, "data/ab.yaml": lending}
+    tree = page(files, MORE).split("formula-tree")[1]
+    assert "ratio(ab/f16/decode,more/a/decode), a / b, = 1× [memory" in tree
+    assert "b: more/a/decode = 39.7 tok/s" in tree
+    assert "a: ab/f16/decode [memory" in tree
