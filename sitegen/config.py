@@ -61,6 +61,8 @@ class Config:
     """So many posts stand on each page of a list, and up to twice as many less one on the newest."""
     edit_url: str = ""
     """Where the source of a post can be changed, with `{path}`; empty for no such link."""
+    history: bool = False
+    """Whether the pages of sets tell what each record said in earlier commits."""
     updated_from: str = ""
     """`git`: a post without `updated:` has the day of the last commit that changed it."""
 
@@ -274,6 +276,13 @@ def _edit_url(node: Node) -> str:
     return text
 
 
+def _history(node: Node) -> bool:
+    text = _scalar(node, "true or false").text
+    if text not in ("true", "false"):
+        raise _Refused(node, f"expected true or false, found {text!r}")
+    return text == "true"
+
+
 def _updated_from(node: Node) -> str:
     text = _scalar(node, "git").text
     if text != "git":
@@ -299,5 +308,6 @@ FIELDS: Mapping[str, Callable[[Node], object]] = {
     "permalink": _permalink,
     "paginate": _least_runs,
     "edit_url": _edit_url,
+    "history": _history,
     "updated_from": _updated_from,
 }

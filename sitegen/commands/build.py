@@ -44,7 +44,13 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     try:
         reader = open_site(options)
-        built = build_site(reader, drafts=Drafts(shown=options.drafts), base_url=_address(options.base_url), today=today())
+        built = build_site(
+            reader,
+            drafts=Drafts(shown=options.drafts),
+            base_url=_address(options.base_url),
+            today=today(),
+            root=reader.root,
+        )
     except (UsageError, InvalidConfig) as error:
         tell_usage(error)
         return EXIT_USAGE

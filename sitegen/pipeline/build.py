@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sitegen.claims.claims import Site
 from sitegen.claims.resolution import Resolver
@@ -71,9 +72,15 @@ def read_site(reader: Reader, extra: Iterable[str] = ()) -> tuple[Site, tuple[Fi
     return resolve_site(posts, load_sets(reader, folder=config.data), config, reader), unread
 
 
-def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None, today: str = "") -> Built:
-    """Check, render and verify. Raises `InvalidConfig`."""
+def build_site(
+    reader: Reader, *, drafts: Drafts, base_url: str | None = None, today: str = "", root: Path | None = None
+) -> Built:
+    """Check, render and verify; *root* is the folder in whose repository a site with `history: true` looks for its past.
+
+    Raises `InvalidConfig`.
+    """
     from sitegen.pipeline.collisions import collisions
+    from sitegen.pipeline.git_history import past_of
     from sitegen.pipeline.manifest import manifests
     from sitegen.pipeline.pictures import read_pictures
     from sitegen.render.pages import render_site
@@ -87,7 +94,8 @@ def build_site(reader: Reader, *, drafts: Drafts, base_url: str | None = None, t
     if base_url is not None:
         site = replace(site, config=replace(site.config, base_url=base_url.rstrip("/")))
     try:
-        pages = render_site(site, load_theme(reader))
+        with past_of(site.config, root) as past:
+            pages = render_site(site, load_theme(reader), past)
     except TemplateProblem as problem:
         return Built(checked=checked, files={}, findings=ordered((*checked.findings, problem.finding)))
     pictures, unread = read_pictures(reader)

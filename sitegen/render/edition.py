@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sitegen.claims.claims import PostClaims, Site
 from sitegen.config import Config
+from sitegen.evidence.past_values import Looker, nobody_asked
 from sitegen.evidence.records import Evidence
 from sitegen.prose.posts import Text
 from sitegen.render.body import Surroundings, render_inline
@@ -33,6 +34,8 @@ class Edition:
     outline: Outline
     base_links: Links
     """The link maker of the front page; those of others differ in their path."""
+    past: Looker = nobody_asked
+    """What the records of a set said before; asked for by the page of the set."""
 
     @property
     def min_n(self) -> int:
@@ -54,7 +57,7 @@ class Edition:
         )
 
 
-def edition_of(site: Site, theme: Theme) -> Edition:
+def edition_of(site: Site, theme: Theme, past: Looker = nobody_asked) -> Edition:
     """The edition of all of *site*."""
     posts = {claims.post.source.path: claims for claims in site.posts}
     outline = Outline(tuple(Face.of(claims, site.config.min_n) for claims in site.posts), Stock.of(site.evidence))
@@ -65,6 +68,7 @@ def edition_of(site: Site, theme: Theme) -> Edition:
         theme=theme,
         outline=outline,
         base_links=links_of(site.config, outline, "index.html"),
+        past=past,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from sitegen.evidence.past_values import Past
 from sitegen.evidence.records import MeasurementSet, Record
 from sitegen.evidence.sources.redaction import redacted
 from sitegen.render.amounts import record_text
@@ -73,7 +74,8 @@ def render_set(edition: Edition, measured: MeasurementSet) -> Page:
     """The page of one measurement set; records that may not be published stay out."""
     path = set_path(measured.id)
     links = replace(edition.links(path), withheld=edition.outline.stock.lending - {measured.id})
-    records = tuple(_record_view(edition, record, links) for record in measured.records.values() if record.publish)
+    past = edition.past(measured)
+    records = tuple(_record_view(edition, record, links, past) for record in measured.records.values() if record.publish)
     trees = tree_views(edition, measured, links)
     facts = (*_set_facts(measured), *_uncited(edition, measured))
     card = Card(id="set", heading=visible(measured.title), facts=facts)
@@ -120,18 +122,21 @@ def _uncited(edition: Edition, measured: MeasurementSet) -> tuple[Fact, ...]:
     return fact("cited by no post", ", ".join((*names, *more)))
 
 
-def _record_view(edition: Edition, record: Record, links: Links) -> RecordView:
+def _record_view(edition: Edition, record: Record, links: Links, past: Past | None) -> RecordView:
     anchor = record_anchor(record.id, record.set_id)
     figure_id = f"r-{anchor}"
     names = [name for name in (record.label if record.row else "", record.metric_label if record.metric else "") if name]
     label = visible(", ".join(names) or "statement")
+    facts = record_facts(edition, record, links, past)
     return RecordView(
         anchor=anchor,
         label=label,
         figure_id=figure_id,
         text=visible(record_text(record)),
         badge=badge_of(basis_of(record), edition.min_n, ids=(figure_id,)),
-        card=Card(id=f"record-{anchor}", heading=label, facts=record_facts(edition, record, links), figure_id=figure_id),
+        card=Card(
+            id=f"record-{anchor}", heading=label, facts=facts, figure_id=figure_id
+        ),
     )
 
 

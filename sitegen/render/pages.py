@@ -7,6 +7,7 @@ from functools import partial
 from hashlib import sha256
 
 from sitegen.claims.claims import Site
+from sitegen.evidence.past_values import Looker, nobody_asked
 from sitegen.findings import Finding, Location
 from sitegen.render.edition import Edition, edition_of
 from sitegen.render.evidence_json import evidence_files
@@ -37,12 +38,12 @@ def planned_beside(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]
         yield name, partial(_static, edition.theme, name)
 
 
-def render_site(site: Site, theme: Theme) -> tuple[Page, ...]:
+def render_site(site: Site, theme: Theme, past: Looker = nobody_asked) -> tuple[Page, ...]:
     """Every file of the built site, by path; the same input gives the same bytes.
 
     Raises `TemplateProblem` where a template or a chart cannot be used, or two files want the same path.
     """
-    pages = tuple(make() for _, make in planned(edition_of(site, theme)))
+    pages = tuple(make() for _, make in planned(edition_of(site, theme, past)))
     _refuse_twice(pages)
     return tuple(sorted(pages, key=lambda page: page.path))
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from sitegen.evidence.figures import Basis
 from sitegen.evidence.lineage import inferred_from, successors
+from sitegen.evidence.past_values import Past
 from sitegen.evidence.records import Evidence, Record
 from sitegen.render.amounts import record_text
 from sitegen.render.cards import Fact, Line, basis_facts, fact, log_lines, reason_facts, source_facts
 from sitegen.render.edition import Edition
 from sitegen.render.links import Links
 from sitegen.render.outline import Mention
+from sitegen.render.past_lines import past_lines
 from sitegen.render.visible import visible
 
 CITED = "cited in"
@@ -28,8 +30,8 @@ def basis_of(record: Record) -> Basis:
     )
 
 
-def record_facts(edition: Edition, record: Record, links: Links) -> tuple[Fact, ...]:
-    """All that is known of *record*, and who tells it."""
+def record_facts(edition: Edition, record: Record, links: Links, past: Past | None) -> tuple[Fact, ...]:
+    """All that is known of *record*, what it said before, and who tells it."""
     lines = log_lines(record, links)
     return (
         *fact("id", record.id),
@@ -44,6 +46,7 @@ def record_facts(edition: Edition, record: Record, links: Links) -> tuple[Fact, 
         *fact("agrees with", record.corroborated_by or ""),
         *_lines("superseded by", successors(record, edition.evidence), edition.evidence, links),
         *_lines("inferred from it", _inferred(edition, record), edition.evidence, links),
+        *(fact("history", *past_lines(record, past)) if past else ()),
         *(_places(edition, record, links) or fact(CITED, "no post so far")),
     )
 
