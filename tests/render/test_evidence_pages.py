@@ -52,7 +52,7 @@ PRIVATE = LOG.replace("total state size", "bob@tower: /home/bob/x password=hunte
 
 def test_what_is_private_stands_in_no_file() -> None:
     files = {**FILES, "data/live.yaml": LIVE, "data/logs/run.txt": PRIVATE}
-    content = b"".join(each.content for each in drawn(files).values()).decode()
+    content = b"".join(each.content for each in drawn(files).values() if not each.path.endswith(".woff2")).decode()
     assert "[redacted: user]" in content
     for secret in ("bob", "tower", "hunter2"):
         assert secret not in content
