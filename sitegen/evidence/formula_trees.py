@@ -84,22 +84,30 @@ class _Grounds:
 
 
 def _branch(node: Node, place: str, grounds: _Grounds) -> Branch:
-    name = str(_unaliased(node, grounds.aliases))
-    figure = derive(replace(grounds.expression, root=node), grounds.evidence, grounds.aliases).figure
+    name = str(_unaliased(node, grounds.aliases)) if grounds.aliases else str(node)
     if isinstance(node, Reference):
-        return _of_reference(node, Branch(name=name, place=place, figure=figure), grounds)
+        return _of_reference(node, Branch(name=name, place=place), grounds)
+    figure = _derived(node, grounds)
     places = PLACES.get(node.function, ())
     named = [places[index] if index < len(places) else "" for index in range(len(node.arguments))]
     below = tuple(_branch(argument, name, grounds) for argument, name in zip(node.arguments, named, strict=True))
     return Branch(name=name, place=place, figure=figure, branches=below)
 
 
+def _derived(node: Node, grounds: _Grounds) -> Figure | None:
+    expression = grounds.expression
+    whole = expression if node is expression.root else replace(expression, root=node)
+    return derive(whole, grounds.evidence, grounds.aliases).figure
+
+
 def _of_reference(node: Reference, plain: Branch, grounds: _Grounds) -> Branch:
     found = select(node, grounds.evidence, grounds.aliases)
-    if not isinstance(found, Selection) or node.setting is not None:
+    if not isinstance(found, Selection):
         return plain
+    if node.setting is not None or node.member is not None:
+        return replace(plain, figure=_derived(node, grounds))
     records = tuple(record for record in found.records if record.publish)
-    if len(records) == 1 and node.member is None and found.names_records:
+    if len(records) == 1 and found.names_records:
         return replace(tree_of_record(records[0], grounds.evidence), name=plain.name, place=plain.place)
     below = tuple(Branch(name=record.id, record=record) for record in records[:MOST_BRANCHES])
     return replace(plain, branches=below, left_out=len(records) - len(below))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
@@ -40,8 +40,8 @@ class Links:
         suffix = f"#{quote(anchor)}" if anchor else ""
         if path == self.page and anchor:
             return suffix
-        relative = posixpath.relpath(path, posixpath.dirname(self.page) or ".")
-        return quote(self._tidy(relative)) + suffix
+        relative = _relative(path, self.page)
+        return (_quoted_tidy(relative) if self.base_url else _quoted(relative)) + suffix
 
     def absolute(self, path: str) -> str:
         """The address that other sites know; a relative one where the site has no `base_url`."""
@@ -71,10 +71,24 @@ class Links:
             return ""
         return self.to(page, "" if line is None else f"L{line}")
 
-    def _tidy(self, relative: str) -> str:
-        if not self.base_url:
-            return relative
-        return _without_index(relative) or "./"
+
+_quoted = lru_cache(maxsize=8192)(quote)
+"""A page links the same few places again and again."""
+
+
+@lru_cache(maxsize=8192)
+def _quoted_tidy(relative: str) -> str:
+    return quote(_without_index(relative) or "./")
+
+
+@lru_cache(maxsize=8192)
+def _relative(path: str, page: str) -> str:
+    """*path* as seen from the folder of *page*; both are relative to the built site and hold no `.` or `..`."""
+    folder, parts = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(folder), len(parts)) and folder[shared] == parts[shared]:
+        shared += 1
+    return "/".join((*[".."] * (len(folder) - shared), *parts[shared:])) or "."
 
 
 def _without_index(path: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.claims.claims import Claim, PostClaims
 from sitegen.claims.wording import in_words
-from sitegen.prose.posts import Mark, MarkKind, Scheme, Surface
+from sitegen.prose.posts import Mark, MarkKind, Surface
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -27,14 +27,14 @@ def stretch_in_words(surface: Surface, start: int, end: int, claims: Mapping[int
     stretches = [
         (citation.start, citation.end, _worded(claims[citation.number], min_n))
         for citation in surface.citations
-        if citation.scheme is Scheme.EV and citation.number in claims and start <= citation.start <= citation.end <= end
+        if citation.number in claims and start <= citation.start <= citation.end <= end
     ]
     gaps = [
         (mark.start, mark.end, "")
         for mark in surface.marks
         if mark.kind in PLACEHOLDERS and start <= mark.start < end and not _covered(mark, stretches)
     ]
-    return _replaced(surface.text[:end], sorted([*stretches, *gaps]), start)
+    return _replaced(surface.text[:end], sorted([*stretches, *gaps]) if gaps else stretches, start)
 
 
 def tokens_in_words(tokens: Iterable[Token], claims: PostClaims, min_n: int) -> str:
