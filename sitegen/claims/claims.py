@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from sitegen.config import Config
@@ -123,6 +124,14 @@ class FigureCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AxisEnds:
+    """Where a chart's axis begins and ends, in the unit of its column; `None` for an end that nobody named."""
+
+    start: Decimal | None = None
+    end: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureColumn:
     key: str
     """Metric key, or the derived column's name."""
@@ -133,6 +142,8 @@ class FigureColumn:
     is_derived: bool
     scale: str = ""
     """`log` for a chart's axis that is no plain one."""
+    axis: AxisEnds | None = None
+    """Where a chart's axis begins and ends, if the writer said so."""
     highlights: frozenset[str] = frozenset()
     """Keys of the rows that are best in this column."""
 
@@ -143,6 +154,8 @@ class FigureRow:
     label: str
     cells: tuple[FigureCell, ...]
     """One a column."""
+    panel: str = ""
+    """Title of the panel of a chart that it is drawn in, where a chart has one for each set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

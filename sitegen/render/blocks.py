@@ -15,8 +15,7 @@ from sitegen.prose.posts import Block, BlockKind
 from sitegen.render.badges import badge_of, figure_shown
 from sitegen.render.body import Surroundings, render_inline
 from sitegen.render.cards import Card, figure_card, with_cards
-from sitegen.render.chart_values import drawn_texts
-from sitegen.render.charts import chart_svg
+from sitegen.render.charts import chart_of
 from sitegen.render.disclaimers import disclaimer
 from sitegen.render.grids import grid_cards, grid_view
 from sitegen.render.shown import DrawingShown, Shown, merged
@@ -102,7 +101,8 @@ def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
     """The drawing with its title, its description, the badge of the whole, and the figures as a table."""
     number, post, alt = grid.block.number, shop.around.claims.post, visible(grid.alt)
     chart_id, card_id = f"chart-{number}", f"card-chart-{number}"
-    svg = Markup(chart_svg(grid, post.source, post.language))  # noqa: S704 - made by the drawing library, which escapes
+    drawn = chart_of(grid, post.source, post.language)
+    svg = Markup(drawn.svg)  # noqa: S704 - made by the drawing library, which escapes
     badge = badge_of(grid.summary.basis, shop.around.min_n, ids=(chart_id,), card=card_id) if grid.summary else None
     title = f"Chart: {', '.join(visible(column.label) for column in grid.columns)} by {visible(grid.row_head)}"
     described = _described(svg, chart_id, title, alt)
@@ -114,12 +114,13 @@ def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
             "title": title,
             "description": alt,
             "svg": described,
+            "notes": drawn.notes,
         },
         caption=shop.inline(grid.block.tokens.get(grid.caption or "")),
         badge=badge,
         table=table.html,
     )
-    texts = drawn_texts(grid, post.language)
+    texts = (*drawn.texts, *drawn.notes)
     own = replace(
         shop.empty,
         backed={chart_id: (title, alt, *texts)},

@@ -1,0 +1,74 @@
+"""Charts, drawn at build time as SVG that needs no script.
+
+Every number in a drawing is the text of a cell of its grid, or stands at an axis; both are told to the verifier, which
+looks for them in the built page. Bars start at zero, each metric has a scale of its own, rows stand in the order of the
+grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.claims.claims import Grid
+from sitegen.findings import Finding, Location
+from sitegen.render.charts.bars import lying_bars, standing_bars
+from sitegen.render.charts.drawing import Undrawable, draw
+from sitegen.render.charts.lines import area, line
+from sitegen.render.charts.marks import Panel, specification
+from sitegen.render.charts.notes import notes_of
+from sitegen.render.charts.points import scatter
+from sitegen.render.charts.values import Measure, measures_of
+from sitegen.render.theme import TemplateProblem
+from sitegen.source import Source
+
+Kind = Callable[[Sequence[Measure]], Sequence[Panel]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart before it stands in a page."""
+
+    svg: str
+    """Without size and colours of its own."""
+    texts: tuple[str, ...]
+    """Of the text elements that the drawing must have, in any order."""
+    notes: tuple[str, ...]
+    """Sentences to stand below it: where an axis begins, what error bars are, how many samples there were."""
+
+
+def chart_of(grid: Grid, source: Source, language: str) -> Chart:
+    """The chart of a block; raises `TemplateProblem` where it cannot be drawn."""
+    try:
+        measures = measures_of(grid, language)
+        if not measures:
+            raise Undrawable("no cell of it is a single number or a range")
+        panels = tuple(KINDS[grid.kind](measures))
+        svg = draw(specification(panels))
+    except Undrawable as trouble:
+        raise TemplateProblem(_undrawn(grid, source, trouble)) from None
+    texts = tuple(text for panel in panels for mark in panel.marks for text in mark.texts)
+    drawn = tuple(pair for panel in panels for pair in panel.measures)
+    return Chart(svg=svg, texts=texts, notes=notes_of(grid, drawn))
+
+
+def each(draw_one: Callable[[Measure], Panel]) -> Kind:
+    """A panel a metric."""
+    return lambda measures: [draw_one(measure) for measure in measures]
+
+
+KINDS: Mapping[str, Kind] = {
+    "bar": each(lying_bars),
+    "column": each(standing_bars),
+    "line": each(line),
+    "area": each(area),
+    "point": scatter,
+    "scatter": scatter,
+}
+"""How a chart is drawn, by its type."""
+
+
+def _undrawn(grid: Grid, source: Source, trouble: Undrawable) -> Finding:
+    hint = "a chart needs at least one metric of single numbers; `table` shows any record"
+    where = Location.of(source, grid.block.span)
+    return Finding(rule="chart-failed", location=where, message=f"the chart cannot be drawn: {trouble}", hint=hint)
