@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import (
@@ -12,13 +12,17 @@ from sitegen.claims.clauses import (
     citation_before,
     clause_before,
     contrasted,
+    end_before,
     is_baseline,
+    sentence_before,
     start_after,
 )
 from sitegen.claims.courses import is_course
 from sitegen.claims.listed_subjects import stands_in_list
 from sitegen.claims.owners import owner_apposed, owner_behind, owner_in_front
+from sitegen.claims.set_aside import is_set_aside
 from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
+from sitegen.claims.whole_citation import of_whole_citation
 from sitegen.evidence.expressions import InvalidExpression, Reference, parse_expression
 from sitegen.evidence.figures import Tendency
 from sitegen.evidence.records import Record
@@ -54,20 +58,39 @@ def subject_fault(claim: Claim, mention: Mention, record: Record, start: int, en
 
 def row_in_clause(claim: Claim, record: Record, names: Names) -> Iterator[Disagreement]:
     """The nearest row before the figure in its clause, or the one right behind it; both may be the record's."""
-    citation = claim.citation
+    citation, language = claim.citation, claim.post.language
     if record.row is None or mentions(claim.surface.text, names.rows, citation.start, citation.end):
         return
-    behind = owner_behind(claim.surface, citation, names.rows, claim.post.language)
-    before = _before(claim, names, has_owner=behind is not None)
+    behind = owner_behind(claim.surface, citation, names.rows, language)
+    every = _before(claim, names, has_owner=behind is not None)
+    aside = [each for each in every if is_set_aside(claim.surface.text, each, language)]
+    before = tuple(each for each in every if each not in aside)
     if not before and behind is None and not _follows(claim, record.row, names):
-        behind = owner_in_front(claim.surface, citation, names.rows, claim.post.language)
+        behind = owner_in_front(claim.surface, citation, names.rows, language)
         behind = behind or owner_apposed(claim.surface, citation, names.rows)
+        if behind is None:
+            yield from _told_of_another(claim, aside or _aside_in_front(claim, names), record)
     if behind is None:
         stranger = _stranger_before(claim, before, record.row, names)
     else:
         stranger = None if record.row in {behind.key, *(mention.key for mention in before)} else behind
     if stranger is not None:
         yield subject_fault(claim, stranger, record, citation.start, citation.end)
+
+
+def _told_of_another(claim: Claim, aside: Sequence[Mention], record: Record) -> Iterator[Disagreement]:
+    """ "Without the worker pool it is [15.3 ms]" of the pool itself: nothing but what is cited was set aside."""
+    for said in [each for each in aside if each.key == record.row][:1]:
+        message = f"the sentence sets {said.label!r} aside, and {claim.citation.text!r} is of it ({record.id})"
+        yield of_whole_citation(claim, Aspect.SUBJECT, found=said.label, expected=record.label, message=message)
+
+
+def _aside_in_front(claim: Claim, names: Names) -> Sequence[Mention]:
+    """The one name in front of the figure in its sentence, where it is set aside: "without f16, it is"."""
+    surface, start = claim.surface, sentence_before(claim.surface, claim.citation)
+    named = mentions(surface.text, names.rows, start, claim.citation.start)
+    is_alone = len(named) == 1 and end_before(surface, claim.citation) <= start
+    return [each for each in named if is_alone and is_set_aside(surface.text, each, claim.post.language)]
 
 
 def _before(claim: Claim, names: Names, *, has_owner: bool) -> tuple[Mention, ...]:

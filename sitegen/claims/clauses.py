@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from sitegen.prose.expressions import WordKind
+from sitegen.prose.languages import LANGUAGES
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.posts import Citation, Surface
 from sitegen.prose.words import read_words
@@ -41,9 +43,7 @@ ASIDES = (
     "however|though|too|in turn|by contrast|in contrast|on the other hand|of course|jedoch|hingegen|dagegen|cependant"
     "|en revanche"
 )
-ASIDE = re.compile(rf", (?:{ASIDES}),", re.IGNORECASE)
-ASIDE_BEFORE = re.compile(rf", (?:{ASIDES}),\Z", re.IGNORECASE)
-"""Two commas around a word that begins no other clause: "q4, however, decodes at"."""
+COMMAS = ",，、"
 AS_BEHIND = re.compile(r"\sas\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}?\sas\s(?:the\s)?", re.IGNORECASE)
 """ "[3.45 times] as many requests as": what follows is the baseline."""
 NOUN_BEHIND = re.compile(r"(?:\s(?!(?:and|or|but|while)\b)[^\s,.;:()]+){0,3}?\s(?=(?:than|als|que)\s)|\s*+", re.IGNORECASE)
@@ -134,10 +134,26 @@ def _last(border: re.Pattern[str], surface: Surface, citation: Citation) -> int:
     start = end_before(surface, citation)
     text = surface.text
     for found in border.finditer(text, start, citation.start):
-        if found[0] == "," and (ASIDE.match(text, found.start()) or ASIDE_BEFORE.search(text, start, found.end())):
+        if found[0] in COMMAS and _is_beside_aside(text, start, found):
             continue
         start = found.end()
     return start
+
+
+def _is_beside_aside(text: str, start: int, comma: re.Match[str]) -> bool:
+    opening, closing = _asides()
+    return bool(opening.match(text, comma.start()) or closing.search(text, start, comma.end()))
+
+
+@cache
+def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Two commas around what begins no clause, "q4, however, decodes at", "q4, not q8, decodes at"; and its last comma."""
+    every = {word for language in LANGUAGES.values() for word in language.excluding}
+    letters = "|".join(sorted(word for word in every if word[0] < "⺀"))
+    others = "|".join(sorted(word for word in every if word[0] >= "⺀"))
+    words = rf"(?:and |und |et )?(?:{letters})(?: [^\s,.;:!?]+){{1,5}}|(?:{others})[^，、。；]{{1,24}}"
+    aside = rf"[{COMMAS}] ?(?:{ASIDES}|{words})[{COMMAS}]"
+    return re.compile(aside, re.IGNORECASE), re.compile(aside + r"\Z", re.IGNORECASE)
 
 
 def contrasted(text: str, start: int, at: int) -> bool:

@@ -17,6 +17,7 @@ from sitegen.claims.clauses import clause_before, contrasted, sentence_after, se
 from sitegen.claims.owners import owner_behind, owner_in_front
 from sitegen.claims.sentences import sentences
 from sitegen.claims.set_names import Mention, Names, mentions
+from sitegen.claims.whole_citation import of_whole_citation
 from sitegen.claims.wording import series_text
 from sitegen.evidence.expressions import Call, Reference
 from sitegen.evidence.figures import Extreme, Figure, Series, Sweep
@@ -172,16 +173,9 @@ def _course_over(claim: Claim, first: Mention, series: Series) -> Iterator[Disag
     low, high = series.members[0], series.members[-1]
     rise = high.value * high.unit.factor - low.value * low.unit.factor
     if words and LEADS.fullmatch(said[words[-1].end :]) and rise * words[-1].sense < 0 and len(words) == 1:
-        citation = claim.citation
-        message = f"the text says {words[-1].text}, the records give {series_text(series.members, claim.post.language)}"
-        yield Disagreement(
-            aspect=Aspect.DIRECTION,
-            start=citation.start,
-            end=citation.end,
-            found=words[-1].text,
-            expected=series_text(series.members, claim.post.language),
-            message=message,
-        )
+        told, given = words[-1].text, series_text(series.members, claim.post.language)
+        message = f"the text says {told}, the records give {given}"
+        yield of_whole_citation(claim, Aspect.DIRECTION, found=told, expected=given, message=message)
 
 
 def _is_joined(listed: Sequence[Mention], text: str) -> bool:
@@ -233,12 +227,5 @@ def _named_about(claim: Claim, names: Names, rows: set[str]) -> bool:
 
 
 def _fault(claim: Claim, said: Mention, meant: str) -> Disagreement:
-    citation = claim.citation
-    return Disagreement(
-        aspect=Aspect.SUBJECT,
-        start=citation.start,
-        end=citation.end,
-        found=said.label,
-        expected=meant,
-        message=f"the sentence says {citation.text!r} of {said.label!r}, the formula says it of {meant!r}",
-    )
+    message = f"the sentence says {claim.citation.text!r} of {said.label!r}, the formula says it of {meant!r}"
+    return of_whole_citation(claim, Aspect.SUBJECT, found=said.label, expected=meant, message=message)

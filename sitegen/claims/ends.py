@@ -11,6 +11,7 @@ from sitegen.claims.agreement.records import amounts_of
 from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import clause_before, contrasted, sentence_after, sentence_before
 from sitegen.claims.set_names import Names, mentions
+from sitegen.claims.whole_citation import of_whole_citation
 from sitegen.claims.wording import ranking_text
 from sitegen.evidence.expressions import Call
 from sitegen.evidence.figures import Amount, Bounds, Figure, Ranking, Role, Series, Tendency
@@ -59,7 +60,7 @@ def _row_at_end(claim: Claim, record: Record, names: Names, known: MeasurementSe
             continue
         said = text[word.start : noun.end() if noun else word.end]
         message = f"the text speaks of the {said}, which {record.label!r} is in no metric"
-        yield _told(claim, Aspect.SUBJECT, said, record.label, message)
+        yield of_whole_citation(claim, Aspect.SUBJECT, found=said, expected=record.label, message=message)
         return
 
 
@@ -97,7 +98,9 @@ def _beside_order(claim: Claim, ranking: Ranking, records: tuple[Record, ...], n
         is_beside = BETWEEN.fullmatch(text, mention.end, words[0].start)
         if is_beside and sense and height != max(heights.values(), key=lambda one: one * sense):
             message = f"the text says {words[0].text} of {mention.label!r}, the records give {ranking_text(ranking)}"
-            yield _told(claim, Aspect.ORDER, words[0].text, ranking_text(ranking), message)
+            yield of_whole_citation(
+                claim, Aspect.ORDER, found=words[0].text, expected=ranking_text(ranking), message=message
+            )
 
 
 def _heights(ranking: Ranking) -> Mapping[str, int]:
@@ -123,7 +126,7 @@ def _of_extreme_value(claim: Claim, figure: Figure, names: Names) -> Iterator[Di
     if words and own and len(named) == 1 and named[0].key not in own and not is_other_side:
         best = next(record.label for record in records if record.row in own)
         message = f"the text says {words[0].text} of {named[0].label!r}, the records of {best!r}"
-        yield _told(claim, Aspect.SUBJECT, named[0].label, best, message)
+        yield of_whole_citation(claim, Aspect.SUBJECT, found=named[0].label, expected=best, message=message)
 
 
 def _is_level(one: Amount, other: Amount) -> bool:
@@ -140,7 +143,7 @@ def _ends_named(claim: Claim, figure: Figure) -> Iterator[Disagreement]:
     if (ends[0].sense, ends[1].sense) not in ((-rise, rise), *(((-1, 1), (1, -1)) if not rise else ())):
         said = text[ends[0].start : ends[1].end]
         message = f"the text says {said}, and {claim.citation.text!r} goes another way"
-        yield _told(claim, Aspect.ORDER, said, claim.citation.text, message)
+        yield of_whole_citation(claim, Aspect.ORDER, found=said, expected=claim.citation.text, message=message)
 
 
 def _rise(figure: Figure) -> int | None:
@@ -165,10 +168,3 @@ def _superlatives(claim: Claim, start: int, end: int) -> list[Word]:
 
 def _moved(word: Word, by: int) -> Word:
     return Word(start=word.start + by, end=word.end + by, text=word.text, kind=word.kind, sense=word.sense)
-
-
-def _told(claim: Claim, aspect: Aspect, found: str, expected: str, message: str) -> Disagreement:
-    citation = claim.citation
-    return Disagreement(
-        aspect=aspect, start=citation.start, end=citation.end, found=found, expected=expected, message=message
-    )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from sitegen.claims.clauses import BORDER, contrasted, end_before, sentence_before, start_after
+from sitegen.claims.set_aside import is_set_aside
 from sitegen.claims.set_names import Mention, mentions
 from sitegen.prose.expressions import WordKind
 from sitegen.prose.languages import language_of
@@ -53,7 +54,8 @@ def owner_in_front(
     "With the worker pool, [290 of 297] requests passed."
     """
     start = sentence_before(surface, citation)
-    named = mentions(surface.text, names, start, citation.start)
+    every = mentions(surface.text, names, start, citation.start)
+    named = [each for each in every if not is_set_aside(surface.text, each, language)]
     opening = _opening(language_of(language).code)
     if len(named) != 1 or opening is None or end_before(surface, citation) > start:
         return None

@@ -15,6 +15,7 @@ from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import clause_before
 from sitegen.claims.listed_subjects import names_of_one_figure
 from sitegen.claims.set_names import Names, mentions
+from sitegen.claims.whole_citation import of_whole_citation
 from sitegen.claims.wording import exactly
 from sitegen.evidence.figures import Amount, Figure, Role
 from sitegen.evidence.records import MeasurementSet, Record
@@ -47,17 +48,9 @@ def quantified_disagreements(
         other = known.records.get(f"{known.id}/{row}/{record.metric}")
         amounts = amounts_of(other) if other and row != record.row else ()
         if len(amounts) == 1 and not _is_true(term, qualifier, amounts[0], tolerance, denied=_denies(claim)):
-            exact = exactly(amounts[0], claim.post.language)
-            citation = claim.citation
-            message = f"the sentence says {citation.text!r} of {other.label if other else row!r} as well, which has {exact}"
-            yield Disagreement(
-                aspect=Aspect.SUBJECT,
-                start=citation.start,
-                end=citation.end,
-                found=citation.text,
-                expected=exact,
-                message=message,
-            )
+            exact, said = exactly(amounts[0], claim.post.language), claim.citation.text
+            message = f"the sentence says {said!r} of {other.label if other else row!r} as well, which has {exact}"
+            yield of_whole_citation(claim, Aspect.SUBJECT, found=said, expected=exact, message=message)
             return
 
 

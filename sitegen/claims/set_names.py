@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -91,9 +92,22 @@ class KnownNames:
 
 def names_of(measurements: MeasurementSet) -> Names:
     """Labels and keys; a label also without what it has in brackets: `f16 (default)`, `f16`."""
-    rows = {key: _spellings(key, label) for key, label in measurements.rows.items()}
+    rows = {key: _spellings(key, label, *_own_words(key, measurements)) for key, label in measurements.rows.items()}
     metrics = {key: _metric_spellings(key, metric.label) for key, metric in measurements.metrics.items()}
     return Names(rows=rows, metrics=metrics)
+
+
+NAME_LIKE = re.compile(r"(?<![\w.-])[A-Z]?[a-z]++[A-Z][A-Za-z]*+(?![\w-]|\.\w)")
+"""A word with a capital inside, ThinLTO, PostgreSQL: no word of a sentence is written so."""
+
+
+def _own_words(key: str, measurements: MeasurementSet) -> Iterator[str]:
+    """ "ThinLTO" of "Clang ThinLTO", where no other row and no metric has the word."""
+    others = [label for other, label in measurements.rows.items() if other != key]
+    taken = " ".join((*others, *(metric.label for metric in measurements.metrics.values()))).casefold()
+    for word in NAME_LIKE.findall(measurements.rows[key]):
+        if word.casefold() not in taken:
+            yield word
 
 
 def _metric_spellings(key: str, label: str) -> tuple[str, ...]:

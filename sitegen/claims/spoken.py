@@ -11,6 +11,7 @@ from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clause_subjects import subject_fault
 from sitegen.claims.clauses import clause_before
 from sitegen.claims.set_names import Names, mentions
+from sitegen.claims.whole_citation import of_whole_citation
 from sitegen.evidence.figures import Figure
 from sitegen.evidence.records import Better, Record
 from sitegen.prose.expressions import WordKind
@@ -48,14 +49,8 @@ def spoken_disagreements(claim: Claim, figure: Figure, names: Names) -> Iterator
     if right is False:
         told = text[one.start : other.end]
         message = f"the sentence says {told!r}, the records say the opposite"
-        yield Disagreement(
-            aspect=Aspect.SUBJECT,
-            start=citation.start,
-            end=citation.end,
-            found=told,
-            expected=f"{other.label} before {one.label}",
-            message=message,
-        )
+        expected = f"{other.label} before {one.label}"
+        yield of_whole_citation(claim, Aspect.SUBJECT, found=told, expected=expected, message=message)
 
 
 def _lead_over(claim: Claim, names: Names, pair: tuple[Record, Record]) -> Iterator[Disagreement]:

@@ -33,6 +33,7 @@ from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
 from sitegen.claims.spoken import spoken_disagreements
 from sitegen.claims.superlatives import superlative_disagreements
 from sitegen.claims.switches import switch_disagreements
+from sitegen.claims.told_differences import told_differences
 from sitegen.claims.told_records import held_against, told_of
 from sitegen.evidence.figures import Amount, Bounds, Figure, Membership, Proportion, Role, Series, Tendency, Wording
 
@@ -62,6 +63,7 @@ def _of_the_set(claim: Claim, figure: Figure, names: Names, known: KnownNames) -
     measurements = known.set_of(told_of(figure)[0])
     yield from switch_disagreements(claim, figure, names)
     yield from spoken_disagreements(claim, figure, names)
+    yield from told_differences(claim, figure, names)
     yield from end_disagreements(claim, figure, names, measurements)
     yield from superlative_disagreements(claim, figure, names, measurements)
     yield from quantified_disagreements(claim, figure, names, measurements)
@@ -147,10 +149,11 @@ def _comparison(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagree
     if pair is None or pair[0].row is None or pair[0].row == pair[1].row:
         return
     text, citation = claim.surface.text, claim.citation
+    sides = {pair[0].row, pair[1].row} if is_bare_difference(claim, figure) else {pair[0].row}
     for at in words_after(text, citation.start, citation.end):
         found = mentions(text, names.rows, at, min(len(text), at + 40))
         if found and found[0].start == at:
-            if found[0].key != pair[0].row:
+            if found[0].key not in sides:
                 yield subject_fault(claim, found[0], pair[0], citation.start, citation.end)
             return
     owner = owner_behind(claim.surface, citation, names.rows, claim.post.language)
@@ -164,7 +167,6 @@ def _comparison(claim: Claim, figure: Figure, names: Names) -> Iterator[Disagree
         yield subject_fault(claim, before[-1], pair[0], citation.start, citation.end)
         return
     for mention in before:
-        sides = {pair[0].row, pair[1].row} if is_bare_difference(claim, figure) else {pair[0].row}
         if is_baseline(text, mention.start, mention.end) and mention.key not in sides:
             yield subject_fault(claim, mention, pair[0], citation.start, citation.end)
             return

@@ -10,6 +10,7 @@ from sitegen.claims.agreement.records import amounts_of
 from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import sentence_before
 from sitegen.claims.set_names import Mention, Names, mentions
+from sitegen.claims.whole_citation import of_whole_citation
 from sitegen.evidence.figures import Amount, Figure, Role
 from sitegen.evidence.records import Better, MeasurementSet, Record
 from sitegen.prose.expressions import Word, WordKind
@@ -61,16 +62,8 @@ def superlative_disagreements(claim: Claim, figure: Figure, names: Names, known:
         values = _values(known, record)
         own = values.get(record.row or "")
         if sense and own is not None and len(values) > 1 and own != max(values.values(), key=lambda one: one * sense):
-            citation = claim.citation
             message = f"the sentence says {word.text} of {record.label!r}, which is that in no {record.metric_label}"
-            yield Disagreement(
-                aspect=Aspect.ORDER,
-                start=citation.start,
-                end=citation.end,
-                found=word.text,
-                expected=record.label,
-                message=message,
-            )
+            yield of_whole_citation(claim, Aspect.ORDER, found=word.text, expected=record.label, message=message)
             return
 
 

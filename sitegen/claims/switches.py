@@ -10,6 +10,7 @@ from sitegen.claims.agreement.reading import COMPARISONS
 from sitegen.claims.claims import Aspect, Claim, Disagreement
 from sitegen.claims.clauses import sentence_after, sentence_before
 from sitegen.claims.set_names import Mention, Names, mentions
+from sitegen.claims.whole_citation import of_whole_citation
 from sitegen.evidence.expressions import Call
 from sitegen.evidence.figures import Figure
 from sitegen.evidence.records import Record
@@ -51,9 +52,7 @@ def switch_disagreements(claim: Claim, figure: Figure, names: Names) -> Iterator
             said = text[named[0].start : named[-1].end]
             meant = f"from {pair[0].label} to {pair[1].label}"
             message = f"the sentence says {said!r}, the formula goes {meant}"
-            yield Disagreement(
-                aspect=Aspect.SUBJECT, start=citation.start, end=citation.end, found=said, expected=meant, message=message
-            )
+            yield of_whole_citation(claim, Aspect.SUBJECT, found=said, expected=meant, message=message)
             return
 
 

@@ -35,12 +35,14 @@ class Entry(NamedTuple):
 
 
 def _entries() -> list[Entry]:
-    found = []
+    found: dict[str, list[Entry]] = defaultdict(list)
     for path in sorted(FOLDER.glob("*.yaml")):
-        for number, entry in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        language = path.stem.partition("_")[0]
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
             assert entry.keys() == {"text", "finds"}, f"{path.name}: {entry}"
-            found.append(Entry(path.stem, number, entry["text"], tuple(sorted(entry["finds"]))))
-    return found
+            each = Entry(language, len(found[language]), entry["text"], tuple(sorted(entry["finds"])))
+            found[language].append(each)
+    return [each for entries in found.values() for each in entries]
 
 
 ENTRIES = _entries()

@@ -237,6 +237,17 @@ COMPARATIVES = (
     *("deeper", "taller"),
 )
 
+DIFFERENCE_VERBS = (
+    (("add", "adds", "added", "adding", "put on", "puts on", "tack on", "tacks on", "tacked on"), (), 1, 1),
+    (("put", "puts", "tack", "tacks", "tacked"), ("on",), 1, 1),
+    (("save", "saves", "saved", "saving", "take off", "takes off", "took off", "knocks off", "knocked off"), (), -1, 0),
+    (("shave", "shaves", "shaved", "trim", "trims", "trimmed", "cut", "cuts", "took", "takes", "take"), ("off",), -1, 0),
+    (("knock", "knocks", "knocked"), ("off",), -1, 0),
+    (("lose", "loses", "lost", "losing", "give up", "gives up", "gave up", "sacrifice", "sacrifices"), (), 0, -1),
+    (("gain", "gains", "gained", "gaining", "win", "wins", "won"), (), 0, 1),
+    (("cost", "costs"), (), 1, -1),
+)
+
 SHARES = {
     "half": 2,
     "third": 3,
@@ -285,6 +296,8 @@ ENGLISH = Language(
     copulas=COPULAS,
     by_means=("with", "using", "under"),
     belonging=("for", "in", "at", "of", "on"),
+    excluding=("not", "rather than", "instead of", "unlike", "without"),
+    difference_verbs=DIFFERENCE_VERBS,
     cases=CASES,
     universal=("all", "every", "each"),
     no_one=("no", "none of"),

@@ -94,6 +94,13 @@ SHARES = {
     "centième": 100,
 }
 
+DIFFERENCE_VERBS = (
+    (("économise", "économisait", "économisent", "épargne", "retranche", "retire"), (), -1, 0),
+    (("ajoute", "ajoutait", "ajoutent", "rajoute"), (), 1, 1),
+    (("perd", "perdait", "perdent", "sacrifie"), (), 0, -1),
+    (("gagne", "gagnait", "gagnent"), (), 0, 1),
+    (("coûte", "coûtait", "coûtent"), (), 1, -1),
+)
 MANY = {"dizaines": 10, "centaines": 100, "milliers": 1000, "millions": 10**6, "milliards": 10**9}
 
 FRENCH = Language(
@@ -187,6 +194,8 @@ FRENCH = Language(
     copulas=("est", "sont", "était", "étaient", "a", "avait"),
     by_means=("avec", "sous"),
     belonging=("pour", "en", "chez", "de", "à"),
+    excluding=("pas", "non", "non pas", "plutôt que", "au lieu de", "contrairement à", "sans"),
+    difference_verbs=DIFFERENCE_VERBS,
     cases=("type", "types", "variante", "variantes", "cas", "version", "versions", "configuration", "configurations"),
     universal=("tous", "toutes", "chaque"),
     no_one=("aucun", "aucune"),

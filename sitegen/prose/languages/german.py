@@ -127,6 +127,13 @@ COMPARATIVES = (
     *comparative("schneller", "langsamer", "besser", "schlechter"),
 )
 
+DIFFERENCE_VERBS = (
+    (("spart", "sparte", "sparen", "sparten", "erspart", "ersparte"), (), -1, 0),
+    (("legt", "legte", "legen", "legten", "packt", "packte"), ("drauf", "obendrauf"), 1, 1),
+    (("verliert", "verlor", "verlieren", "verloren", "büßt", "büßte"), (), 0, -1),
+    (("gewinnt", "gewann", "gewinnen", "gewannen"), (), 0, 1),
+    (("kostet", "kostete", "kosten", "kosteten"), (), 1, -1),
+)
 SOME = {"ein paar": (2, 6), "einige": (2, 6), "mehrere": (3, 9), "wenige": (2, 6)}
 MANY = {"dutzend": 12, "hundert": 100, "tausend": 1000, "zehntausend": 10**4, "hunderttausend": 10**5}
 MANY |= {"millionen": 10**6, "milliarden": 10**9}
@@ -202,6 +209,8 @@ GERMAN = Language(
     copulas=("ist", "sind", "war", "waren", "hat", "hatte", "läuft", "lief"),
     by_means=("mit", "bei", "unter"),
     belonging=("für", "in", "im", "von"),
+    excluding=("nicht", "statt", "anstatt", "anstelle von", "anders als", "ohne"),
+    difference_verbs=DIFFERENCE_VERBS,
     cases=(
         "typ",
         "typen",

@@ -80,6 +80,14 @@ class Language:
     """Verbs, in Japanese particles, between a subject and what is said of it."""
     by_means: Phrases = ()
     """Prepositions that give the figure before them to the name behind: 39.7 *with* f16."""
+    excluding: Phrases = ()
+    """Before a name: of it the figure is not told: *not* q8, *instead of* q8."""
+    excluding_behind: Phrases = ()
+    """In Japanese such words stand behind the name: q8*ではなく*"""
+    difference_verbs: tuple[tuple[Phrases, Phrases, int, int], ...] = ()
+    """Verbs whose object is a difference: verbs, their particles before or behind the figure, and what they say of the
+    subject's amount against the other's where less is better and where more is: *saves* 12 s is less of a time, and of a
+    rate says nothing. Without a verb the particle behind the figure says it alone."""
     belonging: Phrases = ()
     """Those that do so right behind the figure only: 39.7 *in* decode."""
     opened_behind: Phrases = ()
