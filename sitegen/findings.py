@@ -8,6 +8,10 @@ from enum import IntEnum
 
 from sitegen.source import Position, Source, Span
 
+MOST_MESSAGE = 2000
+"""Characters of a message: what it quotes of a post or a record may be a number of a million digits."""
+MIDDLE = " … "
+
 
 class Severity(IntEnum):
     """How much a finding weighs; a greater one weighs more."""
@@ -106,6 +110,10 @@ class Finding:
     related: tuple[Related, ...] = ()
     edit: Edit | None = None
 
+    def __post_init__(self) -> None:
+        if len(self.message) > MOST_MESSAGE:
+            object.__setattr__(self, "message", _without_middle(self.message))
+
     def weighed(self, severity: Severity) -> Finding:
         return self if severity == self.severity else replace(self, severity=severity)
 
@@ -113,6 +121,11 @@ class Finding:
     def sort_key(self) -> tuple[str, int, int, str, str]:
         where = self.location
         return (where.file, where.line, where.column or 0, self.rule, self.message)
+
+
+def _without_middle(text: str) -> str:
+    kept = (MOST_MESSAGE - len(MIDDLE)) // 2
+    return f"{text[:kept]}{MIDDLE}{text[-kept:]}"
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

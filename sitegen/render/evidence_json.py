@@ -13,6 +13,7 @@ from sitegen.render.edition import Edition
 from sitegen.render.links import set_json_path
 from sitegen.render.record_facts import basis_of
 from sitegen.render.shown import Page, Shown
+from sitegen.render.visible import escaped
 
 VERSION = 1
 """Of this form; raised when a key changes its meaning or goes."""
@@ -34,7 +35,7 @@ def _set_file(edition: Edition, measured: MeasurementSet) -> Page:
         "relative": measured.relative,
         "records": records,
     }
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    text = escaped(json.dumps(content, ensure_ascii=False, indent=2)) + "\n"
     values = tuple(_strings(content))
     shown = Shown(source=measured.path, worded=frozenset(values), values=values)
     return Page(path=set_json_path(measured.id), content=text.encode(), shown=shown)

@@ -87,10 +87,18 @@ def _with_static(environment: Environment, reader: Reader, overrides: list[str])
     plain = {entry.name: entry.read_bytes() for entry in packaged().iterdir() if not entry.name.endswith(MARKUP)}
     for name in overrides:
         if not name.endswith(MARKUP):
-            plain[name] = reader.read_bytes(f"{OVERRIDES}/{name}")
+            plain[name] = _static(reader, f"{OVERRIDES}/{name}")
     style = plain.pop("style.css")
     stylesheet = f"style-{sha256(style).hexdigest()[:10]}.css"
     return Theme(environment=environment, static={**dict(sorted(plain.items())), stylesheet: style}, stylesheet=stylesheet)
+
+
+def _static(reader: Reader, path: str) -> bytes:
+    try:
+        return reader.read_bytes(path)
+    except SourceError as error:
+        finding = Finding(rule="template-error", location=Location.of_file(path), message=error.trouble.value)
+        raise TemplateProblem(finding) from None
 
 
 def packaged() -> Traversable:
@@ -100,7 +108,9 @@ def packaged() -> Traversable:
 
 
 def _read(reader: Reader, name: str) -> tuple[str, str] | None:
-    """Name for findings and text of a template; the site's own stands first."""
+    """Name for findings and text of a template; the site's own stands first. No name leads out of the two folders."""
+    if name.startswith("/") or "\\" in name or {"", ".", ".."} & set(name.split("/")):
+        return None
     path = f"{OVERRIDES}/{name}"
     if reader.exists(path):
         try:

@@ -16,3 +16,12 @@ SHOWN = {
 def visible(text: str) -> str:
     """*text* with control, bidirectional and zero-width characters spelled out; tabs and line ends stay."""
     return text.translate(SHOWN)
+
+
+ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *map(ord, REORDERING + INVISIBLE))}
+"""What JSON lets stand raw, and a terminal or an editor that shows the file would act on or hide."""
+
+
+def escaped(text: str) -> str:
+    """*text*, a JSON document, with the same values and nothing in it that acts or hides where the file is looked at."""
+    return text.translate(ESCAPED)
