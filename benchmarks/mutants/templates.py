@@ -34,9 +34,14 @@ INTO = {
 }
 
 
+TEXTS = frozenset({".html", ".xml", ".css"})
+"""Suffixes of a theme's files that are text; its fonts are none."""
+
+
 @cache
 def theme() -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(THEME.iterdir()) if path.is_file()}
+    paths = [path for path in sorted(THEME.iterdir()) if path.suffix in TEXTS]
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}
 
 
 def _source(site: GoodSite, name: str) -> Source:

@@ -64,12 +64,13 @@ from collections.abc import Iterator
 from sitegen.claims.agreement.singles import SAME_STATISTIC
 from sitegen.claims.claims import Aspect, Claim
 from sitegen.claims.clauses import BORDER, end_before
-from sitegen.evidence.figures import Amount
+from sitegen.evidence.figures import Amount, Series
 from sitegen.findings import Finding
 from sitegen.rules.rule import Rule, disagreements, standing
 
 _BEFORE = re.compile(
-    r"\b(?:the|an?|its|our)\s(mean|average|median|p[0-9]{1,2}(?:\.[0-9]{1,3})?)(?!\w|\.[0-9])[^.,;:!?\n]{0,30}$",
+    r"\b(?:the|an?|its|our)\s(mean|average|median|minimum|maximum|p[0-9]{1,2}(?:\.[0-9]{1,3})?)"
+    r"(?!\w|\.[0-9])[^.,;:!?\n]{0,40}(?::\s)?$",
     re.IGNORECASE,
 )
 """With its article: "mean" is a verb as well."""
@@ -89,8 +90,8 @@ def check(claim: Claim) -> Iterator[Finding]:
 
 
 def _told_before(claim: Claim) -> Iterator[Finding]:
-    outcome = claim.figure.outcome if claim.figure else None
-    if not isinstance(outcome, Amount) or outcome.statistic is None:
+    outcome = _measured(claim)
+    if outcome is None or outcome.statistic is None:
         return
     start = max(end_before(claim.surface, claim.citation), claim.citation.start - REACH)
     before = claim.surface.text[start : claim.citation.start]
@@ -111,6 +112,15 @@ def _told_before(claim: Claim) -> Iterator[Finding]:
         hint=f"say {outcome.statistic}, or cite the record of the {word}",
         related=tuple(standing(record) for record in outcome.sources[:1]),
     )
+
+
+def _measured(claim: Claim) -> Amount | None:
+    """The amount, or the first of a series whose members are all of one statistic."""
+    outcome = claim.figure.outcome if claim.figure else None
+    if isinstance(outcome, Series):
+        statistics = {member.statistic for member in outcome.members}
+        return outcome.members[0] if len(statistics) == 1 else None
+    return outcome if isinstance(outcome, Amount) else None
 
 
 def _one_name(statistic: str) -> str:

@@ -15,6 +15,7 @@ from sitegen.claims.agreement.scales import scale_of
 from sitegen.claims.claims import Aspect
 from sitegen.claims.wording import exactly, series_text
 from sitegen.evidence.figures import Amount, Bounds, Series
+from sitegen.evidence.records import Better
 from sitegen.prose.expressions import Qualifier, Term, Word, WordKind
 from sitegen.prose.languages import language_of
 from sitegen.prose.lexicon import Lexicon
@@ -27,6 +28,22 @@ TILDES = ("~", "≈", "∼")
 """Before "5 to 152" such a sign is of the first number; a word such as "about" is of both."""
 STEP = re.compile(r"[→⇒]|[-=]>|[^\W\d_]")
 """Between two numbers: a word or an arrow leads from the one to the other, a dash joins them."""
+BESIDE = re.compile(
+    r"\b(?:while|as|when|if|because|although|since|während|wenn|weil|obwohl|quand|lorsque|si)\b[^.;:!?]*\Z", re.IGNORECASE
+)
+"""Before a word for a course: it is told of what goes on meanwhile."""
+BY_BETTER = frozenset({WordKind.SPEED, WordKind.QUALITY})
+""" "Latency got worse: p99 went from": they tell the course by the metric's `better:`."""
+PLACES = frozenset({"above", "below", "minus"})
+SET_OFF = re.compile(
+    r"\s?[,，、(（–—]\s?(?:(?:an?|that is|i\.e\.|thus|so|slightly|a slight|a small|a clear"
+    r"|ein(?:en?)?|also|leicht|une?|en|soit|légère"
+    r"|légèrement|即|つまり)\s?)?",
+    re.IGNORECASE,
+)
+"""Between a course and a word for it that stands behind."""
+ELSEWHERE = re.compile(r"\s+(?:from|than|als|von|que|de)\b", re.IGNORECASE)
+"""Behind such a word: it is told of another course, "up from [0.59]"."""
 DENIED = re.compile(
     r"(?:\b(?:not|never|no|nothing|neither|hardly|nicht|nie|kein\w*|jamais|pas)|n['’]t)\b[^.;:!?]*\Z", re.IGNORECASE
 )
@@ -46,8 +63,11 @@ def course_faults(members: Sequence[Amount], reading: Reading) -> Iterator[Fault
         yield from _no_course(members, reading)
         return
     rise = last.value * last.unit.factor - first.value * first.unit.factor
-    for word in (*reading.said_by(WordKind.TREND), *_course_before(reading)):
-        if reading.is_negated(word) or not word.sense or rise * word.sense > 0:
+    gain = 0 if last.better is None else rise if last.better is Better.HIGHER else -rise
+    for word in (*reading.said_by(WordKind.TREND), *_course_before(reading), *_course_behind(reading)):
+        way = gain if word.kind in BY_BETTER else rise
+        is_open = word.kind in BY_BETTER and last.better is None
+        if reading.is_negated(word) or not word.sense or way * word.sense > 0 or is_open:
             continue
         expected = series_text(members, reading.language)
         message = f"the text says {word.text}, the records give {expected}"
@@ -70,11 +90,23 @@ def _course_before(reading: Reading) -> Iterator[Word]:
     opening = _opening(reading)
     for word in read_words(before, Lexicon(language=reading.language)):
         leading = _leading(reading.language, word.kind)
-        is_course = word.kind in (WordKind.TREND, WordKind.AMOUNT) and (
+        is_course = word.kind in (WordKind.TREND, WordKind.AMOUNT, *BY_BETTER) and (
             leading.fullmatch(before[word.end :]) or (opening and leading.fullmatch(before[word.end :] + opening))
         )
-        if is_course and not DENIED.search(before[: word.start]):
+        if is_course and not DENIED.search(before[: word.start]) and not BESIDE.search(before[: word.start]):
             yield replace(word, start=word.start + begin, end=word.end + begin)
+
+
+def _course_behind(reading: Reading) -> Iterator[Word]:
+    """A word for a course set off behind the text: "[177 → 165 MiB], down by a bit"."""
+    rest = reading.text[reading.end : reading.end + REACH]
+    comparing = language_of(reading.language).comparatives
+    for word in read_words(rest, Lexicon(language=reading.language))[:1]:
+        is_course = word.kind is WordKind.TREND or (
+            word.kind is WordKind.AMOUNT and word.text.casefold() not in (*comparing, *PLACES)
+        )
+        if is_course and SET_OFF.fullmatch(rest, 0, word.start) and not ELSEWHERE.match(rest, word.end):
+            yield replace(word, start=word.start + reading.end, end=word.end + reading.end)
 
 
 def _opening(reading: Reading) -> str:
@@ -92,12 +124,16 @@ def _leading(language: str, kind: WordKind) -> re.Pattern[str]:
     """
     starts = "|".join(language_of(language).start_words) or r"(?!)"
     if language_of(language).code in ("zh", "ja"):
-        return re.compile(rf"\s*(?:{starts})\s*")
-    if kind is not WordKind.TREND:
-        return re.compile(rf"\s+(?:{starts})\s+")
+        return re.compile(rf"\s*(?:{starts})\s*" if kind not in BY_BETTER else "(?!)")
     breaking = "|".join(language_of(language).breaking) or "(?!)"
     subject = rf"(?:(?!(?:{breaking})\b)[^\s,;:()]++\s+){{0,5}}?"
-    return re.compile(rf"[,:]\s+|\s+(?:(?:only|slightly|steadily)\s+|{subject}(?:{starts})\s+)?", re.IGNORECASE)
+    if kind in BY_BETTER:
+        return re.compile(rf"(?:,\s+|:\s+{subject})(?:{starts})\s+", re.IGNORECASE)
+    if kind is not WordKind.TREND:
+        return re.compile(rf"\s+(?:{starts})\s+")
+    return re.compile(
+        rf"[,:]\s+(?:(?:{starts})\s+)?|\s+(?:(?:only|slightly|steadily)\s+|{subject}(?:{starts})\s+)?", re.IGNORECASE
+    )
 
 
 def starts_course(reading: Reading, at: int) -> bool:
