@@ -50,7 +50,7 @@ class Workshop:
         return Shown(source=self.around.claims.post.source.path)
 
     def fill(self, template: str, **values: object) -> Markup:
-        return Markup(self.theme.render(template, values))  # noqa: S704 - templates escape
+        return Markup(self.theme.render(template, {**values, "notes": self.around.notes}))  # noqa: S704 - templates escape
 
     def inline(self, tokens: Sequence[Token] | None) -> Markup:
         return render_inline(tokens, self.around, self.theme) if tokens else Markup("")

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 from urllib.parse import unquote
@@ -47,6 +47,8 @@ class Surroundings:
     posts: Mapping[str, str]
     """Path of a Markdown file below `content/` → path of its page."""
     min_n: int
+    notes: Mapping[str, int] = field(default_factory=dict)
+    """Card id → the number of its note in print; empty where there are no cards."""
 
 
 def render_inline(tokens: Sequence[Token], around: Surroundings, theme: Theme) -> Markup:
@@ -124,6 +126,7 @@ class Scribe(RendererHTML):
             return f'<span class="unresolved">{html}</span>'
         text = Markup(html) if inner else figure.text  # noqa: S704 - drawn by this renderer
         values = {"figure": figure, "text": text, "badge": figure.badge, "anchored": self.around.anchored}
+        values["notes"] = self.around.notes
         return self.theme.render("_figure.html", values).strip()
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:

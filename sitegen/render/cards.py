@@ -26,6 +26,8 @@ FORMULAS = {
 
 
 CAVEATS = "caveats"
+INPUTS = "inputs"
+PAGES = ("record", "records")
 TELLING = frozenset(
     (
         *("evidence", "N", "differs in, acknowledged", "formula", "statement", "because", "rests on", "log", "use"),
@@ -97,12 +99,11 @@ def fact(term: str, *texts: str) -> tuple[Fact, ...]:
 
 def figure_card(card_id: str, figure: Figure, links: Links) -> Card:
     """Value, evidence, N, context, caveats, formula with inputs, premises and log lines of one figure."""
-    facts = (
-        *value_facts(figure, links),
-        *basis_facts(figure.basis),
-        *origin_facts(figure.basis.records, links, _withheld(figure, links)),
-    )
-    return Card(id=card_id, heading="How this figure is known", facts=facts)
+    values = value_facts(figure, links)
+    origins = origin_facts(figure.basis.records, links, _withheld(figure, links))
+    if any(each.term == INPUTS for each in values):
+        origins = tuple(each for each in origins if each.term not in PAGES)  # the inputs lead to the same pages
+    return Card(id=card_id, heading="How this figure is known", facts=(*values, *basis_facts(figure.basis), *origins))
 
 
 def row_card(card_id: str, label: str, figures: Mapping[str, Figure], links: Links) -> Card:
@@ -135,7 +136,7 @@ def value_facts(figure: Figure, links: Links) -> tuple[Fact, ...]:
         return value
     formula = fact("formula", str(figure.expression), FORMULAS.get(root.function, ""))
     inputs = tuple(record_line(record, links, hidden) for record in figure.basis.records)
-    return (*value, *formula, *((Fact(term="inputs", lines=inputs),) if inputs else ()), *_interval(figure))
+    return (*value, *formula, *((Fact(term=INPUTS, lines=inputs),) if inputs else ()), *_interval(figure))
 
 
 def _withheld(figure: Figure, links: Links) -> frozenset[str]:
@@ -220,11 +221,17 @@ def origin_facts(records: Iterable[Record], links: Links, hidden: frozenset[str]
     return (
         *(each for record in known for each in reason_facts(record, links)),
         *date_facts(known),
-        *dict.fromkeys(each for record in known for each in source_facts(record)),
+        *_sources(known),
         *((Fact(term="log", lines=tuple(lines)),) if lines else ()),
-        *((Fact(term="record" if len(pages) == 1 else "records", lines=pages),) if pages else ()),
+        *((Fact(term=PAGES[len(pages) > 1], lines=pages),) if pages else ()),
         *_reported_in(known, links),
     )
+
+
+def _sources(records: Iterable[Record]) -> tuple[Fact, ...]:
+    """Each source once, under one term."""
+    lines = tuple(dict.fromkeys(line for record in records for each in source_facts(record) for line in each.lines))
+    return (Fact(term="source", lines=lines),) if lines else ()
 
 
 def _reported_in(records: Iterable[Record], links: Links) -> tuple[Fact, ...]:

@@ -49,17 +49,29 @@ def cited_elsewhere(claims: PostClaims, min_n: int) -> Mapping[int, CitedFigure]
 
 def cards_of(claims: PostClaims, links: Links, numbers: frozenset[int]) -> tuple[Card, ...]:
     """A card for each distinct expression among *numbers*, under the id that `cited_with_cards` gave it."""
+    return tuple(
+        figure_card(_card_id(claim), claim.figure, links) for claim in _carded(claims, numbers) if claim.figure is not None
+    )
+
+
+def card_ids(claims: PostClaims, numbers: frozenset[int]) -> tuple[str, ...]:
+    """The ids of `cards_of`, in their order."""
+    return tuple(_card_id(claim) for claim in _carded(claims, numbers))
+
+
+def _carded(claims: PostClaims, numbers: frozenset[int]) -> tuple[Claim, ...]:
+    """The first claim of each distinct expression among *numbers*."""
     first: dict[str, Claim] = {}
     wanted: set[str] = set()
     for claim in _with_figure(claims):
         first.setdefault(_key(claim), claim)
         if claim.citation.number in numbers:
             wanted.add(_key(claim))
-    return tuple(
-        figure_card(f"card-c{claim.citation.number}", claim.figure, links)
-        for key, claim in first.items()
-        if claim.figure is not None and key in wanted
-    )
+    return tuple(claim for key, claim in first.items() if key in wanted)
+
+
+def _card_id(claim: Claim) -> str:
+    return f"card-c{claim.citation.number}"
 
 
 def _with_figure(claims: PostClaims) -> Iterable[Claim]:

@@ -134,9 +134,7 @@ def _record_view(edition: Edition, record: Record, links: Links, past: Past | No
         figure_id=figure_id,
         text=visible(record_text(record)),
         badge=badge_of(basis_of(record), edition.min_n, ids=(figure_id,)),
-        card=Card(
-            id=f"record-{anchor}", heading=label, facts=facts, figure_id=figure_id
-        ),
+        card=Card(id=f"record-{anchor}", heading=label, facts=facts, figure_id=figure_id),
     )
 
 

@@ -84,8 +84,18 @@ def grid_cards(grid: Grid, links: Links, *, prefix: str) -> tuple[Card, ...]:
     for number, row in enumerate(grid.rows):
         figures = _figures(row, grid)
         if figures:
-            cards.append(row_card(f"card-{prefix}g{grid.block.number}-r{number}", visible(row.label), figures, links))
+            cards.append(row_card(_card_id(grid, number, prefix), visible(row.label), figures, links))
     return tuple(cards)
+
+
+def grid_card_ids(grid: Grid, *, prefix: str) -> tuple[str, ...]:
+    """The ids of `grid_cards`, in their order."""
+    rows = enumerate(grid.rows)
+    return tuple(_card_id(grid, number, prefix) for number, row in rows if any(cell.figure for cell in row.cells))
+
+
+def _card_id(grid: Grid, row: int, prefix: str) -> str:
+    return f"card-{prefix}g{grid.block.number}-r{row}"
 
 
 def _figures(row: FigureRow, grid: Grid) -> Mapping[str, Figure]:

@@ -14,6 +14,7 @@ from sitegen.render.cards import Card, with_cards
 from sitegen.render.citations import cards_of, cited_with_cards
 from sitegen.render.edition import Edition, Entry, Head, entry_of, framed
 from sitegen.render.metadata import as_script, description_in_words, head_texts, structured_data, title_in_words
+from sitegen.render.notes import note_numbers
 from sitegen.render.outline import Face, path_of
 from sitegen.render.shown import Page, Shown, merged
 from sitegen.render.words import citation_numbers, images_in_words
@@ -63,6 +64,7 @@ def render_post(edition: Edition, claims: PostClaims) -> Page:
         "body": written.body,
         "contents": _contents(claims, around, edition),
         "cards": written.cards,
+        "notes": around.notes,
         "parts": _parts(edition, claims, neighbours),
         "related": _related(edition, claims, neighbours),
     }
@@ -87,6 +89,7 @@ def _around_own_page(edition: Edition, claims: PostClaims, path: str) -> Surroun
         anchored=True,
         posts=edition.outline.paths,
         min_n=edition.min_n,
+        notes=note_numbers(claims, _drawn(claims)),
     )
 
 

@@ -87,7 +87,7 @@ HARMLESS = {
     "facts in a fold": ("_card.html", '{% include "_facts.html" %}', '<details><summary>More</summary>{% include "_facts.html" %}</details>'),
     "cards that stand open": ("_card.html", "<aside popover ", "<aside "),
     "words around a chart": ("_chart.html", '<p class="chart-badge">evidence', '<p class="chart-badge">known from'),
-    "another class": ("_figure.html", '<span class="figure"', '<span class="figure quiet"'),
+    "another class": ("_figure.html", '<span class="figure{%', '<span class="figure quiet{%'),
     "a wrapper around the body": ("post.html", "{{ body }}", '<div class="wide">{{ body }}</div>'),
     "words without numbers": ("base.html", "<main", "<p>Read the small print.</p><main"),
 }  # fmt: skip

@@ -78,8 +78,14 @@ def tree(path: str) -> LexborHTMLParser:
 
 
 def seen(node: LexborNode) -> str:
-    """The text of an element as it is read: white space as one space, nothing that is invisible."""
-    return " ".join(node.text().replace("\u2060", "").split())
+    """Text of an element as a screen shows it: white space as one space, nothing that is invisible or for print only."""
+    text = node.text()
+    if node.css_first(".printed") is not None:
+        copy = LexborHTMLParser(node.html or "")
+        for mark in copy.css(".printed"):
+            mark.decompose()
+        text = copy.root.text() if copy.root is not None else ""
+    return " ".join(text.replace("\u2060", "").split())
 
 
 def themed(template: str, *changes: tuple[str, str]) -> Built:

@@ -189,8 +189,11 @@ def test_row_162_what_a_program_reads_of_a_figure_is_the_figure() -> None:
 
 def facts(card: str) -> dict[str, str]:
     """Term → what stands under it, on one card of the page."""
-    entries = tree(PAGE).css(f"#{card} .facts > div")
-    return {seen(entry.css_first("dt")): " | ".join(seen(line) for line in entry.css("dd")) for entry in entries}
+    found: dict[str, list[str]] = {}
+    for node in tree(PAGE).css(f"#{card} .facts > *"):
+        lines = found.setdefault(seen(node), []) if node.tag == "dt" else found[next(reversed(found))]
+        lines += [seen(node)] if node.tag == "dd" else []
+    return {term: " | ".join(lines) for term, lines in found.items()}
 
 
 def card_of(text: str) -> str:
@@ -226,7 +229,7 @@ def test_row_163_each_link_of_a_card_leads_to_a_place_that_is_there() -> None:
     files = built().files
     for node in tree(PAGE).css(".card a, .figure a"):
         relative, _, anchor = (node.attributes["href"] or "").partition("#")
-        address = posixpath.normpath(posixpath.join(posixpath.dirname(PAGE), relative))
+        address = posixpath.normpath(posixpath.join(posixpath.dirname(PAGE), relative)) if relative else PAGE
         assert address in files
         assert not anchor or f'id="{anchor}"' in files[address].decode(), node.attributes["href"]
 
