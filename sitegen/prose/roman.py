@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sitegen.prose.surroundings import Surroundings
-from sitegen.prose.terms import COMPARED
+from sitegen.prose.terms import may_be_factor
 from sitegen.prose.unit_phrases import LETTER, SPACE, is_strong, unit_at
 
 ROMAN = rf"(?<![{LETTER}0-9_&.-])[IVXLC]{{2,9}}(?={SPACE}[a-zA-Zµ%])"
@@ -26,7 +26,7 @@ def roman_at(match: re.Match[str], around: Surroundings) -> Roman | None:
     if VALID.fullmatch(match[0]) is None or end > around.limit:
         return None
     unit = unit_at(text, end, around.limit, around.lexicon)
-    if unit is None or not (is_strong(unit) or COMPARED.match(text, unit.end)):
+    if unit is None or not (is_strong(unit) or may_be_factor(text, unit.end)):
         return None
     return Roman(end=end, value=_value(match[0]))
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from sitegen.prose.alternation import one_of
 from sitegen.prose.expressions import Qualifier, Term
 from sitegen.prose.han import TENTHS, tenths_digit
-from sitegen.prose.languages import language_of
+from sitegen.prose.languages import LANGUAGES, language_of
 from sitegen.prose.number_words import MAX_ORDERS, ORDERS
 from sitegen.prose.numerals import Numeral
 from sitegen.prose.qualifiers import with_qualifiers
@@ -44,12 +45,6 @@ GLUED = re.compile(rf"[{LETTER}_][{LETTER}0-9_]*+(?:/[{LETTER}]++)?+")
 UNKNOWN_RATE = re.compile(
     rf"{SPACE}?[{LETTER}]{{1,20}}+/[{LETTER}]{{1,20}}+(?![{LETTER}0-9/])|/[{LETTER}]{{1,20}}+(?![{LETTER}0-9/])"
 )
-COMPARED = re.compile(
-    rf"{SPACE}(?:as|the|faster|slower|more|less|fewer|higher|lower|larger|smaller|better|worse|bigger|longer|shorter|quicker|cheaper"
-    rf"|that|of|so|wie|plus|moins|schneller|langsamer|mehr|weniger|höher|niedriger|größer|kleiner|länger|kürzer)(?![{LETTER}])|\s*\Z"
-)
-"""What makes a factor of `3 times`; without it, it is a count ("we ran it 3 times a day")."""
-
 COUNT_WORDS = frozenset({"times", "mal", "fois"})
 
 
@@ -192,9 +187,21 @@ def _with_suffix_only(term: Term, around: Surroundings) -> Term:
 
 def _with_unit(term: Term, phrase: UnitPhrase, text: str) -> Term:
     is_factor = phrase.unit.kind is Kind.TIMES
-    if is_factor and phrase.text.casefold() in COUNT_WORDS and not COMPARED.match(text, phrase.end):
+    if is_factor and phrase.text.casefold() in COUNT_WORDS and not may_be_factor(text, phrase.end):
         return replace(term, end=phrase.end, unit_text=phrase.text)
     return replace(term, end=phrase.end, unit=phrase.unit, unit_text=phrase.text, is_factor=is_factor)
+
+
+def may_be_factor(text: str, end: int) -> bool:
+    """Whether a comparing word, or nothing, stands behind "times": `3 times a day` is a count."""
+    return _compared().match(text, end) is not None
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """Of all languages: a unit is read in any."""
+    words = {word for language in LANGUAGES.values() for word in language.after_times}
+    return re.compile(rf"{SPACE}{one_of(sorted(words, key=len, reverse=True))}(?![{LETTER}])|\s*+\Z")
 
 
 def _with_unknown(term: Term, around: Surroundings) -> Term:

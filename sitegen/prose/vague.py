@@ -11,6 +11,7 @@ from sitegen.prose.expressions import Term
 from sitegen.prose.languages import language_of
 from sitegen.prose.qualifiers import with_qualifiers
 from sitegen.prose.surroundings import Reading, Surroundings
+from sitegen.prose.terms import COUNT_WORDS, may_be_factor
 from sitegen.prose.unit_phrases import LETTER, SPACE, is_strong, unit_at
 from sitegen.quantities.units import TOKEN
 
@@ -52,7 +53,10 @@ def vague_at(place: int, around: Surroundings) -> Reading | None:
     phrase = re.sub("d['’]$", "de", " ".join(match[0].casefold().split()))
     least, greatest = around.language.vague[phrase]
     unit = unit_at(around.text, match.end(), around.limit, around.lexicon)
-    if unit is None or (greatest < LARGE and (not is_strong(unit) or unit.unit.dimension == TOKEN.dimension)):
+    if unit is not None and unit.text.casefold() in COUNT_WORDS:
+        if not may_be_factor(around.text, unit.end):
+            return None
+    elif unit is None or (greatest < LARGE and (not is_strong(unit) or unit.unit.dimension == TOKEN.dimension)):
         return None
     term = Term(
         start=match.start(),

@@ -9,7 +9,7 @@ from sitegen.prose.exemptions import EXEMPTIONS, OF_DIGITS
 from sitegen.prose.exemptions.context import HAS_DIGIT, Context
 from sitegen.prose.exemptions.identifiers import code
 from sitegen.prose.numerals import ALWAYS_GROUP
-from sitegen.prose.terms import COMPARED
+from sitegen.prose.terms import may_be_factor
 from sitegen.prose.unit_phrases import is_strong, unit_at
 
 
@@ -69,4 +69,4 @@ def is_void(context: Context, start: int, end: int) -> bool:
     unit = unit_at(context.text, end, len(context.text), context.lexicon)
     if unit is None:
         return False
-    return is_strong(unit) or (unit.text == "times" and COMPARED.match(context.text, unit.end) is not None)
+    return is_strong(unit) or (unit.text == "times" and may_be_factor(context.text, unit.end))

@@ -302,6 +302,10 @@ ENGLISH = Language(
     universal=("all", "every", "each"),
     no_one=("no", "none of"),
     breaking=BREAKING,
+    after_times=(
+        *("as", "the", "that", "of", "faster", "slower", "more", "less", "fewer", "higher", "lower", "larger", "smaller"),
+        *("better", "worse", "bigger", "longer", "shorter", "quicker", "cheaper"),
+    ),
     idioms=IDIOMS,
     comparatives=COMPARATIVES,
 )

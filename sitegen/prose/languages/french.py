@@ -200,6 +200,7 @@ FRENCH = Language(
     universal=("tous", "toutes", "chaque"),
     no_one=("aucun", "aucune"),
     breaking=("et", "ou", "mais", "que", "qu", "comme", "même", "aussi", "qui", "comparé", "rapport"),
+    after_times=("plus", "moins"),
     words=WORDS,
     comparatives=COMPARATIVES,
 )

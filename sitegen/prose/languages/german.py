@@ -228,6 +228,10 @@ GERMAN = Language(
     universal=("alle", "jede", "jeder", "jedes"),
     no_one=("kein", "keine", "keiner", "keines"),
     breaking=("und", "oder", "aber", "als", "wie", "auch", "selbst", "anders", "verglichen", "im"),
+    after_times=(
+        *("so", "wie", "schneller", "langsamer", "mehr", "weniger", "höher", "niedriger", "größer", "kleiner", "länger"),
+        "kürzer",
+    ),
     split_words=SPLIT_WORDS,
     comparatives=COMPARATIVES,
 )

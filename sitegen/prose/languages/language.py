@@ -100,6 +100,8 @@ class Language:
     """no, none of"""
     breaking: Phrases = ()
     """Words over which no figure is given to a name."""
+    after_times: Phrases = ()
+    """What makes a factor of *3 times* before it: as, the, faster; else it is a count ("we ran it 3 times a day")."""
     idioms: Phrases = ()
     """Phrases whose words say nothing about a figure: at most, once more."""
     comparatives: Phrases = ()
