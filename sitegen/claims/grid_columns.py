@@ -10,7 +10,7 @@ from fractions import Fraction
 from sitegen.claims.agreement.directions import gain
 from sitegen.claims.grid_cells import Cell, Row, converted, derived_cell, formula_of, measured_cell
 from sitegen.claims.grid_names import rows_of, unknown
-from sitegen.claims.grid_options import Derived, Options
+from sitegen.claims.grid_options import RULE, Derived, Options
 from sitegen.evidence.figures import Amount, Role
 from sitegen.evidence.records import Better, Evidence, MeasurementSet
 from sitegen.findings import Finding
@@ -105,8 +105,11 @@ def _derived_one(each: Derived, row: Row, baseline: Row | None, evidence: Eviden
     return Cell(figure=None) if formula is None else derived_cell(formula, evidence, despite)
 
 
-def row_order(options: Options, columns: list[Column], count: int) -> tuple[list[int], list[Finding]]:
-    """The rows in the order of their set, or by a column; rows without a value come last."""
+def row_order(options: Options, columns: list[Column], rows: tuple[Row, ...]) -> tuple[list[int], list[Finding]]:
+    """The rows in the order of their set, in that of `order:`, or by a column; rows without a value come last."""
+    count = len(rows)
+    if options.order:
+        return _stated_order(options, rows)
     if options.sort is None:
         return list(range(count)), []
     name = options.sort.text.strip()
@@ -119,6 +122,27 @@ def row_order(options: Options, columns: list[Column], count: int) -> tuple[list
     known = [index for index in range(count) if sizes[index] is not None]
     known.sort(key=lambda index: sizes[index] or Fraction(0), reverse=turned)
     return [*known, *(index for index in range(count) if sizes[index] is None)], []
+
+
+def _stated_order(options: Options, rows: tuple[Row, ...]) -> tuple[list[int], list[Finding]]:
+    """Every row at the place that `order:` gives it; one that it names twice, or not at all, is a finding."""
+    found: list[int] = []
+    findings: list[Finding] = []
+    for node in options.order:
+        named = [index for index, row in enumerate(rows) if node.text in (row.key, row.path)]
+        if not named:
+            findings.append(unknown(node, "the block shows no row", [row.key or row.path for row in rows]))
+        elif any(index in found for index in named):
+            message = f"the order names {node.text!r} twice"
+            findings.append(Finding(rule=RULE, location=node.location, message=message))
+        else:
+            found += named
+    rest = [index for index in range(len(rows)) if index not in found]
+    if rest and not findings:
+        names = ", ".join(rows[index].key or rows[index].path for index in rest)
+        message, hint = f"the order leaves out {names}", "name every row that is shown, or take it out with rows:"
+        findings.append(Finding(rule=RULE, location=options.order[0].location, message=message, hint=hint))
+    return [*found, *rest], findings
 
 
 def _size(cell: Cell) -> Fraction | None:

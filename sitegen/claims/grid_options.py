@@ -2,23 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
+from sitegen.claims.claims import AxisEnds
 from sitegen.findings import Finding
 from sitegen.located_yaml import Node, Scalar, Sequence, Table
 from sitegen.prose.posts import Block, BlockKind
 from sitegen.source import nearest
 
 RULE = "invalid-block"
-CHART_TYPES = ("bar", "column", "line", "area", "point", "scatter")
+CHART_TYPES = (
+    "bar",
+    "column",
+    "grouped",
+    "line",
+    "area",
+    "point",
+    "scatter",
+    "strip",
+    "box",
+    "histogram",
+    "slope",
+    "range",
+    "dumbbell",
+)
+LENGTHS = frozenset({"bar", "column", "grouped", "area", "histogram"})
+"""Charts whose marks are read by their length, which a log scale has no zero for."""
 SCALES = ("linear", "log")
-SHARED_KEYS = ("set", "rows", "metrics", "derived", "sort", "caption", "highlight", "unit", "despite", "alt", "title")
-CHART_KEYS = (*SHARED_KEYS, "type", "x", "y", "color", "scale")
+SHARED_KEYS = (
+    "set",
+    "rows",
+    "metrics",
+    "derived",
+    "sort",
+    "order",
+    "caption",
+    "highlight",
+    "unit",
+    "despite",
+    "alt",
+    "title",
+)
+CHART_KEYS = (*SHARED_KEYS, "type", "x", "y", "color", "scale", "axis", "panels")
 FUNCTIONS = ("change", "diff", "ratio", "speedup", "share", "sum", "mean", "median", "min", "max")
 COLUMN_KEYS = frozenset({"metrics", "x", "y"})
 """They name columns alike, in the order in which they stand: of a scatter chart the first lies, the second stands."""
 AGAINST_A_ROW = frozenset({"change", "diff", "ratio", "speedup"})
+AXIS_KEYS = ("from", "to")
+AXIS_NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
 DERIVED_KEYS = ("name", "from", "of", *FUNCTIONS)
 
 
@@ -52,6 +86,14 @@ class Options:
     despite: tuple[str, ...] = ()
     kind: str = "bar"
     scale: str = ""
+    axes: Mapping[str, AxisEnds] = field(default_factory=dict)
+    """Metric → where its axis begins and ends; that of every metric under the empty text."""
+    order: tuple[Scalar, ...] = ()
+    """Rows, every one that is shown, in the order in which they are to stand."""
+    panels: bool = False
+    """Whether a chart has a panel for each set."""
+    along: bool = False
+    """Whether `x` names what a line goes along."""
     has_caption: bool = False
     has_alt: bool = False
     has_title: bool = False
@@ -78,12 +120,26 @@ def read_options(block: Block) -> Options:
                 raise _unknown(key, f"a {block.language} has no key", known)
             if key.text in COLUMN_KEYS:
                 columns += _some(node) or ()
+                values["along"] = values.get("along", False) or key.text == "x"
             else:
                 name, read = _READERS[key.text]
                 values[name] = read(node)
         except _Refused as refused:
             findings.append(refused.finding)
-    return Options(findings=tuple(findings), metrics=tuple(columns) or None, **values)  # type: ignore[arg-type]
+    options = Options(metrics=tuple(columns) or None, **values)  # type: ignore[arg-type]
+    return replace(options, findings=(*findings, *_contradictions(block, options)))
+
+
+def _contradictions(block: Block, options: Options) -> Iterator[Finding]:
+    """Keys that cannot both be meant."""
+    scale = next((node for key, node in block.options or () if key.text == "scale"), None)
+    if scale is not None and options.scale == "log" and options.kind in LENGTHS:
+        message = f"the lengths of a {options.kind} chart begin at zero, which a log scale does not have"
+        hint = "take marks that are read by their place: type: line, scatter, range, dumbbell, strip or box"
+        yield Finding(rule=RULE, location=scale.location, message=message, hint=hint)
+    if options.order and options.sort is not None:
+        message = "the rows stand in the order of order:, or of sort:, and not of both"
+        yield Finding(rule=RULE, location=options.sort.location, message=message, hint="take one of the two keys out")
 
 
 def _unknown(key: Scalar, what: str, known: Iterable[str]) -> _Refused:
@@ -165,6 +221,43 @@ def _default_name(function: str, metrics: tuple[Scalar, ...], baseline: Node | N
     return f"{what} vs {baseline.text}" if isinstance(baseline, Scalar) else f"{function} of {what}"
 
 
+def _axes(node: Node) -> Mapping[str, AxisEnds]:
+    """`{from: 20, to: 60}` for every metric, or `{decode: {from: 20}}`."""
+    example = "write it as {from: 20} or {decode: {from: 20, to: 60}}, in the unit that is shown"
+    if not isinstance(node, Table):
+        raise _Refused(node, "expected the ends of an axis", example)
+    if all(key.text in AXIS_KEYS for key, _ in node):
+        return {"": _axis_ends(node)}
+    found = {}
+    for key, value in node:
+        if not isinstance(value, Table):
+            raise _Refused(value, f"expected the ends of the axis of {key.text}", example)
+        found[key.text] = _axis_ends(value)
+    return found
+
+
+def _axis_ends(node: Table) -> AxisEnds:
+    for key, _ in node:
+        if key.text not in AXIS_KEYS:
+            raise _unknown(key, "an axis has no key", AXIS_KEYS)
+    ends = [_number(value) if (value := node.get(key)) is not None else None for key in AXIS_KEYS]
+    start, end = ends
+    if start is not None and end is not None and start >= end:
+        raise _Refused(node, f"the axis ends at {end} before it begins at {start}", "from: is the lesser of the two")
+    return AxisEnds(start=start, end=end)
+
+
+def _number(node: Node) -> Decimal:
+    text = _scalar(node, "a number").text.strip()
+    if not AXIS_NUMBER.fullmatch(text):
+        raise _Refused(node, f"expected a number, found {text!r}", "write it as 20 or 0.5, without a unit")
+    return Decimal(text)
+
+
+def _panels(node: Node) -> bool:
+    return _one_of(("set", "none"))(node) == "set"
+
+
 def _highlights(node: Node) -> tuple[Scalar, ...]:
     return tuple(name for name in _names(node) if name.text not in ("none", "false", "no"))
 
@@ -193,5 +286,8 @@ _READERS: Mapping[str, tuple[str, Callable[[Node], object]]] = {
     "type": ("kind", _one_of(CHART_TYPES)),
     "scale": ("scale", lambda node: _one_of(SCALES)(node).replace("linear", "")),
     "color": ("has_color", _color),
+    "axis": ("axes", _axes),
+    "order": ("order", _names),
+    "panels": ("panels", _panels),
 }
 """Key → field of `Options` and the function that reads it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from sitegen.claims.chart_axes import axis_findings
 from sitegen.claims.claims import Claim, FigureCell, FigureColumn, FigureRow, Grid
 from sitegen.claims.grid_alt import alt_text
 from sitegen.claims.grid_cells import Cell, Row, findings_of, shown
@@ -55,20 +56,21 @@ def resolve_grid(block: Block, post: Post, evidence: Evidence, config: Config, c
     columns = [column for column, _ in found]
     derived = [derived_column(each, rows, sets, evidence, options.despite) for each in options.derived]
     columns += [column for column, _ in derived]
-    order, unsorted = row_order(options, columns, len(rows))
+    order, unsorted = row_order(options, columns, rows)
     problems = [*findings, *missing_rows, *missing_metrics, *unsorted, *unit_findings(options, metrics)]
     problems += [finding for _, several in (*found, *derived) for finding in several]
     problems += _cell_findings(columns, head)
     problems += _context_findings(columns, options, head)
+    problems += axis_findings(options, columns, block)
     columns = _acknowledging(columns, options)
     best, unknown = best_rows(options, columns, rows)
     grid = Grid(
         block=block,
-        kind="table" if block.kind is BlockKind.TABLE else options.kind,
+        kind="table" if block.kind is BlockKind.TABLE else _kind(options, columns),
         sets=sets,
         row_head=_row_head(sets),
         columns=tuple(_shown_column(column, options, best) for column in columns),
-        rows=tuple(_shown_row(index, rows[index], columns, post.language, len(sets)) for index in order),
+        rows=tuple(_shown_row(index, rows[index], columns, post.language, options) for index in order),
         caption="caption" if options.has_caption else None,
         alt="",
         summary=_summary(columns),
@@ -143,13 +145,20 @@ def _shown_column(column: Column, options: Options, best: Mapping[str, frozenset
         unit=unit,
         is_derived=column.is_derived,
         scale=options.scale,
+        axis=options.axes.get(column.key, options.axes.get("")),
         highlights=best.get(column.key, frozenset()),
     )
 
 
-def _shown_row(index: int, row: Row, columns: list[Column], language: str, sets: int) -> FigureRow:
+def _kind(options: Options, columns: list[Column]) -> str:
+    """The chart's type; `curve` for a line along a metric."""
+    return "curve" if options.kind == "line" and options.along and len(columns) > 1 else options.kind
+
+
+def _shown_row(index: int, row: Row, columns: list[Column], language: str, options: Options) -> FigureRow:
     cells: tuple[FigureCell, ...] = tuple(shown(column.cells[index], column.unit, language) for column in columns)
-    return FigureRow(key=row_key(row, several=sets > 1), label=row.label, cells=cells)
+    panel = row.measurements.title if options.panels else ""
+    return FigureRow(key=row_key(row, several=len(options.sets) > 1), label=row.label, cells=cells, panel=panel)
 
 
 def _summary(columns: list[Column]) -> Figure | None:

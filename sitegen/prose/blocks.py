@@ -28,7 +28,7 @@ KINDS = {
 QUOTE = "put a text that holds a colon in quotes"
 DRAWN = (BlockKind.TABLE, BlockKind.CHART, BlockKind.DISCLAIMER)
 SHOWN_KEYS = {"caption": SurfaceKind.CAPTION, "alt": SurfaceKind.ALT} | dict.fromkeys(
-    ("title", "label", "labels", "name", "names", "note", "notes", "line", "lines", "text", "heading", "axis"),
+    ("title", "label", "labels", "name", "names", "note", "notes", "line", "lines", "text", "heading"),
     SurfaceKind.BLOCK_TEXT,
 )
 """Keys whose texts are the writer's own and are shown; at any depth, with all that stands below them."""

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from sitegen.claims.claims import Grid
 from sitegen.findings import Finding, Location
 from sitegen.render.charts.bars import lying_bars, standing_bars
+from sitegen.render.charts.distributions import box, histograms, ranges, strip
 from sitegen.render.charts.drawing import Undrawable, draw
+from sitegen.render.charts.groups import grouped
 from sitegen.render.charts.lines import area, line
 from sitegen.render.charts.marks import Panel, specification
 from sitegen.render.charts.notes import notes_of
-from sitegen.render.charts.points import scatter
+from sitegen.render.charts.pairs import dumbbells, slopes
+from sitegen.render.charts.points import curves, scatter
 from sitegen.render.charts.values import Measure, measures_of
 from sitegen.render.theme import TemplateProblem
 from sitegen.source import Source
@@ -49,7 +52,8 @@ def chart_of(grid: Grid, source: Source, language: str) -> Chart:
         raise TemplateProblem(_undrawn(grid, source, trouble)) from None
     texts = tuple(text for panel in panels for mark in panel.marks for text in mark.texts)
     drawn = tuple(pair for panel in panels for pair in panel.measures)
-    return Chart(svg=svg, texts=texts, notes=notes_of(grid, drawn))
+    notes = dict.fromkeys(note for panel in panels for note in panel.notes)
+    return Chart(svg=svg, texts=texts, notes=(*notes, *notes_of(grid, drawn)))
 
 
 def each(draw_one: Callable[[Measure], Panel]) -> Kind:
@@ -64,6 +68,14 @@ KINDS: Mapping[str, Kind] = {
     "area": each(area),
     "point": scatter,
     "scatter": scatter,
+    "curve": curves,
+    "grouped": grouped,
+    "slope": slopes,
+    "dumbbell": dumbbells,
+    "range": each(ranges),
+    "strip": each(strip),
+    "box": each(box),
+    "histogram": histograms,
 }
 """How a chart is drawn, by its type."""
 

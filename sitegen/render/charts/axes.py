@@ -6,9 +6,10 @@ its values come near it. An axis that begins elsewhere says so in a sentence (`n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
+from math import log10
 
 from sitegen.quantities.formatting import format_number
 from sitegen.render.charts.drawing import Undrawable
@@ -30,6 +31,12 @@ class Axis:
     is_log: bool
     ticks: tuple[tuple[float, str], ...]
 
+    def part(self, value: float) -> float:
+        """How far along the axis *value* lies, from 0 to 1."""
+        if self.is_log:
+            return log10(value / self.low) / log10(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
+
     @property
     def crosses_zero(self) -> bool:
         return not self.is_log and self.low <= 0 <= self.high
@@ -37,20 +44,27 @@ class Axis:
 
 def axis_from_zero(measure: Measure) -> Axis:
     """For lengths and areas: from zero, or from where the writer says."""
-    ends = ends_of(measure.bars)
+    ends = ends_of(measure.every)
     return _axis(measure, min(Decimal(0), *ends), max(Decimal(0), *ends), rounded=False)
 
 
-def axis_of_places(measure: Measure, values: Iterable[float] = ()) -> Axis:
+def axis_of_places(measure: Measure) -> Axis:
     """For marks that are read by their place: from zero where the least value is not above a third of the greatest, else
-    from a round number below the least; *values* are what is drawn beside the measure's own."""
-    ends = [*ends_of(measure.bars), *(Decimal(repr(value)) for value in values)]
+    from a round number below the least."""
+    ends = ends_of(measure.every)
     low, high = min(ends), max(ends)
     if 0 <= low <= high / 3:
         low = Decimal(0)
     elif high <= 0 and high >= low / 3:
         high = Decimal(0)
     return _axis(measure, low, high, rounded=True)
+
+
+def axis_of_counts(most: int, language: str) -> Axis:
+    """From zero to *most*; marks are whole numbers."""
+    steps = [step for step in ticks(Decimal(0), Decimal(most)) if step == step.to_integral_value()]
+    shown = tuple((float(step), number_text(step, language)) for step in steps)
+    return Axis(low=0.0, high=max(float(steps[-1]), float(most)), is_log=False, ticks=shown)
 
 
 def ends_of(bars: Sequence[Bar]) -> list[Decimal]:
@@ -62,7 +76,7 @@ def ends_of(bars: Sequence[Bar]) -> list[Decimal]:
 def _axis(measure: Measure, low: Decimal, high: Decimal, *, rounded: bool) -> Axis:
     given, language = measure.column.axis, measure.language
     if measure.column.scale == "log":
-        return _log_axis(ends_of(measure.bars), language)
+        return _log_axis(ends_of(measure.every), language)
     first = low if given is None or given.start is None else given.start
     last = high if given is None or given.end is None else given.end
     if first >= last:
@@ -105,7 +119,7 @@ def _log_axis(ends: Sequence[Decimal], language: str) -> Axis:
     last = min(step for step in steps if step >= high and step > first)
     inside = [step for step in steps if first <= step <= last]
     powers = [step for step in inside if step.as_tuple().digits == (1,)]
-    chosen = inside if len(inside) <= TICKS + 1 or len(powers) < 2 else powers[:: len(powers) // (TICKS + 2) + 1]
+    chosen = inside if len(inside) <= TICKS + 3 or len(powers) < 3 else powers[:: len(powers) // (TICKS + 2) + 1]
     shown = tuple((float(step), number_text(_plain(step), language)) for step in chosen)
     return Axis(low=float(first), high=float(last), is_log=True, ticks=shown)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.render.charts.axes import Axis
 from sitegen.render.charts.marks import (
     GAP,
-    RULE,
+    GRID,
     TITLE_HEIGHT,
     Mark,
     Panel,
@@ -20,7 +20,7 @@ from sitegen.render.charts.marks import (
     scaled,
     texts,
 )
-from sitegen.render.charts.values import Bar, Measure, width_of
+from sitegen.render.charts.values import Bar, Measure, width_of, wrapped
 
 WIDTH = 344
 """A drawing of lanes is as wide: at 320 pixels of screen its texts are still ten pixels high."""
@@ -32,6 +32,8 @@ NAME = 11
 """The middle of a name that stands above, below the upper edge of its lane."""
 MIDDLE = 29
 """The middle of the marks below such a name."""
+LINE = 14
+"""From one line of a name to the next."""
 LEAST = 70
 """A plot is at least so wide, whatever stands beside it."""
 
@@ -44,6 +46,8 @@ class Lanes:
     """Width of the names beside; 0 where they stand above."""
     step: float
     count: int
+    lines: tuple[tuple[str, ...], ...]
+    """Of each name; more than one where it is wider than the drawing."""
 
     @property
     def top(self) -> float:
@@ -54,7 +58,7 @@ class Lanes:
         return self.top + self.step * self.count
 
     def middle(self, at: int) -> float:
-        return self.top + self.step * at + (STEP / 2 if self.gutter else MIDDLE)
+        return self.top + self.step * at + (STEP / 2 if self.gutter else self.step - HIGH_STEP + MIDDLE)
 
     def name(self, at: int) -> float:
         return self.middle(at) if self.gutter else self.top + self.step * at + NAME
@@ -67,12 +71,18 @@ class Lanes:
 
 def lanes_of(bars: Sequence[Bar]) -> Lanes:
     widest = max(width_of(bar.row) for bar in bars)
-    is_beside = widest <= BESIDE
-    return Lanes(gutter=widest + 8 if is_beside else 0, step=STEP if is_beside else HIGH_STEP, count=len(bars))
+    if widest <= BESIDE:
+        return Lanes(gutter=widest + 8, step=STEP, count=len(bars), lines=tuple((bar.row,) for bar in bars))
+    lines = tuple(wrapped(bar.row, WIDTH) for bar in bars)
+    return Lanes(gutter=0, step=HIGH_STEP + LINE * (max(map(len, lines)) - 1), count=len(bars), lines=lines)
 
 
 def names(bars: Sequence[Bar], lanes: Lanes) -> Mark:
-    rows = [{"text": bar.row, "y": lanes.name(at)} for at, bar in enumerate(bars)]
+    rows = [
+        {"text": text, "y": lanes.name(at) + LINE * number}
+        for at in range(len(bars))
+        for number, text in enumerate(lanes.lines[at])
+    ]
     if lanes.gutter:
         return texts(rows, align="right", x=fixed(lanes.gutter - 8), y=pixels("y"))
     return texts(rows, x=fixed(0), y=pixels("y"))
@@ -88,7 +98,7 @@ def start_rule(axis: Axis, lanes: Lanes) -> Mark:
 def lying_ticks(axis: Axis, lanes: Lanes) -> tuple[Mark, ...]:
     """Lines through the lanes, and numbers below them."""
     rows = [{"at": at, "text": text} for at, text in axis.ticks]
-    lines = rules(rows, RULE, 0.5, x=scaled("x", "at"), y=fixed(lanes.top), y2=fixed(lanes.bottom))
+    lines = rules(rows, GRID, 1, x=scaled("x", "at"), y=fixed(lanes.top), y2=fixed(lanes.bottom))
     return lines, texts(rows, align="center", x=scaled("x", "at"), y=fixed(lanes.bottom + GAP / 2 + 1))
 
 

@@ -18,7 +18,7 @@ from sitegen.render.charts.drawing import Undrawable
 from sitegen.render.charts.lanes import WIDTH
 from sitegen.render.charts.marks import (
     FILL,
-    RULE,
+    GRID,
     TITLE_HEIGHT,
     Channel,
     Mark,
@@ -94,5 +94,5 @@ def axis_room(axis: Axis) -> float:
 def standing_ticks(axis: Axis, left: float, wide: float) -> tuple[Mark, ...]:
     """Lines across the plot, and numbers before them."""
     rows = [{"at": at, "text": text} for at, text in axis.ticks]
-    lines = rules(rows, RULE, 0.5, x=fixed(left), x2=fixed(max(wide, WIDTH)), y=scaled("y", "at"))
+    lines = rules(rows, GRID, 1, x=fixed(left), x2=fixed(max(wide, WIDTH)), y=scaled("y", "at"))
     return lines, texts(rows, "right", x=fixed(left - 6), y=scaled("y", "at"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sitegen.render.charts.axes import Axis
-from sitegen.render.charts.values import Measure
+from sitegen.render.charts.values import Measure, wrapped
 
 Row = Mapping[str, Any]
 """Numbers and texts."""
@@ -22,9 +22,13 @@ FILL = "var(--chart)"
 BEST_FILL = "var(--chart-best)"
 ERROR = "var(--chart-error)"
 RULE = "var(--chart-rule)"
+GRID = "var(--line)"
 SIZE = 12
 """Of texts, in pixels."""
 TITLE_HEIGHT = 28
+TITLE_WIDTH = 312
+"""Of a line of a title, measured as plain text of SIZE; it is bold and a pixel higher."""
+TITLE_LINE = 16
 GAP = 18
 """Between panels."""
 MARGIN = 8
@@ -54,6 +58,8 @@ class Panel:
     marks: tuple[Mark, ...]
     scales: Mapping[str, tuple[Axis, tuple[float, float]]] = field(default_factory=dict)
     """Name → axis and the pixels between which it lies."""
+    notes: tuple[str, ...] = ()
+    """How it is to be read, where that is not plain."""
     measures: tuple[tuple[Measure, Axis], ...] = ()
     """What is drawn on which axis: one that does not begin at zero says so below the drawing."""
 
@@ -109,14 +115,17 @@ def dashed(mark: Mark) -> Mark:
 
 
 def heading(title: str) -> Mark:
-    """The title of a panel, at its upper left corner."""
-    return bold(texts(({"text": title},), x=fixed(0), y=fixed(SIZE - 2)))
+    """The title of a panel, at its upper left corner; the lines of one that is too long stand above that."""
+    lines = wrapped(title, TITLE_WIDTH)
+    rows = [{"text": text, "y": SIZE - 2 - TITLE_LINE * (len(lines) - 1 - at)} for at, text in enumerate(lines)]
+    return bold(texts(rows, x=fixed(0), y=pixels("y")))
 
 
 def specification(panels: Sequence[Panel]) -> str:
     """The Vega specification of *panels* one below the other."""
     groups, top = [], float(MARGIN)
     for panel in panels:
+        top += _lift(panel)
         groups.append(_group(panel, top))
         top += panel.height + GAP
     whole = {
@@ -129,6 +138,12 @@ def specification(panels: Sequence[Panel]) -> str:
         "marks": groups,
     }
     return json.dumps(whole, sort_keys=True, ensure_ascii=False, allow_nan=False)
+
+
+def _lift(panel: Panel) -> float:
+    """How far its title reaches above the panel."""
+    heights = (row.get("y", 0.0) for mark in panel.marks if mark.kind == "text" for row in mark.rows)
+    return max(0.0, *(-height for height in heights)) if panel.marks else 0.0
 
 
 def _group(panel: Panel, top: float) -> dict[str, Any]:

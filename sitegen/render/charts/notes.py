@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sitegen.claims.claims import Grid
+from sitegen.claims.claims import FigureRow, Grid
 from sitegen.evidence.figures import Amount
 from sitegen.evidence.records import NOT_RECORDED, Spread, SpreadKind
 from sitegen.render.charts.axes import Axis, number_text
 from sitegen.render.charts.values import Measure, figures_of, is_mixed
 from sitegen.render.visible import visible
 
+WITH_ERROR_BARS = frozenset({"bar", "column", "grouped", "line", "area", "curve", "range"})
+"""Types that draw spreads; the others write them, if at all."""
 KINDS = {
     SpreadKind.STANDARD_DEVIATION: "one standard deviation to either side",
     SpreadKind.STANDARD_ERROR: "one standard error to either side",
@@ -33,21 +35,26 @@ def _begins(measure: Measure, axis: Axis) -> Iterable[str]:
 
 def _spreads(grid: Grid) -> Iterable[str]:
     """`Error bars: one standard deviation to either side (f16, q8); 95% confidence interval (q4).`"""
-    rows: dict[str, dict[str, None]] = {}
-    without = False
-    for row in grid.rows:
-        for cell in row.cells:
-            outcome = cell.figure.outcome if cell.figure else None
-            if isinstance(outcome, Amount):
-                said = spread_words(outcome.spread) if outcome.spread else ""
-                without = without or not said
-                if said:
-                    rows.setdefault(said, {})[visible(row.label)] = None
-    if not rows:
+    spreads = [pair for at in range(len(grid.columns)) for pair in _column_spreads(grid, at)]
+    told: dict[str, dict[str, None]] = {}
+    for row, spread in spreads:
+        if spread is not None:
+            told.setdefault(spread_words(spread), {})[visible(row.label)] = None
+    if not told:
         return
-    is_one = len(rows) == 1 and not without
-    told = "; ".join(said if is_one else f"{said} ({', '.join(labels)})" for said, labels in rows.items())
-    yield f"Error bars: {told}." + (" Where there is none, no spread was recorded." if without else "")
+    without = any(spread is None for _, spread in spreads)
+    is_one = len(told) == 1 and not without
+    words = "; ".join(said if is_one else f"{said} ({', '.join(labels)})" for said, labels in told.items())
+    drawn = "Error bars" if grid.kind in WITH_ERROR_BARS else "Behind a ±"
+    yield f"{drawn}: {words}." + (" Where there is none, no spread was recorded." if without else "")
+
+
+def _column_spreads(grid: Grid, at: int) -> list[tuple[FigureRow, Spread | None]]:
+    """The spread of each number of a column; none of a column that has no spread at all."""
+    figures = [(row, row.cells[at].figure) for row in grid.rows]
+    outcomes = [(row, figure.outcome) for row, figure in figures if figure is not None]
+    found = [(row, outcome.spread) for row, outcome in outcomes if isinstance(outcome, Amount)]
+    return found if any(spread for _, spread in found) else []
 
 
 def spread_words(spread: Spread) -> str:

@@ -38,6 +38,8 @@ class Bar:
     """The row's label; where the rows of a chart are known in different ways, how this one is."""
     text: str
     """With its unit."""
+    plain: str
+    """Without it, where the head of its column says it."""
     at: float
     low: float | None
     high: float | None
@@ -62,6 +64,8 @@ class Measure:
     column: FigureColumn
     title: str
     bars: tuple[Bar, ...]
+    every: tuple[Bar, ...]
+    """The same with those of the other panels: what its axis must have room for."""
     suffix: str
     """Behind a number of its axis that stands in a sentence: ` tok/s`."""
     language: str
@@ -72,12 +76,14 @@ def measures_of(grid: Grid, language: str) -> tuple[Measure, ...]:
     found = []
     panels = tuple(dict.fromkeys(row.panel for row in grid.rows))
     for at, column in enumerate(grid.columns):
-        for panel in panels:
-            bars = bars_of(grid, at, language, panel)
+        drawn = [(panel, bars_of(grid, at, language, panel)) for panel in panels]
+        every = tuple(bar for _, bars in drawn for bar in bars)
+        for panel, bars in drawn:
             title = column_title(column) + (f" · {visible(panel)}" if panel else "")
             if bars:
                 suffix = _with_unit("", column, language)
-                found.append(Measure(column=column, title=title, bars=bars, suffix=suffix, language=language))
+                measure = Measure(column=column, title=title, bars=bars, every=every, suffix=suffix, language=language)
+                found.append(measure)
     return tuple(found)
 
 
@@ -99,6 +105,7 @@ def _bar(grid: Grid, number: int, row: FigureRow, at: int, language: str, factor
         place=number,
         row=visible(row.label) + (f" [{how_known(cell.figure)}]" if is_mixed(grid) else ""),
         text=cell_text(cell, column, language) + (BEST if is_best else ""),
+        plain=visible(cell.text),
         at=reach[0],
         low=reach[1],
         high=reach[2],
@@ -139,13 +146,30 @@ def _with_unit(text: str, column: FigureColumn, language: str) -> str:
 
 def column_title(column: FigureColumn) -> str:
     """`decode (tok/s)`; a scale that is no plain one is said."""
-    parts = ", ".join(part for part in (column.unit, f"{column.scale} scale" if column.scale == "log" else "") if part)
+    unit = column.unit if column.unit != visible(column.label) else ""
+    parts = ", ".join(part for part in (unit, f"{column.scale} scale" if column.scale == "log" else "") if part)
     return f"{visible(column.label)} ({parts})" if parts else visible(column.label)
 
 
 def width_of(text: str) -> float:
     """Pixels that *text* may take at 12 pixels; generous, since the reader's font is not known."""
     return sum(CHARACTER * (WIDE if ord(char) > FIRST_WIDE else 1) for char in text)
+
+
+def wrapped(text: str, width: float) -> tuple[str, ...]:
+    """*text* cut at spaces into lines of *width*; a word that is longer stays whole.
+
+    >>> wrapped("the old build of March", 110)
+    ('the old build', 'of March')
+    """
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return tuple(lines)
 
 
 def drawable(value: Fraction) -> float:
