@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
@@ -199,13 +199,9 @@ class DiskReader:
         return decode(path, self.read_bytes(path))
 
     def files(self, folder: str) -> tuple[str, ...]:
-        top = self.root / normalise(folder)
-        found: list[str] = []
-        for base, folders, names in os.walk(top):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            relative = Path(base).relative_to(self.root)
-            found += [(relative / name).as_posix() for name in names if not name.startswith(".")]
-        return tuple(sorted(found))
+        below = normalise(folder)
+        prefix = f"{below}/" if below else ""
+        return tuple(sorted(prefix + path for path, _ in entries_below(f"{self.root}/{below}", is_hidden=_is_hidden)))
 
     def exists(self, path: str) -> bool:
         try:
@@ -213,6 +209,28 @@ class DiskReader:
         except SourceError:
             return False
         return True
+
+
+def entries_below(folder: str, *, is_hidden: Callable[[str], bool]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All files below *folder*, by their path from there with `/`; none where there is no such folder.
+
+    Links to folders are not followed; what *is_hidden* by its name is left out, with all that is in it.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = [entry for entry in found if not is_hidden(entry.name)]
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.is_dir():
+            yield entry.name, entry
+        elif not entry.is_symlink():
+            for path, inside in entries_below(entry.path, is_hidden=is_hidden):
+                yield f"{entry.name}/{path}", inside
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 class MemoryReader:

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from sitegen.config import Config
 from sitegen.findings import Finding, Location, Severity
-from sitegen.pipeline.saved_state import load_state, place_of, save_state
+from sitegen.pipeline.cache_folder import place_of
+from sitegen.pipeline.saved_state import KIND, load_state, save_state
 from sitegen.pipeline.workspace import Workspace
 from sitegen.preview.editors import editor_url
 from sitegen.preview.events import Hub, event
@@ -57,7 +58,7 @@ class Session:
         self.token = token_urlsafe(18)
         self.hub = Hub()
         self._reader = reader
-        self._place = place_of(reader.root)
+        self._place = place_of(reader.root, KIND)
         self._workspace = Workspace(reader, load_state(self._place), today=_today())
         self._lock = Lock()
         self._config = Config()

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from example_site import SITE
-from sitegen.pipeline import saved_state
-from sitegen.pipeline.saved_state import SavedState, load_state, place_of, save_state
+from sitegen.pipeline import cache_folder
+from sitegen.pipeline.cache_folder import place_of
+from sitegen.pipeline.saved_state import KIND, SavedState, load_state, save_state
 from sitegen.pipeline.workspace import Workspace
 from sitegen.source import MemoryReader
 
@@ -52,7 +53,7 @@ def test_a_damaged_one_is_none(tmp_path: Path, state: SavedState) -> None:
 
 def test_one_of_another_version_is_none(tmp_path: Path, state: SavedState, monkeypatch: pytest.MonkeyPatch) -> None:
     save_state(state, tmp_path / "state")
-    monkeypatch.setattr(saved_state, "_key", lambda: b"another")
+    monkeypatch.setattr(cache_folder, "program", lambda: b"another")
     assert load_state(tmp_path / "state") is None
 
 
@@ -66,5 +67,5 @@ def test_it_lies_outside_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """A site may come from a stranger, and with it a file that would run when it is loaded."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     site = tmp_path / "site"
-    assert place_of(site).is_relative_to(tmp_path / "cache")
-    assert place_of(site) != place_of(tmp_path / "other")
+    assert place_of(site, KIND).is_relative_to(tmp_path / "cache")
+    assert place_of(site, KIND) != place_of(tmp_path / "other", KIND)

@@ -1,0 +1,156 @@
+"""What a run looked at and what came of it, so that the same run over the same files need not be done again.
+
+A file is the same where its size, times and number on the disk are; where they are not, and where it was changed so short
+before it was read that a further change might not show in them, its digest decides. So a clock that jumps and a checkout
+that sets all times anew cost time and nothing else. Light to import: this is all that a build needs when nothing changed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from sitegen.pipeline.cache_folder import load, save
+from sitegen.source import DiskReader, SourceError, entries_below
+
+SETTLED_NANOSECONDS = 2_000_000_000
+"""Some disks note times by the two seconds: what is younger may change once more without a sign."""
+
+Status = list[int]
+"""Size, times of change of content and of state in nanoseconds, number on the disk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run printed; its exit code was 0."""
+
+    text: str
+    """The output proper."""
+    said: tuple[str, ...] = ()
+    """Lines beside it."""
+    published: Mapping[str, Status] = field(default_factory=dict)
+    """What `files_of` gave of the output folder before anyone else could write to it; empty where nothing is written."""
+
+
+class NotingReader(DiskReader):
+    """A reader that notes what it was asked, with what shows that the answer would still be the same."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.reads: dict[str, tuple[Status | None, str | None]] = {}
+        """By path: how the file stood before it was read, and the SHA-256 of what was read, if all of it was."""
+        self.existing: dict[str, bool] = {}
+        self.listings: dict[str, str] = {}
+
+    def read_bytes(self, path: str) -> bytes:
+        before = _status_when_settled(self.root, path)
+        self.reads.setdefault(path, (before, None))
+        content = super().read_bytes(path)
+        self.reads[path] = before, sha256(content).hexdigest()
+        return content
+
+    def open(self, path: str) -> BinaryIO:
+        self.reads.setdefault(path, (_status_when_settled(self.root, path), None))
+        return super().open(path)
+
+    def files(self, folder: str) -> tuple[str, ...]:
+        found = super().files(folder)
+        self.listings[folder] = _digest(found)
+        return found
+
+    def exists(self, path: str) -> bool:
+        self.existing[path] = found = super().exists(path)
+        return found
+
+
+def remember(place: Path, question: object, reader: NotingReader, outcome: Outcome) -> None:
+    """Keep *outcome* in *place* as the answer to *question*, for as long as all that *reader* was asked stays the same."""
+    known = {
+        "question": question,
+        "reads": reader.reads,
+        "existing": reader.existing,
+        "listings": reader.listings,
+        "text": outcome.text,
+        "said": outcome.said,
+        "published": outcome.published,
+    }
+    save(place, json.dumps(known).encode())
+
+
+def recall(place: Path, question: object, root: Path, out: Path | None = None) -> Outcome | None:
+    """The outcome of the run before, if it answered *question*, nothing that it looked at in *root* has changed, and *out*
+    holds what it published; else `None`.
+    """
+    content = load(place)
+    if content is None:
+        return None
+    known = json.loads(content)
+    if known["question"] != json.loads(json.dumps(question)):
+        return None
+    reader = DiskReader(root)
+    if any((root / path).is_file() is not there for path, there in known["existing"].items()):
+        return None
+    if any(_digest(reader.files(folder)) != digest for folder, digest in known["listings"].items()):
+        return None
+    if not _are_as_read(known["reads"], reader):
+        return None
+    if out is not None and files_of(out) != known["published"]:
+        return None
+    return Outcome(text=known["text"], said=tuple(known["said"]), published=known["published"])
+
+
+def files_of(folder: Path) -> dict[str, Status]:
+    """Size, time of change and number on the disk of each file below *folder*; empty where there is none.
+
+    The time of its state is left out: it changes when a link to the file is made.
+    """
+    found = {}
+    for path, entry in entries_below(os.fspath(folder), is_hidden=_never):
+        status = entry.stat(follow_symlinks=False)
+        found[path] = [status.st_size, status.st_mtime_ns, status.st_ino]
+    return found
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+def _are_as_read(reads: Mapping[str, Any], reader: DiskReader) -> bool:
+    return all(_is_as_read(path, before, digest, reader) for path, (before, digest) in reads.items())
+
+
+def _is_as_read(path: str, before: Status | None, digest: str | None, reader: DiskReader) -> bool:
+    if before is not None and _status(reader.root, path) == before:
+        return True
+    if digest is None:
+        return before is None and _status(reader.root, path) is None
+    try:
+        return sha256(reader.read_bytes(path)).hexdigest() == digest
+    except SourceError:
+        return False
+
+
+def _status_when_settled(root: Path, path: str) -> Status | None:
+    """How the file stands, if a later change of it must show; `None` where it might not, and where there is no file."""
+    status = _status(root, path)
+    if status is None or max(status[1], status[2]) > time.time_ns() - SETTLED_NANOSECONDS:
+        return None
+    return status
+
+
+def _status(root: Path, path: str) -> Status | None:
+    try:
+        status = os.stat(f"{root}/{path}")  # noqa: PTH116 - ten thousand times, and a `Path` costs three times as much
+    except (OSError, ValueError):
+        return None
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+
+
+def _digest(names: tuple[str, ...]) -> str:
+    return sha256("\0".join(names).encode(errors="surrogatepass")).hexdigest()
