@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sitegen.claims.agreement.scales import scale_of
+from sitegen.claims.agreement.unknown_units import NO_PLURALS
 from sitegen.claims.claims import Aspect, Disagreement
 from sitegen.claims.wording import exactly
 from sitegen.evidence.figures import Amount, Role
@@ -30,52 +31,15 @@ RATE = re.compile(r"\s?/\s?[A-Za-zµ]++(?![\w/]|\.\w)|\s(?:per|an?)\s([A-Za-z]+)
 """What makes another quantity of the one before it: `/GPU`, "per hour"; a noun of the sentence ("per stream") does not."""
 PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "watt", "joule", "token", "gpu", "dollar"})
 COUNTED = re.compile(
-    r"\s?([a-zµ]{3,}s|(?:kilo|mega|giga|tera|kibi|mebi|gibi|tebi|milli|micro|nano)[a-z]*|meg|gig)(?![\w-])"
+    r"\s?([a-zµ]{3,}s|(?:kilo|mega|giga|tera|kibi|mebi|gibi|tebi|milli|micro|nano)[a-z]*|meg|gig"
+    r"|[kKMGTPmµn](?:[A-Z][A-Za-z]{0,3}|[smgl]))(?![\w-])"
 )
-"""A plural right behind a number is what is counted (`39.7 frobs`); so is a word that begins like a unit and is none."""
+"""A plural behind a number is what is counted (`[39.7](…) frobs`); so is a word that begins like a unit and is none."""
 EACH_SECOND = re.compile(r"[每毎]秒[^，。、]{0,8}\Z")
 AT_AN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z)|\s(?:of|per|with|on|for|at|in|under|and|or)\s")
 """Behind the link a word counts only before one of these: "[39.7] looks good" has a verb there."""
 DETERMINED = re.compile(r"\b(?:the|this|that|its|his|her|whose|each|every)\s\Z", re.IGNORECASE)
 """Before the link they make a noun of the figure, and a verb of what follows: "the [39.7] holds in both"."""
-NO_PLURALS = frozenset(
-    [
-        "across",
-        "afterwards",
-        "alas",
-        "always",
-        "basis",
-        "beats",
-        "besides",
-        "bonus",
-        "downwards",
-        "does",
-        "focus",
-        "has",
-        "his",
-        "its",
-        "less",
-        "loses",
-        "others",
-        "perhaps",
-        "plus",
-        "regardless",
-        "sometimes",
-        "this",
-        "thus",
-        "ties",
-        "times",
-        "towards",
-        "unless",
-        "upwards",
-        "versus",
-        "was",
-        "whereas",
-        "wins",
-        "yes",
-    ]
-)
-"""Words that end like a plural and count nothing."""
 MEANT = frozenset({"bit", "second"})
 """A unit of these dimensions behind a pure number is never a mere noun, as "tokens" and "runs" are."""
 
@@ -157,7 +121,10 @@ def _is_a_second(behind: Term, amount: Amount, place: Surroundings) -> bool:
 
 
 def _another_quantity(amount: Amount, place: Surroundings, last: Term) -> Iterator[Disagreement]:
-    """A rate that goes on behind a known unit, in the link or outside; an unknown plural behind a number in the link."""
+    """A rate that goes on behind a known unit, in the link or outside; an unknown unit behind the link.
+
+    One in the link is found with the number (`agreement.unknown_units`).
+    """
     if amount.role is not Role.ABSOLUTE or not amount.unit.dimension:
         return
     text, end = place.text, last.end
@@ -174,12 +141,10 @@ def _another_quantity(amount: Amount, place: Surroundings, last: Term) -> Iterat
 
 
 def _counted(place: Surroundings, last: Term) -> re.Match[str] | None:
-    """The unknown unit right behind a bare number, in the link or behind it."""
+    """The unknown unit right behind a link that ends with a bare number."""
     text = place.text
-    if last.unit is not None or last.suffix is not None:
+    if last.unit is not None or last.suffix is not None or last.end < place.end:
         return None
-    if last.end < place.end:
-        return COUNTED.match(text, last.end, place.end)
     found = COUNTED.match(text, place.end, min(place.limit, place.end + REACH))
     if not found or DETERMINED.search(text, max(place.start - 8, 0), place.start):
         return None

@@ -17,6 +17,7 @@ from sitegen.claims.agreement.tolerances import (
     agrees,
     expectation,
 )
+from sitegen.claims.agreement.unknown_units import unknown_unit
 from sitegen.claims.claims import Aspect
 from sitegen.claims.wording import exactly
 from sitegen.evidence.figures import Amount, Role
@@ -43,6 +44,14 @@ def term_faults(term: Term, amount: Amount, reading: Reading, qualifier: Qualifi
         yield reading.fault(
             Aspect.UNIT, _unit_message(term, amount, reading), expected=exactly(amount, reading.language), at=place
         )
+        return
+    word = unknown_unit(term, amount, reading)
+    if word:
+        exact = exactly(amount, reading.language)
+        message = (
+            f"the text says {reading.text[term.start : term.end]} {word}, and {word} is no unit; the record says {exact}"
+        )
+        yield reading.fault(Aspect.UNIT, message, expected=exact, at=place)
         return
     if not holds(term, amount, qualifier, reading.tolerance):
         yield _value_fault(term, amount, reading, qualifier, scale)
