@@ -28,7 +28,7 @@ from sitegen.render.charts.marks import (
     scaled,
     texts,
 )
-from sitegen.render.charts.values import Bar, Measure, width_of
+from sitegen.render.charts.values import Bar, Measure, width_of, without_spreads
 
 BOX = 14
 ROWS_OF_POINTS = 3
@@ -110,7 +110,7 @@ def _sampled(measure: Measure) -> tuple[Measure, Lanes]:
     bars = tuple(bar for bar in measure.bars if bar.samples)
     if not bars:
         raise Undrawable(f"no record of {measure.column.label} holds its samples")
-    return replace(measure, bars=bars), lanes_of(bars)
+    return without_spreads(replace(measure, bars=bars)), lanes_of(bars)
 
 
 def _on_lanes(measure: Measure, lanes: Lanes, marks: Sequence[Mark]) -> Panel:

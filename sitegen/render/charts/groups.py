@@ -48,7 +48,7 @@ def grouped(measures: Sequence[Measure]) -> list[Panel]:
         pairs.append((measure, axis))
         left += width + BETWEEN
     if left - BETWEEN > WIDEST:
-        raise Undrawable("its groups are too many to stand beside one another; `type: bar` sets them below one another")
+        raise Undrawable("its groups are too wide to stand beside one another; `type: bar` sets them below one another")
     deep = max(width_of(bar.row + (BEST if bar.is_best else "")) for bar in every) + 20
     return [
         Panel(

@@ -26,7 +26,7 @@ from sitegen.render.charts.marks import (
     scaled,
     texts,
 )
-from sitegen.render.charts.values import Bar, Measure, width_of
+from sitegen.render.charts.values import Bar, Measure, width_of, without_spreads
 
 SLOPE_HEIGHT = 190
 APART = 15
@@ -57,6 +57,7 @@ def dumbbells(measures: Sequence[Measure]) -> list[Panel]:
 
 def pairs_of(measures: Sequence[Measure]) -> list[Pairs]:
     """Two metrics of one unit are the ends of each row; else two rows are the ends of each metric."""
+    measures = [without_spreads(measure) for measure in measures]
     if len(measures) == 2 and measures[0].column.unit == measures[1].column.unit:
         return [_of_metrics(*measures)]
     found = [_of_rows(measure) for measure in measures if len(single(measure.bars)) == 2]

@@ -28,7 +28,7 @@ from sitegen.render.charts.marks import (
     scaled,
     texts,
 )
-from sitegen.render.charts.values import Bar, Measure, width_of
+from sitegen.render.charts.values import Bar, Measure, width_of, without_spreads
 
 Scales = Mapping[str, tuple[Axis, tuple[float, float]]]
 SQUARE = 240
@@ -40,7 +40,7 @@ def scatter(measures: Sequence[Measure]) -> list[Panel]:
     """One point a row: the first metric along, the second up; with one metric alone, bars."""
     if len(measures) < 2:
         return [lying_bars(measure) for measure in measures]
-    return [_points(measures[0], measures[1])]
+    return [_points(without_spreads(measures[0]), without_spreads(measures[1]))]
 
 
 def _points(first: Measure, second: Measure) -> Panel:

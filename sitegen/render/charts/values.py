@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sitegen.claims.claims import FigureCell, FigureColumn, FigureRow, Grid
@@ -56,6 +56,10 @@ class Bar:
         ends = [end for end in (self.at, self.low, self.high) if end is not None]
         return min(ends) if self.at < 0 else max(ends)
 
+    def without_spread(self) -> Bar:
+        """For drawings that show no error bars; a range keeps its ends, which are all that was recorded."""
+        return self if self.is_range else replace(self, low=None, high=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
@@ -69,6 +73,12 @@ class Measure:
     suffix: str
     """Behind a number of its axis that stands in a sentence: ` tok/s`."""
     language: str
+
+
+def without_spreads(measure: Measure) -> Measure:
+    """*measure* for a drawing that shows no error bars: its axis needs no room for them."""
+    bars, every = (tuple(bar.without_spread() for bar in bars) for bars in (measure.bars, measure.every))
+    return replace(measure, bars=bars, every=every)
 
 
 def measures_of(grid: Grid, language: str) -> tuple[Measure, ...]:
