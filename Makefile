@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types contract claims tests browser format clean
+.PHONY: demo test lint types contract claims tests browser checkers format clean
 
 demo: $(VENV)/.installed
 	$(BIN)/sitegen build --strict
@@ -30,7 +30,7 @@ claims: $(VENV)/.installed-dev
 	$(BIN)/sitegen check README.md --strict
 	$(BIN)/sitegen -C benchmarks check benchmarks/README.md --strict
 
-tests: $(VENV)/.installed-dev browser
+tests: $(VENV)/.installed-dev browser checkers
 	$(BIN)/pytest -n auto
 
 # Debian's chromium, where this user may install it. Without one the browser tests are skipped loudly; with CI=true they fail.
@@ -39,6 +39,15 @@ browser:
 	if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
 	else echo "NO CHROMIUM: the browser tests will be skipped; install Debian's chromium to run them" >&2; fi
+
+# What the built pages are held against, in exact versions. Without npm those tests are skipped loudly; with CI=true they fail.
+CHECKERS := tests/browser/checkers
+checkers:
+	@cmp -s $(CHECKERS)/package-lock.json $(CHECKERS)/node_modules/.fetched || \
+	if command -v npm >/dev/null 2>&1; then \
+	  npm ci --prefix $(CHECKERS) --ignore-scripts --no-audit --no-fund --loglevel=error && \
+	  cp $(CHECKERS)/package-lock.json $(CHECKERS)/node_modules/.fetched; \
+	else echo "NO NPM: the pages will not be held against axe-core and the Nu HTML Checker" >&2; fi
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .

@@ -37,6 +37,9 @@ TELLING = frozenset(
 """Terms of facts that say how a figure is known, or what may not be done with it."""
 
 
+_TOLD = TELLING | {CAVEATS, "context", "source"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of a fact."""
@@ -72,6 +75,11 @@ class Card:
         """Everything that it shows, in the order of its facts."""
         figure = (placed(self.figure_id),) if self.figure_id else ()
         return (self.heading, *figure, *(text for fact in self.facts for text in fact.texts))
+
+    @property
+    def told(self) -> int:
+        """How many facts stand up to the last that says how the figure is known; those after it only lead on."""
+        return max((at for at, fact in enumerate(self.facts, start=1) if fact.term in _TOLD), default=0)
 
     @property
     def must_say(self) -> frozenset[str]:

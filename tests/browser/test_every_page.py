@@ -1,0 +1,232 @@
+"""What holds for each page of whole sites, whatever its type: the demo, and `tests/sites/blog/`, which shows everything.
+
+A new type of page needs no test of its own here: a post in `tests/sites/blog/` that brings it is enough.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from gzip import compress
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+CHECKERS = Path(__file__).parent / "checkers" / "node_modules"
+WIDTHS = (320, 390, 768, 1280)
+HEAVIEST = 100_000
+"""Bytes of a page, without pictures."""
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A site that was built, and the address at which a server of this machine shows it."""
+
+    folder: Path
+    address: str
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        return tuple(sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html")))
+
+    def size(self, page: str) -> int:
+        return (self.folder / page).stat().st_size
+
+
+@pytest.fixture(scope="module")
+def sites(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Built, ...]]:
+    """The demo and the blog, built and served: the missing page names its files from the root of the host."""
+    from sitegen.pipeline.build import Drafts, build_site
+    from sitegen.pipeline.output import publish
+    from sitegen.source import DiskReader
+
+    out = tmp_path_factory.mktemp("blog") / "public"
+    built = build_site(DiskReader(ROOT / "tests" / "sites" / "blog"), drafts=Drafts())
+    assert not built.has_errors, built.findings
+    publish(built.files, out)
+    with ExitStack() as stack:
+        yield tuple(Built(folder=folder, address=stack.enter_context(served(folder))) for folder in (site, out))
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    handler = partial(Silent, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+class Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - theirs
+        """Nothing: the tests say what went wrong."""
+
+
+def pages_of(sites: tuple[Built, ...]) -> list[str]:
+    """The address of each page of each site."""
+    return [site.address + page for site in sites for page in site.pages]
+
+
+def checker(name: str) -> Path:
+    """A fetched checker; loudly absent on a writer's machine, a failure where CI=true."""
+    path = CHECKERS / name
+    if not path.is_file():
+        _absent(f"NO {name}: pages were not held against it; run make checkers (it needs npm)")
+    return path
+
+
+def _absent(message: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+def test_no_page_raises_a_barrier_in_light_or_dark(context: BrowserContext, sites: tuple[Built, ...]) -> None:
+    axe = checker("axe-core/axe.min.js").read_text(encoding="utf-8")
+    tab = context.new_page()
+    barriers: list[str] = []
+    for page in pages_of(sites):
+        tab.goto(page)
+        tab.evaluate(axe)
+        for scheme in ("light", "dark"):
+            tab.emulate_media(color_scheme=scheme)
+            barriers += [f"{page} {scheme}: {text}" for text in _violations(tab)]
+
+    assert barriers == []
+
+
+def test_no_open_card_raises_a_barrier(context: BrowserContext, sites: tuple[Built, ...]) -> None:
+    axe = checker("axe-core/axe.min.js").read_text(encoding="utf-8")
+    tab = context.new_page()
+    tab.goto(sites[0].address + "posts/draft-cache/index.html")
+    tab.evaluate(axe)
+    tab.locator("main [popovertarget]").first.click()
+
+    found = [text for scheme in ("light", "dark") for text in (tab.emulate_media(color_scheme=scheme), *_violations(tab))]
+
+    assert [text for text in found if text] == []
+
+
+def _violations(tab: Any) -> list[str]:
+    options = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
+    found = tab.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def test_every_page_is_valid_html(sites: tuple[Built, ...]) -> None:
+    jar, java = checker("vnu-jar/build/dist/vnu.jar"), shutil.which("java")
+    if java is None:
+        _absent("NO java: the HTML of the pages was not checked; the Nu HTML Checker needs it")
+    folders = [str(site.folder) for site in sites]
+    command = [
+        str(java),
+        "-jar",
+        str(jar),
+        "--skip-non-html",
+        "--errors-only",
+        "--format",
+        "json",
+        "--exit-zero-always",
+        *folders,
+    ]
+    printed = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stderr
+
+    messages = json.loads(printed)["messages"]
+
+    assert [f"{each['url']}:{each['lastLine']}: {each['message']}" for each in messages] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways(browser: Browser, sites: tuple[Built, ...], width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=True)
+    tab = context.new_page()
+    wide: list[str] = []
+    for page in pages_of(sites):
+        tab.goto(page)
+        needed, given = tab.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        wide += [f"{page}: {needed} > {given}"] if needed > given else []
+    context.close()
+
+    assert wide == []
+
+
+def test_no_page_asks_anything_of_another_host_or_reports_an_error(
+    context: BrowserContext, sites: tuple[Built, ...]
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    tab = context.new_page()
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    for page in pages_of(sites):
+        tab.goto(page)
+
+    assert [url for url in asked if not url.startswith(tuple(site.address for site in sites))] == []
+    assert said == []
+
+
+def test_a_page_on_the_wire_weighs_little_with_style_and_all_fonts(sites: tuple[Built, ...]) -> None:
+    """Text as any web server packs it; fonts are packed already."""
+    heavy = {}
+    for site in sites:
+        beside = sum(len(packed(path)) for path in site.folder.iterdir() if path.suffix in (".css", ".woff2"))
+        weights = {page: len(packed(site.folder / page)) + beside for page in site.pages}
+        heavy |= {page: weight for page, weight in weights.items() if weight > HEAVIEST}
+
+    assert heavy == {}
+
+
+def packed(path: Path) -> bytes:
+    content = path.read_bytes()
+    return content if path.suffix == ".woff2" else compress(content)
+
+
+def test_a_line_of_text_has_60_to_75_characters(browser: Browser, sites: tuple[Built, ...]) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    tab = context.new_page()
+    tab.goto(sites[1].address + "posts/everything/index.html")
+    tab.evaluate("document.fonts.ready")
+
+    lines = tab.evaluate(LINES)
+    context.close()
+
+    assert 60 <= sum(lines) / len(lines) <= 75
+
+
+LINES = """() => {
+  const probe = document.createElement("p");
+  probe.textContent = "The measure of a line is taken from words as they are used, some short and some longer. ".repeat(9);
+  document.querySelector(".body").append(probe);
+  const lines = new Map(), range = document.createRange(), text = probe.firstChild;
+  for (let at = 0; at < text.length; at++) {
+    range.setStart(text, at); range.setEnd(text, at + 1);
+    const top = Math.round(range.getBoundingClientRect().top);
+    lines.set(top, (lines.get(top) ?? 0) + 1);
+  }
+  return [...lines.values()].slice(0, -1);
+}"""
+"""The number of characters of each full line of a paragraph that is put into the page."""
