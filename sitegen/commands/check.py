@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sitegen.commands.chosen import documents_among, files_inside
 from sitegen.commands.clock import today
-from sitegen.commands.reporting import add_format, report_in
+from sitegen.commands.reporting import add_cache, add_format, report_in, reported_by
 from sitegen.commands.terminal import (
     EXIT_OK,
     EXIT_USAGE,
@@ -19,11 +20,14 @@ from sitegen.commands.terminal import (
     tell_usage,
     write_out,
 )
-from sitegen.config import InvalidConfig
-from sitegen.findings import Finding
-from sitegen.source import DiskReader
+from sitegen.pipeline.cache_folder import place_of
+from sitegen.pipeline.remembered import NotingReader, Outcome, recall, remember
 
-Findings = tuple[Finding, ...]
+if TYPE_CHECKING:
+    from sitegen.findings import Finding
+    from sitegen.source import DiskReader
+
+Findings = tuple["Finding", ...]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -56,13 +60,50 @@ examples:
     )
     parser.add_argument("--literals", action="store_true", help="list every number that is no claim, with its reason")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
+    add_cache(parser)
 
 
 def run(options: argparse.Namespace) -> int:
+    try:
+        reader = NotingReader(open_site(options).root)
+    except UsageError as error:
+        tell_usage(error)
+        return EXIT_USAGE
+    place, question = place_of(reader.root, "check"), _question(options)
+    known = None if question is None else recall(place, question, reader.root)
+    if known is not None:
+        write_out(known.text)
+        return EXIT_OK
+    checked = _check(options, reader)
+    if isinstance(checked, int):
+        return checked
+    text, code = checked
+    write_out(text)
+    if question is not None and code == EXIT_OK:
+        remember(place, question, reader, Outcome(text=text))
+    return code
+
+
+def _question(options: argparse.Namespace) -> object:
+    """All that decides what a check of the same files gives; `None` where it asks more than the files of the site."""
+    if options.no_cache or options.base or options.baseline or options.write_baseline:
+        return None
+    return {
+        "files": [os.path.abspath(name) for name in options.files],  # noqa: PTH100 - without following links
+        "literals": options.literals,
+        "today": today(),
+        "strict": options.strict,
+        "report": reported_by(options),
+    }
+
+
+def _check(options: argparse.Namespace, reader: NotingReader) -> tuple[str, int] | int:
+    """The report and the exit code; only the code where there is no report."""
+    from sitegen.commands.chosen import documents_among, files_inside
+    from sitegen.config import InvalidConfig
     from sitegen.pipeline.build import check_site
 
     try:
-        reader = open_site(options)
         chosen = files_inside(reader, options.files)
         checked = check_site(reader, extra=documents_among(chosen), today=today())
         findings = _only(checked.findings, chosen)
@@ -72,13 +113,12 @@ def run(options: argparse.Namespace) -> int:
     except (UsageError, InvalidConfig) as error:
         tell_usage(error)
         return EXIT_USAGE
-    if options.literals:
-        from sitegen.reports.literals import report_literals
+    code = exit_code(findings, strict=options.strict)
+    if not options.literals:
+        return report_in(options, findings, checked.site, reader.root), code
+    from sitegen.reports.literals import report_literals
 
-        write_out(report_literals(checked.site.posts))
-    else:
-        write_out(report_in(options, findings, checked.site, reader.root))
-    return exit_code(findings, strict=options.strict)
+    return report_literals(checked.site.posts), code
 
 
 def _only(findings: Findings, chosen: tuple[str, ...]) -> Findings:
@@ -97,7 +137,9 @@ def _new(findings: Findings, options: argparse.Namespace, reader: DiskReader, ch
 
 
 def _beyond_base(findings: Findings, name: str, reader: DiskReader, chosen: tuple[str, ...]) -> Findings:
+    from sitegen.commands.chosen import documents_among
     from sitegen.commands.revisions import Revision
+    from sitegen.config import InvalidConfig
     from sitegen.pipeline.build import check_site
     from sitegen.reports.known import known, split
 

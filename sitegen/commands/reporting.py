@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sitegen.commands.terminal import wants_colour
-from sitegen.findings import Edit, Finding, Location
 
 if TYPE_CHECKING:
     from sitegen.claims.claims import Site
+    from sitegen.findings import Edit, Finding, Location
 
-Place = TypeVar("Place", Location, Edit)
+Place = TypeVar("Place", "Location", "Edit")
 FORMATS = ("text", "json", "sarif", "github", "junit", "badge")
 
 
@@ -27,6 +27,17 @@ def add_format(parser: argparse.ArgumentParser) -> None:
         help="how findings are shown: text for people, json, sarif for code scanning, github for annotations, "
         "junit for test reports, badge for a picture in a README (default: text)",
     )
+
+
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-cache", action="store_true", help="work everything out anew, and keep nothing; the outcome is the same"
+    )
+
+
+def reported_by(options: argparse.Namespace) -> object:
+    """All beside the findings that decides what `report_in` gives."""
+    return [options.format, wants_colour(options), os.environ.get("GITHUB_WORKSPACE"), os.fspath(Path.cwd())]
 
 
 def report_in(options: argparse.Namespace, findings: tuple[Finding, ...], site: Site, root: Path) -> str:

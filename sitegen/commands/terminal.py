@@ -6,10 +6,13 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sitegen.config import InvalidConfig
-from sitegen.findings import Finding, Severity
 from sitegen.source import DiskReader
+
+if TYPE_CHECKING:
+    from sitegen.config import InvalidConfig
+    from sitegen.findings import Finding
 
 EXIT_OK = 0
 EXIT_ERRORS = 1
@@ -95,5 +98,7 @@ def tell_usage(error: UsageError | InvalidConfig) -> None:
 
 def exit_code(findings: tuple[Finding, ...], *, strict: bool) -> int:
     """1 where there is an error, or with *strict* a warning; else 0."""
+    from sitegen.findings import Severity
+
     threshold = Severity.WARNING if strict else Severity.ERROR
     return EXIT_ERRORS if any(finding.severity >= threshold for finding in findings) else EXIT_OK

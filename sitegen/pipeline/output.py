@@ -13,11 +13,11 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from sitegen.config import DATA
+from sitegen.pipeline.remembered import Published, files_of
 
 MARKER = ".sitegen-output"
 """A folder that holds a file of this name was written by sitegen, and may be replaced as a whole."""
@@ -27,15 +27,6 @@ _SOURCES = ("content", "templates")
 
 class OutputRefused(Exception):  # noqa: N818 - named for what happens; it ends with exit 2 and is no fault
     """The output may not be written there; the message says why and what to do."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """What a build changed, in files."""
-
-    written: int
-    unchanged: int
-    removed: int
 
 
 class FileSystem(Protocol):
@@ -262,7 +253,7 @@ def _write_beside(files: Mapping[str, bytes], out: Path, new: Path, disk: FileSy
     for path in (new / MARKER, *written, *sorted({new, *(target.parent for target in written)})):
         disk.sync(path)
     removed = _files_in(out) - files.keys()
-    return Published(written=len(written), unchanged=len(files) - len(written), removed=len(removed))
+    return Published(written=len(written), unchanged=len(files) - len(written), removed=len(removed), files=files_of(new))
 
 
 def _keep(path: str, content: bytes, out: Path, new: Path, disk: FileSystem) -> bool:

@@ -34,8 +34,23 @@ class Outcome:
     """The output proper."""
     said: tuple[str, ...] = ()
     """Lines beside it."""
+    out: str = ""
+    """The output folder; empty where nothing is written."""
+    pages: int = 0
+    """How many files the site has."""
     published: Mapping[str, Status] = field(default_factory=dict)
-    """What `files_of` gave of the output folder before anyone else could write to it; empty where nothing is written."""
+    """`Published.files`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What a build changed, in files."""
+
+    written: int
+    unchanged: int
+    removed: int
+    files: Mapping[str, Status] = field(default_factory=dict, compare=False)
+    """What `files_of` gives of the folder, taken before anyone else could write to it."""
 
 
 class NotingReader(DiskReader):
@@ -78,14 +93,16 @@ def remember(place: Path, question: object, reader: NotingReader, outcome: Outco
         "listings": reader.listings,
         "text": outcome.text,
         "said": outcome.said,
+        "out": outcome.out,
+        "pages": outcome.pages,
         "published": outcome.published,
     }
     save(place, json.dumps(known).encode())
 
 
-def recall(place: Path, question: object, root: Path, out: Path | None = None) -> Outcome | None:
-    """The outcome of the run before, if it answered *question*, nothing that it looked at in *root* has changed, and *out*
-    holds what it published; else `None`.
+def recall(place: Path, question: object, root: Path) -> Outcome | None:
+    """The outcome of the run before, if it answered *question*, nothing that it looked at in *root* has changed, and the
+    output folder holds what it published; else `None`.
     """
     content = load(place)
     if content is None:
@@ -100,9 +117,15 @@ def recall(place: Path, question: object, root: Path, out: Path | None = None) -
         return None
     if not _are_as_read(known["reads"], reader):
         return None
-    if out is not None and files_of(out) != known["published"]:
+    if known["out"] and files_of(Path(known["out"])) != known["published"]:
         return None
-    return Outcome(text=known["text"], said=tuple(known["said"]), published=known["published"])
+    return Outcome(
+        text=known["text"],
+        said=tuple(known["said"]),
+        out=known["out"],
+        pages=known["pages"],
+        published=known["published"],
+    )
 
 
 def files_of(folder: Path) -> dict[str, Status]:
