@@ -22,8 +22,13 @@ def partly_named(claim: Claim, own: str, metrics: Mapping[str, tuple[str, ...]])
     first = min((word.end for word in claim.words if word.kind in COMPARING), default=None)
     if first is None:
         return ()
+    return named_in_part(claim.surface.text, first, claim.citation.end, own, metrics)
+
+
+def named_in_part(text: str, start: int, end: int, own: str, metrics: Mapping[str, tuple[str, ...]]) -> tuple[Mention, ...]:
+    """The one metric, other than *own*, that alone has a word of the stretch, where *own* has none; else none."""
     words = {key: {word for name in names for word in WORD.findall(name)} for key, names in metrics.items()}
-    found = list(WORD.finditer(claim.surface.text, first, claim.citation.end))
+    found = list(WORD.finditer(text, start, end))
     if any(match[0].casefold() in words.get(own, ()) for match in found):
         return ()
     for match in found:

@@ -25,6 +25,7 @@ from sitegen.claims.comparison_subjects import comparison_subjects
 from sitegen.claims.counted_nouns import counted_behind, subject_of_course
 from sitegen.claims.ends import end_disagreements
 from sitegen.claims.listed_subjects import misplaced_in_list, stands_in_list
+from sitegen.claims.named_measures import measure_disagreements
 from sitegen.claims.owners import owner_behind
 from sitegen.claims.partial_names import partly_named
 from sitegen.claims.quantified import quantified_disagreements
@@ -33,7 +34,7 @@ from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
 from sitegen.claims.spoken import spoken_disagreements
 from sitegen.claims.superlatives import superlative_disagreements
 from sitegen.claims.switches import switch_disagreements
-from sitegen.claims.told_differences import told_differences
+from sitegen.claims.told_differences import is_told_by_verb, told_differences
 from sitegen.claims.told_records import held_against, told_of
 from sitegen.evidence.figures import Amount, Bounds, Figure, Membership, Proportion, Role, Series, Tendency, Wording
 
@@ -54,7 +55,10 @@ def subject_disagreements(claim: Claim, known: KnownNames) -> Iterator[Disagreem
     found += [*_in_series(claim, figure, names), *_arrow_before(claim, figure, names)]
     found = found or [*route_disagreements(claim, figure, names)]
     found = found or [*_around(claim, figure, names, known)]
-    found = found or [*comparison_subjects(claim, figure, names), *_stranger(claim, figure, names)]
+    if not is_told_by_verb(claim, figure):
+        found = found or [*comparison_subjects(claim, figure, names)]
+    found = found or [*_stranger(claim, figure, names)]
+    found = found or [*measure_disagreements(claim, figure, names, known)]
     yield from (found or [*_of_the_set(claim, figure, names, known)])[:1]
 
 

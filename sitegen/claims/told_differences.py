@@ -63,6 +63,11 @@ def told_differences(claim: Claim, figure: Figure, names: Names) -> Iterator[Dis
         )
 
 
+def is_told_by_verb(claim: Claim, figure: Figure) -> bool:
+    """ "What you lose with q8 is [3.2 tok/s]": the verb says whose the difference is, and not the name before "is"."""
+    return is_bare_difference(claim, figure) and _verb(claim) is not None
+
+
 def _rise(one: Record, other: Record) -> int:
     first, second = amounts_of(one), amounts_of(other)
     if len(first) != 1 or len(second) != 1:
