@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sitegen.prose.markdown import CITED
 from sitegen.prose.posts import Cell, Citation, Mark, MarkKind, Piece, Scheme, Surface, SurfaceKind
@@ -48,6 +49,22 @@ class Numbering:
             cell=cell,
             fallback=fallback,
         )
+
+    def declared(self, surface: Surface, reason: str) -> Surface:
+        """*surface* as a whole declared to be no claim."""
+        citation = Citation(
+            number=len(self.citations),
+            scheme=Scheme.LIT,
+            target="",
+            reason=reason,
+            start=0,
+            end=len(surface.text),
+            text=surface.text,
+            span=surface.where(0, len(surface.text)) or surface.fallback,
+            target_span=None,
+        )
+        self.citations.append(citation)
+        return replace(surface, citations=(citation,))
 
     def _citation(self, link: Link, cites: str, text: str, fallback: Span) -> Citation:
         scheme, _, target = cites.partition(":")

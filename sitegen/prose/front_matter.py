@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from sitegen.findings import Finding, Location
 from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, read_yaml
 from sitegen.permalinks import file_of
+from sitegen.prose.corrections import EXAMPLE, KEYS, WrittenCorrection
 from sitegen.prose.posts import SeriesPart
 from sitegen.source import Source, Span, nearest
 
@@ -45,6 +46,7 @@ class FrontMatter:
     former: tuple[tuple[str, Location], ...] = ()
     navigation: int | None = None
     is_listed: bool = True
+    corrections: tuple[WrittenCorrection, ...] = ()
     layout: str = "post"
     findings: tuple[Finding, ...] = ()
 
@@ -98,7 +100,7 @@ def _read_table(source: Source, root: Table, default: FrontMatter) -> FrontMatte
         message = "the front matter has no title"
         findings.append(Finding(rule=RULE, location=Location.of_line(source, 1), message=message, hint="add title: …"))
     matter = replace(default, **values)  # type: ignore[arg-type]  # each field was read by the function that stands for it
-    findings += [*_order_of_dates(root, matter), *_end_before_begin(root, matter)]
+    findings += [*_order_of_dates(root, matter), *_early_corrections(matter), *_end_before_begin(root, matter)]
     return replace(matter, findings=tuple(findings))
 
 
@@ -108,6 +110,12 @@ def _order_of_dates(root: Table, matter: FrontMatter) -> list[Finding]:
         return []
     message = f"the post was updated ({matter.updated}) before it was written ({matter.date})"
     return [Finding(rule=RULE, location=updated.location, message=message)]
+
+
+def _early_corrections(matter: FrontMatter) -> list[Finding]:
+    early = [each for each in matter.corrections if matter.date is not None and each.date < matter.date]
+    message = f"the post was corrected before it was written ({matter.date})"
+    return [Finding(rule=RULE, location=each.location, message=message) for each in early]
 
 
 def _end_before_begin(root: Table, matter: FrontMatter) -> list[Finding]:
@@ -269,6 +277,25 @@ def _layout(node: Node) -> Mapping[str, object]:
     return {"layout": text}
 
 
+def _corrections(node: Node) -> Mapping[str, object]:
+    if not isinstance(node, Sequence):
+        raise _Refused(node, "expected a list of corrections", f"write it as corrections: [{EXAMPLE}]")
+    return {"corrections": tuple(map(_correction, node.items))}
+
+
+def _correction(node: Node) -> WrittenCorrection:
+    if not isinstance(node, Table):
+        raise _Refused(node, f"expected {', '.join(KEYS)}", f"write it as {EXAMPLE}")
+    for key, _ in node:
+        if key.text not in KEYS:
+            raise _unknown(key, KEYS, "a correction has no key")
+    missing = [key for key in KEYS if node.get(key) is None]
+    if missing:
+        raise _Refused(node, f"a correction needs `{missing[0]}`", f"write it as {EXAMPLE}")
+    date, said, says, why = (_scalar(value, "a text") for key in KEYS if (value := node.get(key)) is not None)
+    return WrittenCorrection(date=_day(date), said=said, says=says, why=why, location=node.location)
+
+
 FIELDS: Mapping[str, Callable[[Node], Mapping[str, object]]] = {
     "title": _title,
     "description": _description,
@@ -285,5 +312,6 @@ FIELDS: Mapping[str, Callable[[Node], Mapping[str, object]]] = {
     "expires": _expires,
     "aliases": _former,
     "navigation": _navigation,
+    "corrections": _corrections,
     "layout": _layout,
 }

@@ -231,6 +231,19 @@ class SeriesPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Something that the post said otherwise until a certain day."""
+
+    date: str
+    said: Surface
+    """As it stood there, without markup."""
+    says: Text
+    """What stands there now, cited; what was corrected again since has no tokens, and is declared like `said`."""
+    why: Text
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """One Markdown file of `content/`."""
 
@@ -243,6 +256,7 @@ class Post:
     date: str | None
     """ISO 8601, `2026-11-24`."""
     updated: str | None
+    """Not before its last correction."""
     tags: tuple[str, ...]
     series: SeriesPart | None
     aliases: Mapping[str, str]
@@ -268,6 +282,8 @@ class Post:
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...]
     """What is wrong with the file itself: front matter, a citation that fell apart, a block's YAML."""
+    corrections: tuple[Correction, ...] = ()
+    """Newest first."""
     path: str = ""
     """Of its page in the built site: `posts/draft-cache/index.html`."""
     former: tuple[tuple[str, Location], ...] = ()

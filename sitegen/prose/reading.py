@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markdown_it.token import Token
 
 from sitegen.config import Config
@@ -10,6 +12,7 @@ from sitegen.located_yaml import Scalar
 from sitegen.permalinks import filled_in, needs_date
 from sitegen.prose.abbreviations import ABBREVIATIONS
 from sitegen.prose.citations import Numbering
+from sitegen.prose.corrections import read_corrections, surfaces_of
 from sitegen.prose.front_matter import CONTENT, RULE, FrontMatter, read_front_matter
 from sitegen.prose.markdown import Parsed, forget_places, parse_page
 from sitegen.prose.pages import Page, PageReader
@@ -30,10 +33,15 @@ def read_post(source: Source, config: Config) -> Post:
     title = reader.line(matter.title, SurfaceKind.TITLE) if matter.title else _no_title(reader)
     description = reader.line(matter.description, SurfaceKind.DESCRIPTION) if matter.description else None
     shown = [_plain(reader, scalar) for scalar in (*matter.tags, matter.series_name) if scalar is not None]
+    corrections = read_corrections(matter.corrections, reader)
     page = reader.read()
     forget_places(parsed.tokens)
     head = [text.surface for text in (title, description) if text is not None]
-    return _post(source, config, matter, parsed, page, title, description, (*head, *shown, *page.surfaces))
+    surfaces = (*head, *shown, *surfaces_of(corrections), *page.surfaces)
+    post = _post(source, config, matter, parsed, page, title, description, surfaces)
+    if not corrections:
+        return post
+    return replace(post, corrections=corrections, updated=max(matter.updated or "", corrections[0].date))
 
 
 def _post(
@@ -78,11 +86,6 @@ def _post(
     )
 
 
-def _matter_token(parsed: Parsed) -> Token | None:
-    first = parsed.tokens[0] if parsed.tokens else None
-    return first if first is not None and first.type == "front_matter" else None
-
-
 def _path(config: Config, matter: FrontMatter) -> str:
     pattern = "/:slug/" if matter.layout == "page" else config.permalink
     return filled_in(pattern, slug=matter.slug, date=matter.date, language=matter.lang or config.language)
@@ -95,6 +98,11 @@ def _without_address(source: Source, config: Config, matter: FrontMatter) -> tup
         return ()
     message = f"the addresses of this site tell the date ({config.permalink}), and the post has none"
     return (Finding(rule=RULE, location=Location.of_line(source, 1), message=message, hint="add date: 2026-11-24"),)
+
+
+def _matter_token(parsed: Parsed) -> Token | None:
+    first = parsed.tokens[0] if parsed.tokens else None
+    return first if first is not None and first.type == "front_matter" else None
 
 
 def _no_title(reader: PageReader) -> Text:

@@ -106,6 +106,8 @@ class Entry:
     series: tuple[str, str, int] | None
     """Name, address, part."""
     language: str
+    corrected: str
+    """The day of the last correction; empty where there was none."""
 
 
 def entry_of(edition: Edition, claims: PostClaims, page: str) -> tuple[Entry, Shown]:
@@ -121,6 +123,7 @@ def entry_of(edition: Edition, claims: PostClaims, page: str) -> tuple[Entry, Sh
         tags=tuple((tag, links.to(outline.tag_paths[tag])) for tag in post.tags if tag in outline.tag_paths),
         series=_place(claims, outline, links),
         language=post.language,
+        corrected=post.corrections[0].date if post.corrections else "",
     )
     return entry, _entry_shown(claims, around)
 

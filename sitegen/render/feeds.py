@@ -84,6 +84,7 @@ def _entry(edition: Edition, claims: PostClaims) -> tuple[FeedEntry, Shown]:
         source=written.shown.source,
         figures=written.shown.figures,
         backed=written.shown.backed,
+        must_say=written.shown.must_say,
         free=written.shown.free,
         reasons=written.shown.reasons,
         worded=written.shown.worded,

@@ -12,6 +12,7 @@ from sitegen.render.blocks import Part, Workshop, block_tokens, draw_blocks
 from sitegen.render.body import Surroundings, render_body, render_inline
 from sitegen.render.cards import Card, with_cards
 from sitegen.render.citations import cards_of, cited_with_cards
+from sitegen.render.corrections import correction_tokens, draw_corrections
 from sitegen.render.edition import Edition, Entry, Head, entry_of, framed
 from sitegen.render.metadata import as_script, description_in_words, head_texts, structured_data, title_in_words
 from sitegen.render.notes import note_numbers
@@ -97,13 +98,14 @@ def _written(edition: Edition, around: Surroundings, *, carded: bool) -> Written
     claims, theme = around.claims, edition.theme
     shop = Workshop(around=around, evidence=edition.evidence, theme=theme, carded=carded)
     parts = draw_blocks(shop)
-    body = render_body(around, theme, {number: part.html for number, part in parts.items()})
+    corrected, told = draw_corrections(around, theme)
+    body = corrected + render_body(around, theme, {number: part.html for number, part in parts.items()})
     drawn = _drawn(claims)
     cards = (*cards_of(claims, around.links, drawn), *(card for part in parts.values() for card in part.cards))
     return Written(
         title=render_inline(claims.post.title.tokens, around, theme),
         body=body,
-        shown=_shown(edition, around, drawn, parts, cards if carded else ()),
+        shown=merged(_shown(edition, around, drawn, parts, cards if carded else ()), told),
         cards=cards if carded else (),
     )
 
@@ -112,7 +114,7 @@ def _drawn(claims: PostClaims) -> frozenset[int]:
     """The citations that the page draws as figures; alt texts and the description are told in words."""
     post = claims.post
     blocks = (token for block in post.blocks for token in block_tokens(block))
-    return citation_numbers((*post.title.tokens, *post.tokens, *blocks))
+    return citation_numbers((*post.title.tokens, *correction_tokens(post), *post.tokens, *blocks))
 
 
 def _shown(

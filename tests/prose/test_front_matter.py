@@ -126,7 +126,7 @@ def test_a_number_in_a_title_is_at_its_place(written: str, text: str | None, exa
 def test_every_field_has_its_reader() -> None:
     assert set(FIELDS) == {
         *("title", "description", "date", "updated", "slug", "lang", "tags", "series", "evidence", "names", "related"),
-        *("draft", "layout", "expires", "aliases", "navigation"),
+        *("draft", "layout", "expires", "aliases", "navigation", "corrections"),
     }
 
 
