@@ -23,7 +23,7 @@ import yaml
 
 import sitegen
 from make_site import PARAGRAPH, make_site
-from sitegen.pipeline.build import Drafts, build_site, check_site
+from sitegen.pipeline.build import build_site, check_site
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.numbers import read_numbers
 from sitegen.source import DiskReader
@@ -130,7 +130,7 @@ def main() -> None:
         check_site(reader)
         print(f"a site of {posts} posts")
         print_shares("check", lambda: check_site(reader))
-        print_shares("build", lambda: build_site(reader, drafts=Drafts()))
+        print_shares("build", lambda: build_site(reader))
 
 
 if __name__ == "__main__":

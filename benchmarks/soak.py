@@ -27,7 +27,8 @@ from pathlib import Path
 from urllib.parse import quote
 from urllib.request import urlopen
 
-from sitegen.pipeline.build import Drafts, build_site
+from sitegen.pipeline.build import build_site
+from sitegen.pipeline.publication import EVERYTHING
 from sitegen.source import DiskReader
 
 OWN = Path(__file__).parents[1]
@@ -209,7 +210,7 @@ def _got(address: str) -> bytes:
 
 def compared(address: str, root: Path) -> int:
     """How many files are served as a build gives them; raises `SystemExit` where some never are."""
-    built = build_site(DiskReader(root), drafts=Drafts(shown=True))
+    built = build_site(DiskReader(root), publication=EVERYTHING)
     if not built.files:
         raise SystemExit(f"the site does not build: {built.findings[:3]}")
     patience = time.monotonic() + CATCHES_UP_SECONDS

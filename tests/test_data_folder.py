@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.evidence.loading import load_sets
 from sitegen.findings import Finding
-from sitegen.pipeline.build import Drafts, build_site, check_site
+from sitegen.pipeline.build import build_site, check_site
 from sitegen.pipeline.output import OutputRefused, publish
 from sitegen.pipeline.workspace import Workspace
 from sitegen.source import MemoryReader
@@ -49,7 +49,7 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("folder", ["data", "measurements", "bench/2026/data"])
 def test_a_site_is_checked_and_built_with_its_records_anywhere(folder: str) -> None:
-    built = build_site(MemoryReader(site(folder)), drafts=Drafts())
+    built = build_site(MemoryReader(site(folder)))
     assert told(built.findings) == []
     assert "evidence/lines/" + "/".join([*folder.split("/")[1:], "logs/forge.txt/index.html"]) in built.files
 

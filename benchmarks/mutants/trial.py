@@ -17,7 +17,7 @@ from sitegen.claims.told import Told
 from sitegen.config import InvalidConfig
 from sitegen.evidence.loading import load_sets
 from sitegen.findings import Finding, Severity
-from sitegen.pipeline.build import Drafts, build_site, check_site, resolve_site
+from sitegen.pipeline.build import build_site, check_site, resolve_site
 from sitegen.prose.reading import read_post
 from sitegen.rules import check
 from sitegen.source import MemoryReader, Source
@@ -69,7 +69,7 @@ class Trials:
 
     @cached_property
     def built(self) -> Counter[tuple[str, str, str]]:
-        return Counter(_key(finding) for finding in build_site(MemoryReader(self.good.files), drafts=Drafts()).findings)
+        return Counter(_key(finding) for finding in build_site(MemoryReader(self.good.files)).findings)
 
     def verdict(self, mutant: Mutant) -> Verdict:
         try:
@@ -87,15 +87,15 @@ class Trials:
         text = self._text(mutant)
         reader = MemoryReader({**self.good.files, mutant.file: text})
         if mutant.file.startswith("templates/"):
-            return _new(build_site(reader, drafts=Drafts()).findings, self.built)
+            return _new(build_site(reader).findings, self.built)
         if mutant.file.startswith("content/"):
             return self._with_post(mutant.file, text, reader)
         if mutant.file.startswith("data/"):
             site = self.good.checked.site
             posts = [claims.post for claims in site.posts]
             found = _new(check(resolve_site(posts, load_sets(reader), site.config, reader)), self.known)
-            return found if found or not mutant.is_shown else _new(build_site(reader, drafts=Drafts()).findings, self.built)
-        return _new(build_site(reader, drafts=Drafts()).findings, self.built)
+            return found if found or not mutant.is_shown else _new(build_site(reader).findings, self.built)
+        return _new(build_site(reader).findings, self.built)
 
     def _text(self, mutant: Mutant) -> str:
         content = self.good.files.get(mutant.file)

@@ -18,6 +18,7 @@ from sitegen.evidence.rechecks import overdue
 from sitegen.evidence.records import Evidence
 from sitegen.findings import Finding, Severity, ordered
 from sitegen.pipeline.missing_pictures import missing_pictures
+from sitegen.pipeline.publication import Held, Publication, links_to_held
 from sitegen.prose.posts import Post
 from sitegen.prose.reading import read_post
 from sitegen.rules import RULES, check, weighed
@@ -51,16 +52,19 @@ class Built:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check_site(reader: Reader, extra: Iterable[str] = (), *, today: str = "") -> Checked:
+def check_site(
+    reader: Reader, extra: Iterable[str] = (), *, today: str = "", shown: frozenset[Held] = frozenset()
+) -> Checked:
     """Everything but rendering. *extra* names Markdown files outside `content/` that are checked as well; what was to be
-    looked at again before *today* (`2026-05-16`) is told.
+    looked at again before *today* (`2026-05-16`) is told, and links to posts that are held back then and not *shown*.
 
     Raises `InvalidConfig` where `sitegen.yaml` cannot be used.
     """
     site, unread = read_site(reader, extra)
     missing = missing_pictures((claims.post for claims in site.posts), reader)
     aged = (*changes(reader, site.config.data, site.evidence), *overdue(site.evidence, today))
-    found = (*unread, *missing, *aged)
+    dead = links_to_held(site.posts, Publication(today=today, shown=shown))
+    found = (*unread, *missing, *aged, *dead)
     return Checked(site=site, findings=ordered((*weighed(found, site.config), *check(site))))
 
 
@@ -73,7 +77,11 @@ def read_site(reader: Reader, extra: Iterable[str] = ()) -> tuple[Site, tuple[Fi
 
 
 def build_site(
-    reader: Reader, *, drafts: Drafts, base_url: str | None = None, today: str = "", root: Path | None = None
+    reader: Reader,
+    *,
+    publication: Publication = Publication(),  # noqa: B008 - a frozen value
+    base_url: str | None = None,
+    root: Path | None = None,
 ) -> Built:
     """Check, render and verify; *root* is the folder in whose repository a site with `history: true` looks for its past.
 
@@ -87,10 +95,10 @@ def build_site(
     from sitegen.render.theme import TemplateProblem, load_theme
     from sitegen.verify import verify
 
-    checked = check_site(reader, today=today)
+    checked = check_site(reader, today=publication.today, shown=publication.shown)
     if checked.has_errors:
         return Built(checked=checked, files={}, findings=checked.findings)
-    site = drafts.choose(checked.site)
+    site = publication.choose(checked.site)
     if base_url is not None:
         site = replace(site, config=replace(site.config, base_url=base_url.rstrip("/")))
     try:
@@ -103,18 +111,6 @@ def build_site(
     verdicts = verify(files, manifests(site, pages, pictures))
     found = weighed((*unread, *collisions(pages, pictures), *verdicts), site.config)
     return Built(checked=checked, files=files, findings=ordered((*checked.findings, *found)))
-
-
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """Whether posts marked `draft: true` are shown; they are checked either way."""
-
-    shown: bool = False
-
-    def choose(self, site: Site) -> Site:
-        if self.shown:
-            return site
-        return replace(site, posts=tuple(claims for claims in site.posts if not claims.post.draft))
 
 
 def read_posts(reader: Reader, config: Config, extra: Iterable[str]) -> tuple[tuple[Post, ...], tuple[Finding, ...]]:

@@ -12,6 +12,7 @@ from sitegen.findings import Finding, Location, Severity
 from sitegen.preview import resting
 from sitegen.preview.places import Place, Places
 from sitegen.preview.reliance import reliance
+from sitegen.prose.posts import Post
 from sitegen.render.links import record_anchor, set_path
 from sitegen.render.outline import Face
 from sitegen.reports.text import hint_of
@@ -74,13 +75,14 @@ def _state_of_post(view: View, claims: PostClaims) -> Values:
 
 def _subject(claims: PostClaims, today: str) -> Values:
     post = claims.post
-    return {"file": post.source.path, "states": _states(post.date, today, draft=post.draft), "slug": post.slug}
+    return {"file": post.source.path, "states": _states(post, today), "slug": post.slug}
 
 
-def _states(date: str | None, today: str, *, draft: bool) -> list[str]:
-    """In what respects the published site would not show the post, or not yet."""
-    later = [f"dated {date}, in the future"] if date is not None and date > today else []
-    return [*(["draft"] if draft else []), *later]
+def _states(post: Post | Face, today: str) -> list[str]:
+    """In what respects the published site would not show the post, not yet or not any more."""
+    later = [f"dated {post.date}, in the future"] if post.date is not None and post.date > today else []
+    gone = [f"expired on {post.expires}"] if post.expires is not None and post.expires <= today else []
+    return [*(["draft"] if post.draft else []), *later, *gone]
 
 
 def _state_of_set(view: View, measured: MeasurementSet) -> Values:
@@ -158,7 +160,7 @@ def _pages(view: View) -> Iterator[tuple[str, Values]]:
 
 def _marks(view: View) -> list[Values]:
     """Posts that the published site would not show, or not yet."""
-    states = ((face, _states(face.date, view.today, draft=face.draft)) for face in view.faces)
+    states = ((face, _states(face, view.today)) for face in view.faces)
     return [{"path": _address(face.path), "states": found} for face, found in states if found]
 
 

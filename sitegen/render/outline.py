@@ -17,6 +17,9 @@ from sitegen.render.links import Links, folder_names, log_path
 from sitegen.render.metadata import title_in_words
 from sitegen.render.telling import Citing, cites
 
+_LAST = 10_000
+"""After every place that a page can have."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
@@ -41,6 +44,12 @@ class Face:
     cites: tuple[Citing, ...]
     lines: tuple[tuple[str, int, str], ...]
     """Path, number and text of each line of a log that it shows."""
+    expires: str | None = None
+    navigation: int | None = None
+    """Place of a page among those that each page names; those without one come last."""
+    is_listed: bool = True
+    former: tuple[str, ...] = ()
+    """Files of the built site that lead on to its page."""
 
     @classmethod
     def of(cls, claims: PostClaims, min_n: int) -> Face:
@@ -59,6 +68,10 @@ class Face:
             reports=tuple(dict.fromkeys(post.aliases.values())),
             cites=tuple(cites(claims, min_n)),
             lines=tuple(_lines(claims)),
+            expires=post.expires,
+            navigation=post.navigation,
+            is_listed=post.is_listed,
+            former=tuple(path for path, _ in post.former),
         )
 
 
@@ -125,8 +138,9 @@ class Outline:
 
     @cached_property
     def standing(self) -> tuple[Face, ...]:
-        """Pages such as "about", by title."""
-        return tuple(sorted((face for face in self.faces if face.is_page), key=lambda face: face.title))
+        """Pages such as "about" that each page names: those with a place first, then by title."""
+        listed = (face for face in self.faces if face.is_page and face.is_listed)
+        return tuple(sorted(listed, key=lambda face: (face.navigation or _LAST, face.title, face.slug)))
 
     @cached_property
     def tags(self) -> Mapping[str, tuple[Face, ...]]:

@@ -1,7 +1,8 @@
 """A post refers to another one that does not exist.
 
 What it finds: a slug in the front matter's `related:` that no post of the site has, a link to a Markdown file that is no
-post, and a link to a heading that the post does not have. The nearest one is given.
+post, a link to a heading that the post does not have, and a link of a published post to one that is held back (a draft, a
+post of the future, one that has expired). The nearest one is given.
 
 Why it matters: a reader would meet a dead link, or a link that is silently left out.
 

@@ -28,12 +28,12 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo site, built into a folder of its own."""
-    from sitegen.pipeline.build import Drafts, build_site
+    from sitegen.pipeline.build import build_site
     from sitegen.pipeline.output import publish
     from sitegen.source import DiskReader
 
     out = tmp_path_factory.mktemp("site") / "public"
-    built = build_site(DiskReader(ROOT), drafts=Drafts())
+    built = build_site(DiskReader(ROOT))
     assert not built.has_errors, built.findings
     publish(built.files, out)
     return out

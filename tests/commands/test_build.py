@@ -42,6 +42,20 @@ def test_drafts_are_shown_on_request_only(site: Path, run: Run) -> None:
     assert (site / "drafts/posts/cache/index.html").is_file()
 
 
+def test_what_is_held_back_is_named_with_the_day_of_the_next_build(site: Path, run: Run) -> None:
+    front = "---\ntitle: Later\ndate: {}\nexpires: {}\n---\nWords.\n"
+    (site / "content/later.md").write_text(front.format("2100-01-01", "2100-02-01"), encoding="utf-8")
+    (site / "content/gone.md").write_text(front.format("2020-01-01", "2020-02-01"), encoding="utf-8")
+
+    plain = run("build").stderr
+    both = run("build", "--future", "--expired")
+
+    assert "not published: content/gone.md (expired on 2020-02-01), content/later.md (dated 2100-01-01)" in plain
+    assert "build again on 2100-01-01, by a schedule for instance (docs/ci.md): content/later.md comes" in plain
+    assert "not published" not in both.stderr
+    assert (site / "public/posts/later/index.html").is_file()
+
+
 def test_a_base_url_of_the_command_line_holds(site: Path, run: Run) -> None:
     run("build", "--base-url", "https://example.org/blog/")
 

@@ -12,8 +12,9 @@ from html.parser import HTMLParser
 import pytest
 
 from demo.test_demo_site import FILES
-from sitegen.pipeline.build import Drafts, check_site
+from sitegen.pipeline.build import check_site
 from sitegen.pipeline.manifest import manifests
+from sitegen.pipeline.publication import Publication
 from sitegen.render.pages import render_site
 from sitegen.render.theme import load_theme
 from sitegen.source import MemoryReader
@@ -33,7 +34,7 @@ QUOTED_TAG = re.compile(r"&lt;.*?&gt;|<[^>]*>|&#?\w+;")
 @cache
 def site() -> tuple[Mapping[str, bytes], Mapping[str, PageManifest]]:
     reader = MemoryReader(FILES)
-    resolved = Drafts().choose(check_site(reader).site)
+    resolved = Publication().choose(check_site(reader).site)
     pages = render_site(resolved, load_theme(reader))
     return {page.path: page.content for page in pages}, manifests(resolved, pages)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from demo.test_demo_site import FILES, ROOT
-from sitegen.pipeline.build import Built, Drafts, build_site
+from sitegen.pipeline.build import Built, build_site
 from sitegen.pipeline.output import publish
 from sitegen.source import MemoryReader
 
@@ -24,7 +24,7 @@ def built_with(name: str, old: str, new: str) -> Built:
     text = template(name)
     assert old in text, f"{old!r} does not stand in {name}"
     reader = MemoryReader(FILES | {f"templates/{name}": text.replace(old, new, 1).encode()})
-    return build_site(reader, drafts=Drafts())
+    return build_site(reader)
 
 
 WRONG = {
@@ -155,7 +155,7 @@ def test_a_theme_that_fails_the_second_reading_leaves_the_last_good_output(tmp_p
 
 
 def test_two_builds_of_one_site_give_the_same_bytes(tmp_path: Path) -> None:
-    first, second = (build_site(MemoryReader(FILES), drafts=Drafts()) for _ in range(2))
+    first, second = (build_site(MemoryReader(FILES)) for _ in range(2))
 
     assert first.files == second.files
     assert publish(first.files, tmp_path / "public").written == len(first.files)

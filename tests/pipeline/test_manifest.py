@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from demo.test_demo_site import FILES
-from sitegen.pipeline.build import Drafts, build_site
+from sitegen.pipeline.build import build_site
 from sitegen.source import MemoryReader
 
 LIST = "---\ntitle: A list\ndate: 2026-05-20\n---\n\n{}. words\n{}. more words\n"
@@ -13,7 +13,7 @@ LIST = "---\ntitle: A list\ndate: 2026-05-20\n---\n\n{}. words\n{}. more words\n
 def test_a_list_of_a_post_may_start_where_its_writer_lets_it(first: int) -> None:
     files = FILES | {"content/list.md": LIST.format(first, first + 1).encode()}
 
-    built = build_site(MemoryReader(files), drafts=Drafts())
+    built = build_site(MemoryReader(files))
 
     assert built.findings == ()
     assert b"<ol>" in built.files["posts/list/index.html"] or first != 1
@@ -22,7 +22,7 @@ def test_a_list_of_a_post_may_start_where_its_writer_lets_it(first: int) -> None
 def test_files_of_the_theme_that_are_not_read_are_announced_as_copies() -> None:
     files = FILES | {"templates/site.js": b"document.title", "templates/CNAME": b"example.org"}
 
-    built = build_site(MemoryReader(files), drafts=Drafts())
+    built = build_site(MemoryReader(files))
 
     assert built.findings == ()
     assert built.files["site.js"] == b"document.title"

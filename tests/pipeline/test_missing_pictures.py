@@ -7,7 +7,7 @@ import re
 import pytest
 
 from checking import check_texts
-from sitegen.pipeline.build import Drafts, build_site
+from sitegen.pipeline.build import build_site
 from sitegen.source import MemoryReader
 
 HEAD = "---\ntitle: T\ndate: 2026-11-24\n---\n\n"
@@ -34,7 +34,7 @@ def test_a_picture_that_is_there_or_elsewhere_is_none_of_them(body: str) -> None
 def test_names_with_blanks_and_of_any_script_lead_to_their_files() -> None:
     body = "![x](a%20b.png) ![y](<a b.png>) ![z](日.png)\n"
     files: dict[str, str | bytes] = {"content/p.md": HEAD + body, "content/a b.png": b"x", "content/日.png": b"x"}
-    built = build_site(MemoryReader(files), drafts=Drafts())
+    built = build_site(MemoryReader(files))
     assert built.findings == ()
     page = built.files["posts/p/index.html"].decode()
     assert re.findall(r'src="([^"]*png)"', page) == ["../../a%20b.png", "../../a%20b.png", "../../%E6%97%A5.png"]

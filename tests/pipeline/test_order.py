@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checking import check_texts
 from sitegen.findings import Finding
-from sitegen.pipeline.build import Drafts, build_site
+from sitegen.pipeline.build import build_site
 from sitegen.source import MemoryReader
 
 HEAD = (
@@ -99,7 +99,7 @@ def test_the_order_of_rows_and_keys_of_a_set_changes_nothing_but_an_order_on_its
 
 
 def built(texts: Mapping[str, str]) -> Mapping[str, bytes]:
-    site = build_site(MemoryReader(texts), drafts=Drafts())
+    site = build_site(MemoryReader(texts))
     assert site.findings == ()
     assert site.files
     return site.files

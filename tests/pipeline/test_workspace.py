@@ -13,7 +13,8 @@ from checking import check_texts, told
 from example_site import SITE, example_post
 from sitegen.config import InvalidConfig
 from sitegen.findings import Finding
-from sitegen.pipeline.build import Drafts, build_site
+from sitegen.pipeline.build import build_site
+from sitegen.pipeline.publication import EVERYTHING
 from sitegen.pipeline.workspace import Workspace
 from sitegen.source import MemoryReader
 
@@ -148,7 +149,7 @@ def test_after_any_edits_it_holds_what_a_new_one_holds(seed: int) -> None:
 
 def _is_as_built(workspace: Workspace, files: Files, findings: tuple[Finding, ...]) -> None:
     try:
-        built = build_site(MemoryReader(files), drafts=Drafts(shown=True))
+        built = build_site(MemoryReader(files), publication=EVERYTHING)
     except InvalidConfig:
         return
     if built.files:
@@ -190,7 +191,7 @@ def test_one_that_begins_with_the_present_state_works_out_nothing() -> None:
 def test_it_begins_with_what_a_build_writes() -> None:
     workspace = Workspace(MemoryReader(SITE))
     workspace.refresh()
-    assert _held(workspace) == build_site(MemoryReader(SITE), drafts=Drafts(shown=True)).files
+    assert _held(workspace) == build_site(MemoryReader(SITE), publication=EVERYTHING).files
 
 
 def test_nothing_is_worked_out_again_where_nothing_changed() -> None:

@@ -13,7 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checking import errors, told
-from sitegen.pipeline.build import Drafts, build_site
+from sitegen.pipeline.build import build_site
 from sitegen.source import MemoryReader
 
 ATTACKS = (
@@ -122,7 +122,7 @@ def built(attack: str) -> dict[str, bytes]:
         "data/ab.yaml": RECORDS.format(title=quoted(attack)),
         "data/logs/run.txt": f"f16 ran at 39.7 {attack}\nq4 ran at 29.6 {attack}\n",
     }
-    site = build_site(MemoryReader(files), drafts=Drafts())
+    site = build_site(MemoryReader(files))
     assert not errors(site.findings), told(site.findings)
     return dict(site.files)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from seed.rows import POST, SITE, post
-from sitegen.pipeline.build import Built, Drafts, build_site
+from sitegen.pipeline.build import Built, build_site
 from sitegen.source import MemoryReader
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -66,7 +66,7 @@ FILES = {
 
 @cache
 def built() -> Built:
-    return build_site(MemoryReader(FILES), drafts=Drafts())
+    return build_site(MemoryReader(FILES))
 
 
 def text_of(path: str) -> str:
@@ -94,4 +94,4 @@ def themed(template: str, *changes: tuple[str, str]) -> Built:
     for old, new in changes:
         assert old in text, f"{template} no longer holds {old!r}"
         text = text.replace(old, new, 1)
-    return build_site(MemoryReader({**FILES, f"templates/{template}": text}), drafts=Drafts())
+    return build_site(MemoryReader({**FILES, f"templates/{template}": text}))

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from checking import checked, told
 from seed.rows import SITE, Files, edited, post
-from sitegen.pipeline.build import Built, Drafts, build_site
+from sitegen.pipeline.build import Built, build_site
 from sitegen.source import MemoryReader
 
 PAGE = "posts/row/index.html"
@@ -58,7 +58,7 @@ values:
 
 
 def built(files: Files) -> Built:
-    site = build_site(MemoryReader({**SITE, **files}), drafts=Drafts())
+    site = build_site(MemoryReader({**SITE, **files}))
     assert not site.has_errors, told(site.findings)
     return site
 
@@ -67,7 +67,7 @@ def themed(files: Files, template: str, old: str, new: str) -> Built:
     text = (TEMPLATES / template).read_text(encoding="utf-8")
     assert old in text, f"{template} no longer holds {old!r}"
     theme = {f"templates/{template}": text.replace(old, new, 1)}
-    return build_site(MemoryReader({**SITE, **files, **theme}), drafts=Drafts())
+    return build_site(MemoryReader({**SITE, **files, **theme}))
 
 
 def page(files: Files, path: str = PAGE) -> LexborHTMLParser:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from seed.built import themed
 from seed.rows import POST, SITE, Files, Passing, Refused, assert_passes, assert_refused, edited, passing, post, refused
 from sitegen.findings import Severity
-from sitegen.pipeline.build import Built, Drafts, build_site
+from sitegen.pipeline.build import Built, build_site
 from sitegen.source import MemoryReader
 
 AB = "data/draft-cache-ab.yaml"
@@ -275,7 +275,7 @@ REPORT = "---\ntitle: The earlier report\ndate: 2026-11-20\nevidence: {room: hea
 @cache
 def built(text: str, *, reports: bool = True) -> Built:
     own = post(text) if reports else elsewhere(text)
-    return build_site(MemoryReader({**SITE, **own, "content/earlier.md": REPORT}), drafts=Drafts())
+    return build_site(MemoryReader({**SITE, **own, "content/earlier.md": REPORT}))
 
 
 def card_of(told: str, page: LexborHTMLParser) -> str:
@@ -331,7 +331,7 @@ def test_row_119_a_theme_that_calls_it_memory_is_refused() -> None:
 
 def test_row_122_a_retired_inference_is_shown_with_its_successor() -> None:
     files = {**SITE, **edited(EXPECTED, ("because:", "superseded_by: decode-128k\nbecause:")), **post(COMPARING)}
-    page = page_of(build_site(MemoryReader(files), drafts=Drafts()))
+    page = page_of(build_site(MemoryReader(files)))
     assert "decode-128k" in card_of("f16 should win", page)
 
 

@@ -13,7 +13,7 @@ from demo.test_demo_site import FILES as DEMO
 from seed.built import PAGE, built, seen, themed, tree
 from seed.rows import POST, SITE, Passing, Refused, assert_passes, assert_refused, edited, passing, post, refused
 from sitegen.findings import Finding
-from sitegen.pipeline.build import Drafts, build_site, check_site
+from sitegen.pipeline.build import build_site, check_site
 from sitegen.pipeline.output import publish
 from sitegen.reports.text import report_findings
 from sitegen.source import MemoryReader, Source
@@ -153,11 +153,11 @@ def whole(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("wrong", [edited(AB, ("decode: 39.7", "decode: 39.9")), {"content/new.md": "Words of 41 s."}])
 def test_row_161_a_failed_check_has_nothing_to_publish(wrong: dict[str, str], tmp_path: Path) -> None:
-    good = build_site(MemoryReader({**SITE, **REPEATED}), drafts=Drafts())
+    good = build_site(MemoryReader({**SITE, **REPEATED}))
     publish(good.files, tmp_path / "public")
     before = whole(tmp_path / "public")
 
-    failed = build_site(MemoryReader({**SITE, **REPEATED, **wrong}), drafts=Drafts())
+    failed = build_site(MemoryReader({**SITE, **REPEATED, **wrong}))
 
     assert failed.has_errors
     assert failed.files == {}

@@ -9,7 +9,7 @@ import pytest
 from checking import checked
 from seed.built import PAGE, text_of
 from seed.rows import POST, SITE, Passing, Refused, assert_passes, assert_refused, passing, post, refused
-from sitegen.pipeline.build import Drafts, build_site
+from sitegen.pipeline.build import build_site
 from sitegen.reports.literals import report_literals
 from sitegen.source import DiskReader
 
@@ -123,7 +123,7 @@ def test_row_157_no_built_file_knows_where_the_site_lies(tmp_path: Path) -> None
     for path, text in {**SITE, **post("[550.849 MiB](ev:st/p18642/total)")}.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
-    built = build_site(DiskReader(site), drafts=Drafts())
+    built = build_site(DiskReader(site))
     assert built.files
     assert [path for path, content in built.files.items() if b"home-of-the-writer" in content] == []
 

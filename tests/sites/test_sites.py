@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.pipeline.build import Drafts, build_site
+from sitegen.pipeline.build import build_site
 from sitegen.source import DiskReader
 
 SITES = sorted(path.parent for path in Path(__file__).parent.glob("*/sitegen.yaml"))
@@ -25,7 +25,7 @@ def visible(page: bytes) -> str:
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
 def test_the_site_builds_without_a_finding_and_shows_what_is_expected(site: Path) -> None:
-    built = build_site(DiskReader(site), drafts=Drafts())
+    built = build_site(DiskReader(site))
 
     assert built.findings == ()
     for line in (site / "expected.txt").read_text(encoding="utf-8").splitlines():
