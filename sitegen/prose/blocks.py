@@ -9,6 +9,8 @@ from markdown_it.token import Token
 
 from sitegen.findings import Finding, Location
 from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, read_yaml
+from sitegen.prose.code_info import read_dress
+from sitegen.prose.documents import is_document
 from sitegen.prose.posts import Block, BlockKind, SurfaceKind
 from sitegen.source import Source, Span
 
@@ -26,6 +28,7 @@ KINDS = {
 }
 """By the first word of the info string; any other word is a programming language."""
 QUOTE = "put a text that holds a colon in quotes"
+DRESSED = (BlockKind.CODE, BlockKind.OUTPUT)
 DRAWN = (BlockKind.TABLE, BlockKind.CHART, BlockKind.DISCLAIMER)
 SHOWN_KEYS = {"caption": SurfaceKind.CAPTION, "alt": SurfaceKind.ALT} | dict.fromkeys(
     ("title", "label", "labels", "name", "names", "note", "notes", "line", "lines", "text", "heading"),
@@ -48,6 +51,9 @@ def read_block(source: Source, readable: Source, token: Token, number: int) -> R
     """The block of a `fence` or `code_block` *token*; *readable* is `without_prefixes(source, …)`."""
     block = _block(source, token, number)
     unclosed = (_unclosed(source, token),) if _is_unclosed(token) else ()
+    if block.kind in DRESSED and not is_document(source.path):
+        dress, refused = read_dress(source, block.line - 1, block.info, block.text.count("\n"))
+        return ReadBlock(block=replace(block, dress=dress), texts=(), findings=(*unclosed, *refused))
     if block.kind not in DRAWN:
         return ReadBlock(block=block, texts=(), findings=unclosed)
     try:

@@ -19,6 +19,7 @@ from sitegen.prose.containers import ALERTS
 from sitegen.prose.documents import empty_citations, is_document, without_tags
 from sitegen.prose.markdown import Parsed, parse_line
 from sitegen.prose.omissions import odd_alerts, page_omissions, silent_questions, stray_colons
+from sitegen.prose.places import Origin
 from sitegen.prose.posts import Block, Cell, Citation, Heading, Question, Surface, SurfaceKind, Text
 from sitegen.prose.scalar_places import origin_of
 from sitegen.prose.visible import NOTHING, PLACEHOLDER, VISIBLE, Link, Picture, Visible, plain_text
@@ -249,10 +250,18 @@ class PageReader:
         token.meta[BLOCK] = read.block.number
         self.findings += read.findings
         texts = {path: self.line(scalar, kind) for path, scalar, kind in read.texts}
-        surfaces = tuple(text.surface for text in texts.values())
+        surfaces = (*self._title_of(read.block), *(text.surface for text in texts.values()))
         tokens = {path: text.tokens for path, text in texts.items()}
         self.blocks.append(replace(read.block, surfaces=surfaces, tokens=tokens))
         self.surfaces += surfaces
+
+    def _title_of(self, block: Block) -> tuple[Surface, ...]:
+        """The title of a block of code, shown as it is written."""
+        title, span = block.dress.title, block.dress.title_span
+        if span is None:
+            return ()
+        told = plain_text(title, Origin([(0, span.start)]))
+        return (self.surface(told, SurfaceKind.CAPTION, span),)
 
 
 class Anchors:

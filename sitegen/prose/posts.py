@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.findings import Finding, Location
 from sitegen.located_yaml import Table
+from sitegen.prose.code_info import PLAIN, Dress
 from sitegen.source import Source, Span
 
 if TYPE_CHECKING:
@@ -196,6 +197,8 @@ class Block:
     """The writer's own texts in `options` (caption, alt, column names, lines), citations allowed."""
     tokens: Mapping[str, tuple[Token, ...]] = field(default_factory=dict)
     """Inline tokens of those texts, by the path of their key: `caption`, `alt`, `lines/0`."""
+    dress: Dress = PLAIN
+    """Of a block of code or output: title, numbers, marked lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sitegen.claims.claims import Grid, LogExcerpt
 from sitegen.evidence.records import Evidence
@@ -16,6 +15,7 @@ from sitegen.render.badges import badge_of, figure_shown
 from sitegen.render.body import Surroundings, render_inline
 from sitegen.render.cards import Card, figure_card, with_cards
 from sitegen.render.charts import chart_of
+from sitegen.render.code import draw_code
 from sitegen.render.disclaimers import disclaimer
 from sitegen.render.grids import grid_cards, grid_view
 from sitegen.render.shown import DrawingShown, Shown, merged
@@ -180,28 +180,10 @@ def _disclaimer(block: Block, shop: Workshop) -> Part:
 
 
 def _code(block: Block, shop: Workshop) -> Part:
-    """A block of code or output, coloured by classes where its language is known. What the source's rules let pass in it
-    is what it may show."""
+    """A block of code or output. What the source's rules let pass in it is what it may show."""
     code_id = f"{shop.around.prefix}code-{block.number}"
-    text = visible(block.text)
-    kind, inner = ("code", _coloured(block.language, text)) if block.kind is BlockKind.CODE else ("output", escape(text))
-    opening = Markup('<pre class="{}" tabindex="0" data-backed="{}"><code>').format(kind, code_id)
-    html = Markup("").join((opening, inner, Markup("</code></pre>\n")))
-    return Part(html=html, shown=replace(shop.empty, backed={code_id: (text,)}))
-
-
-@lru_cache(maxsize=1024)
-def _coloured(language: str, text: str) -> Markup:
-    from pygments import highlight
-    from pygments.formatters import HtmlFormatter
-    from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
-
-    try:
-        lexer = get_lexer_by_name(language, stripnl=False)
-    except ClassNotFound:
-        return escape(text)
-    return Markup(highlight(text, lexer, HtmlFormatter(nowrap=True)))  # noqa: S704 - the highlighter escapes
+    html, texts = draw_code(block, code_id)
+    return Part(html=html, shown=replace(shop.empty, backed={code_id: texts}))
 
 
 def block_tokens(block: Block) -> tuple[Token, ...]:

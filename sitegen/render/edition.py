@@ -177,6 +177,7 @@ def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown,
         "stylesheet": address(edition.theme.stylesheet),
         "navigation": tuple(entry for entry, _ in standing),
         "theme": config.theme,
+        "scripts": (),
         "path": path,
     }
     content = edition.theme.render(template, {**frame, **values})

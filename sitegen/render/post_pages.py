@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from sitegen.claims.claims import PostClaims
+from sitegen.prose.posts import BlockKind
 from sitegen.render.blocks import Part, Workshop, block_tokens, draw_blocks
 from sitegen.render.body import Surroundings, render_body, render_inline
 from sitegen.render.cards import Card, with_cards
@@ -20,6 +21,8 @@ from sitegen.render.outline import Face, path_of
 from sitegen.render.shown import Page, Shown, merged
 from sitegen.render.words import citation_numbers, images_in_words
 
+COPY = "copy.js"
+COPIED = frozenset((BlockKind.CODE, BlockKind.OUTPUT, BlockKind.LOG))
 MIN_HEADINGS = 3
 """A post with fewer has no table of contents."""
 
@@ -69,8 +72,24 @@ def render_post(edition: Edition, claims: PostClaims) -> Page:
         "parts": _parts(edition, claims, neighbours),
         "related": _related(edition, claims, neighbours),
     }
+    values["scripts"] = _scripts(edition, claims, around)
     shown = merged(written.shown, *(shown for _, shown in neighbours.values()))
     return framed(edition, path, "post.html", head, shown, values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """A script of the theme; nothing that a reader needs depends on it."""
+
+    address: str
+    integrity: str
+
+
+def _scripts(edition: Edition, claims: PostClaims, around: Surroundings) -> tuple[Script, ...]:
+    """Code can be copied by a button; a page without code, or a theme without the script, has none."""
+    integrity = edition.theme.integrity(COPY)
+    has_code = any(block.kind in COPIED for block in claims.post.blocks)
+    return (Script(address=around.links.to(COPY), integrity=integrity),) if has_code and integrity else ()
 
 
 def feed_body(edition: Edition, claims: PostClaims) -> Written:

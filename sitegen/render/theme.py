@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
+from hashlib import sha256, sha384
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -47,6 +47,13 @@ class Theme:
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """The text of template *name*; raises `TemplateProblem`, never an error of the template library."""
+    charts: Mapping[str, Source] = field(default_factory=dict)
+    """The site's code for charts, `charts/*.py`, as text: it is run when one is drawn."""
+
+    def integrity(self, name: str) -> str:
+        """What a page says of the script *name* that it loads (Subresource Integrity); empty where the theme has none."""
+        content = self.static.get(name)
+        return "" if content is None else f"sha384-{b64encode(sha384(content).digest()).decode()}"
         from jinja2 import TemplateError
 
         try:

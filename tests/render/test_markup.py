@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha384
+
 from render.bench import FILES, drawn, the, tree, verdicts
 
 PAGE = "posts/x/index.html"
@@ -48,3 +51,22 @@ def test_a_theme_that_changes_what_an_abbreviation_stands_for_is_found() -> None
     files = site("The VRAM.\n\n*[VRAM]: that of a 2080 Ti 22G\n")
     post = "{% extends 'base.html' %}{% block content %}{{ body | replace('22G', '24G') }}{% endblock %}"
     assert any("24G" in verdict for verdict in verdicts({**files, "templates/post.html": post}))
+
+
+def test_lines_of_code_carry_their_number_mark_and_sign_and_stay_what_they_are() -> None:
+    files = site('```python diff numbers=9 mark=2 title="bench.py"\n-x = """<a>\n+b"""\n```\n')
+    page = drawn(files)[PAGE]
+    lines = tree(page).css(".code-figure .line")
+    assert [line.attributes["class"] for line in lines] == ["line removed", "line marked added"]
+    assert [line.text() for line in lines] == ['9 -x = """<a>', '10 +b"""']
+    assert the(page, ".code-figure > figcaption").text() == "bench.py"
+    assert verdicts(files) == []
+
+
+def test_only_a_page_with_code_loads_the_script_that_copies_it_and_names_its_digest() -> None:
+    pages = drawn(site("```python\nx\n```\n"))
+    script = the(pages[PAGE], "script[src]")
+    assert script.attributes["src"] == "../../copy.js"
+    digest = b64encode(sha384(pages["copy.js"].content).digest()).decode()
+    assert script.attributes["integrity"] == f"sha384-{digest}"
+    assert not tree(pages["posts/second/index.html"]).css("script[src]")
