@@ -27,7 +27,7 @@ from sitegen.prose.numerals import MAX_DIGITS, RAISED, RAISED_DIGITS, numerals_a
 from sitegen.prose.posts import Mark, MarkKind
 from sitegen.prose.roman import ROMAN
 from sitegen.prose.surroundings import Reading, Surroundings
-from sitegen.prose.terms_at import per_time, read_at
+from sitegen.prose.terms_at import per_time, raised_by, read_at
 from sitegen.prose.vague import vague_triggers
 
 ENCLOSED = "①-⒛⓪-⓿❶-➓Ⅰ-ↈ㈠-㈩㉈-㉟㊀-㊉㊱-㊿"
@@ -125,7 +125,11 @@ def _readings(page: Page) -> list[Reading]:
             break
         limit = page.regions[next_region].start if next_region < len(page.regions) else len(page.text)
         around = _around(page, match.start(), floor, limit, borders, found)
-        new = [per_time(reading, around) for reading in read_at(match, around)] if is_han else read_at(match, around)
+        new = (
+            [raised_by(per_time(reading, around), around) for reading in read_at(match, around)]
+            if is_han
+            else read_at(match, around)
+        )
         found += new
         place = max([match.end() if not new else 0, match.start() + 1, *(reading.end for reading in new)])
         floor = max([floor, *(reading.end for reading in new)])

@@ -247,7 +247,24 @@ BROWSERS = ["Chrome", "Chromium", "Firefox", "Edge", "Safari", "Opera"]
 LICENCES = ["GPL", "LGPL", "AGPL", "MPL", "EPL", "Apache", "Apache License", "Public License", "CC BY", "CC BY-SA", "CC-BY"]
 """Followed by a version, with or without *version*."""
 
-STANDARDS = ["ISO", "IEC", "IEEE", "RFC", "POSIX", "ECMA", "ANSI", "DIN", "EN", "BS", "CVE", "EIP", "PEP", "JEP", "BSD"]
+STANDARDS = [
+    "ISO",
+    "IEC",
+    "IEEE",
+    "RFC",
+    "POSIX",
+    "ECMA",
+    "ANSI",
+    "DIN",
+    "EN",
+    "BS",
+    "CVE",
+    "EIP",
+    "PEP",
+    "BIP",
+    "JEP",
+    "BSD",
+]
 """Followed by the number of a document."""
 
 NUMBER_END = r"(?![0-9A-Za-z_]|[.,][0-9])"

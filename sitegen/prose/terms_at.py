@@ -36,6 +36,26 @@ def per_time(reading: Reading, around: Surroundings) -> Reading:
     return replace(reading, start=per.start(), term=replace(reading.term, unit=rate))
 
 
+RAISED_BY = re.compile(
+    rf"(?<![最至很])(?:增加|增长|增長|提升|提高|上升|扩大|擴大|[快慢多高大长長重贵貴升涨漲增])了?{SPACE}?\Z"
+)
+
+
+def raised_by(reading: Reading, around: Surroundings) -> Reading:
+    """快了一倍 is twice as fast: once more of what there was. 提高了两倍 is two or three times of it, so it is refused."""
+    if around.language.code != "zh" or not around.text.startswith("倍", reading.term.end - 1) or not reading.term.is_factor:
+        return reading
+    if RAISED_BY.search(around.text, max(reading.start - 5, around.floor), reading.start) is None:
+        return reading
+    if reading.term.value == 1:
+        return replace(reading, term=replace(reading.term, value=Decimal(2)))
+    whole = reading.term.value == reading.term.value.to_integral_value()
+    return replace(reading, malformed=TWO_WAYS) if whole and reading.term.value > 1 else reading
+
+
+TWO_WAYS = "it is that many times as much, or once more than that; write 是…的 3 倍, or 提升到 3 倍"
+
+
 def read_at(match: re.Match[str], around: Surroundings) -> list[Reading]:
     """The term, or the terms of a list without spaces, that begin at *match*; empty where nothing is a number."""
     place, char = match.start(), match[0][0]

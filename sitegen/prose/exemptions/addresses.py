@@ -22,6 +22,10 @@ MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,100}\.[a-z]{2,10}")
 TELEPHONE = re.compile(r"(?<![\w+])\(?\+[1-9][0-9]{0,2}\)?(?: \(?[0-9]{1,4}\)?){3,6}(?![0-9A-Za-z_]|[.,][0-9])")
 
 
+EMBEDDED = re.compile(r"(?<=[(\[<\"'=])(?:https?|ftp)://\S")
+"""([PR 439])(https://…): behind a bracket within a word."""
+
+
 def addresses(context: Context) -> Iterator[Stretch]:
     """URLs, mail addresses, hosts with ports, IP addresses, telephone numbers."""
     yield from matches(TELEPHONE, context.text)
@@ -29,7 +33,10 @@ def addresses(context: Context) -> Iterator[Stretch]:
         token = context.text[start : min(end, start + MAX_TOKEN)]
         if context.language.group == "." and GROUPED.fullmatch(token):
             continue
-        if URL.match(token) or (("." in token or ":" in token) and _is_address(token)):
+        embedded = EMBEDDED.search(token) if "://" in token else None
+        if embedded is not None:
+            yield start + embedded.start(), end
+        elif URL.match(token) or (("." in token or ":" in token) and _is_address(token)):
             yield start, end
 
 

@@ -111,6 +111,7 @@ NAMED_YEAR = re.compile(
     rf"|(?<=[A-Za-z.,] )\(({A_YEAR}[a-z]?)\)"
     rf"|(?:\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ee]dition|Visual Studio|Build Tools|Office)"
     rf"|\b(?=[A-Z][A-Za-z]{{0,12}}[A-Z])[A-Za-z]{{2,14}}) ({A_YEAR})(?![0-9A-Za-z_%]|[.,][0-9])"
+    rf"|(?i:\b(?:mid|late|early)-)({A_YEAR})(?![0-9A-Za-z_%-]|[.,][0-9]|\s[a-z])"
     rf"|\b({A_YEAR}) (?:MacBook|iMac|Mac mini|edition|season)\b"
 )
 """Copyright 2009-now, (2019) behind a word, the summer 2007, PyCon 2022, edition 2024, a 2018 MacBook."""

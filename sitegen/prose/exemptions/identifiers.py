@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sitegen.prose.code_shapes import code_shape
+from sitegen.prose.code_shapes import code_shape, names_result
 from sitegen.prose.exemptions.context import HAS_DIGIT, Context, Stretch, matches
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.product_names import ANOTHER, PRODUCT
 from sitegen.prose.unit_phrases import SPACE, unit_at
+from sitegen.quantities.units import parse_unit
 
 
 def names(context: Context) -> Iterator[Stretch]:
@@ -86,6 +87,19 @@ OBJECT = re.compile(
 MANUAL = re.compile(r"(?=[a-z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.])([a-z][a-z0-9_-]{1,20})\([1-8]\)(?![0-9A-Za-z_])")
 """tar(1): a page of the manual, unless the site measures what it names."""
 
+KEBAB = re.compile(
+    r"(?=[a-z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.-])((?:[a-z]{3,20}-){2,5})[1-9][0-9]{0,2}((?:-[a-z]{3,20}){0,4})(?![\w-]|[.,][0-9])"
+)
+"""video-camera-3-filled: a name in lower case; with one word alone it may be "sub-5" or "top-5"."""
+JOINT = frozenset({"the", "and", "than", "over", "under", "about", "from", "with", "for", "per"})
+"""In a phrase that is joined with hyphens for once: less-than-5."""
+
+CODE_NUMBER = re.compile(
+    r"(?<![\w.,:;/+\-−–~≈<>=$€£¥%#'’])(?<![0-9]\s)(?<!to )(?<!bis )(?<!à )0[0-9]{1,3}(?=[,;)]|\s|\Z)"
+    r"(?! ?[-–—−±×/:%°+]|,[0-9]|\s(?:[0-9]|to|and|or|und|oder|bis|et|ou|à)\s?)"
+)
+"""02, 0042: no amount is written with a nought in front."""
+
 AT = re.compile(r"(?<![\w@./])(?:[a-z][\w.-]{0,40})?@(?:[a-z][\w-]{0,40}/)?[\w.-]{1,60}", re.ASCII | re.IGNORECASE)
 
 
@@ -97,6 +111,8 @@ def identifiers(context: Context) -> Iterator[Stretch]:
     yield from matches(SIZED, context.text)
     yield from matches(OBJECT, context.text)
     yield from (match.span() for match in MANUAL.finditer(context.text) if match[1] not in context.lexicon.measured)
+    yield from matches(CODE_NUMBER, context.text)
+    yield from (match.span() for match in KEBAB.finditer(context.text) if _is_name(match))
     if "@" in context.text:
         yield from (span for span in matches(AT, context.text) if HAS_DIGIT.search(context.text, *span))
     for match in IDENTIFIER.finditer(context.text):
@@ -109,6 +125,14 @@ def identifiers(context: Context) -> Iterator[Stretch]:
             end = joined.end()
         if HAS_DIGIT.search(context.text, start, end):
             yield start, end
+
+
+def _is_name(kebab: re.Match[str]) -> bool:
+    """No phrase, no result (`peak-decode-speed-40`), and nothing that goes on with a unit (`end-to-end-40-seconds`)."""
+    words = kebab[1].split("-")[:-1]
+    behind = kebab[2].split("-")[1:]
+    is_unit = bool(behind) and parse_unit(behind[0]) is not None
+    return not is_unit and JOINT.isdisjoint((*words, *behind)) and not names_result(words)
 
 
 def _may_be_joined(word: str) -> bool:

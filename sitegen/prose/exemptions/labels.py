@@ -24,10 +24,11 @@ REFERENCE = re.compile(
     rf"(?<![{LETTER}0-9_&])(?:(?:PR|MR|GH|Issue|issue|pull request|PRs|issues)[ \u00a0]?)?"
     rf"(?:[\w.-]{{1,60}}/[\w.-]{{1,60}})?[#!][0-9]{{1,7}}{NOT_MORE}"
     rf"|(?<=[A-Za-z])#[0-9]{{2,7}}{NOT_MORE}|(?<=\()[0-9]{{2,7}}(?= by @)"
+    rf"|(?<=\(fix )[0-9]{{2,6}}(?=\))|(?<=\(fixes )[0-9]{{2,6}}(?=\))|(?<=\(closes )[0-9]{{2,6}}(?=\))"
 )
 NUMBERED = re.compile(
     rf"(?=[CGMPRip]){NO_WORD_BEFORE}"
-    rf"(?:PR|pr|MR|GH|RFC|CVE|pull request|issue)[ \u00a0-][0-9]{{1,7}}(?:-[0-9]{{1,7}})?{NOT_MORE}"
+    rf"(?:PR|pr|MR|GH|RFC|CVE|pull request|issue)(?:[ \u00a0-]|\n)[0-9]{{1,7}}(?:-[0-9]{{1,7}})?{NOT_MORE}"
 )
 
 
@@ -35,7 +36,7 @@ def references(context: Context) -> Iterator[Stretch]:
     """#22673, PR#22673, owner/repository#1; [12] and [3, 4] where no word asks for an amount."""
     if "[" in context.text:
         yield from _works(context)
-    if "#" in context.text or "!" in context.text or " by @" in context.text:
+    if "#" in context.text or "!" in context.text or " by @" in context.text or "(fix" in context.text:
         yield from matches(REFERENCE, context.text)
     yield from matches(NUMBERED, context.text)
 
@@ -87,7 +88,7 @@ def _part_pattern(code: str) -> re.Pattern[str]:
 
 
 ENUMERATOR = re.compile(
-    r"(?<![^\s])\(([0-9]{1,2})\)(?=[\s,;:.]|$)|^[ \t]{0,4}([0-9]{1,2})[.)](?=[ \t][^\W\d])", re.MULTILINE
+    r"(?<![^\s])\(([0-9]{1,2})\)(?=[\s,;:.]|$)|^[ \t]{0,4}([0-9]{1,2})[.)](?=[ \t][^\W\d]|[一-鿿ぁ-ヺ])", re.MULTILINE
 )
 
 
@@ -100,7 +101,7 @@ def enumerators(context: Context) -> Iterator[Stretch]:
     numbers = {number for _, _, number in found}
     for start, end, number in found:
         is_in_count = number + 1 in numbers or number - 1 in numbers
-        if context.text[end : end + 1].strip():
+        if context.text[start] == "(" and context.text[end : end + 1].strip():
             is_label = is_in_count and numbers.issuperset(range(1, number))
         else:
             is_label = is_in_count or (start == 0 and end < len(context.text))
@@ -158,16 +159,18 @@ X64 = "x64(?! (?:faster|slower|as|more|less|fewer|speed))"
 """A processor's kind; x64 faster is a factor."""
 
 FORMAT = re.compile(
-    rf"(?=[0-9HxCcOΘΩRBbAPXUEeSsF])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
-    rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
+    rf"(?=[\\0-9HxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
+    rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|3DES{NO_WORD_AFTER}|[0-9](?:\|[0-9]){{2,9}}{NO_WORD_AFTER}(?![|.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
     rf"|(?<![-/.,])50-50{NO_WORD_AFTER}(?![-/.,][0-9])"
     rf"|{NO_WORD_BEFORE}(?:RAID[ -](?:[0-6]|10|50|60)|[Bb]ase[ -](?:2|8|10|16|32|36|58|62|64|85)){NOT_MORE}(?![/-][0-9])"
-    rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|{X64}|[Cc]\+\+(?:98|03|11|14|17|2[0369])"
+    rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|{X64}|[Cc]\+\+ ?(?:98|03|11|14|17|2[0369])"
     rf"|HTTP [1-5](?:xx|[0-9]{{2}})|HTTP(?:/[0-3]|[ /](?:0\.9|1\.[01])))"
     rf"{NO_WORD_AFTER}(?!-?[.,/]?[0-9])"
     rf"|{NO_WORD_BEFORE}(?:ASN\.1|X\.(?:25|400|500|509)|PKCS ?#[0-9]{{1,2}}|0o[0-7]{{1,6}}|U\+[0-9A-F]{{4,6}}"
+    rf"|AMQP 0-(?:8|9-1|9|10)|EPSG: ?[0-9]{{4,6}}|WGS[ -]?84|[Qq]o[Ss] [0-2]|utf-(?:7|8|16|32)"
     rf"|[1-5]xx|PDF/[AX]-[1-4][abu]?"
     rf"|(?:[Ee]rror|[Ee]rreur|Fehler|[Ss]tatus(?: code)?) [1-5][0-9]{{2}}){NOT_MORE}"
+    rf"|\\[0-9]{{1,3}}{NO_WORD_AFTER}"
     rf"|(?<![{LETTER}0-9_.,-])[2-4]-clause{NO_WORD_AFTER}"
     rf"|{NO_WORD_BEFORE}[OΘΩ]\((?:1|[a-zA-Z] ?\^ ?[2-9]|[2-9]\^[a-zA-Z])\))"
 )

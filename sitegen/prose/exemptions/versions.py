@@ -46,6 +46,12 @@ REQUIRED = re.compile(rf"(?<=[\w\]])(?:[=~]=|>=(?=[0-9.]{{1,12}},<)){FURTHER}(?:
 """setuptools>=68,<82.1 and attrs~=23.1: with both ends, or with a sign that no figure has."""
 
 
+HEADED = re.compile(
+    r"\s{0,3}\[?([0-9]{1,3}(?:\.[0-9]{1,4}){1,3})\]?(?: ?[-–—:]? ?\(?)(?:19|20)[0-9]{2}([-/.])[01][0-9]\2[0-3][0-9]\)?\s*\Z"
+)
+"""0.2 (2015-04-02): the head of an entry of a changelog, with its day and nothing else."""
+
+
 def versions(context: Context) -> Iterator[Stretch]:
     """v1.2, 1.2.3 and 24.x; the 2.13 release, introduced in 2.12, bump X to 0.28; setuptools>=68,<82.1."""
     text = context.text
@@ -57,6 +63,9 @@ def versions(context: Context) -> Iterator[Stretch]:
             yield match.span()
     if "." in text:
         yield from _beside_words(context)
+        headed = HEADED.match(text)
+        if headed is not None:
+            yield headed.span(1)
     if any(sign in text for sign in "<>=≥≤"):
         yield from (match.span() for match in REQUIRED.finditer(text))
         yield from (match.span(1) for match in COMPARED.finditer(text))
