@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import time
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.commands.clock import today
-from sitegen.commands.held_posts import tell_held
-from sitegen.commands.reporting import add_format, report_in
+from sitegen.commands.held_posts import held_lines
+from sitegen.commands.reporting import add_cache, add_format, report_in, reported_by
 from sitegen.commands.terminal import (
     EXIT_OK,
     EXIT_USAGE,
@@ -20,7 +22,8 @@ from sitegen.commands.terminal import (
     tell_usage,
     write_out,
 )
-from sitegen.config import InvalidConfig
+from sitegen.pipeline.cache_folder import place_of
+from sitegen.pipeline.remembered import NotingReader, Outcome, Published, recall, remember
 
 if TYPE_CHECKING:
     from sitegen.pipeline.publication import Publication
@@ -42,38 +45,96 @@ examples:
     parser.add_argument("--base-url", metavar="URL", help="the site's address, in place of base_url in sitegen.yaml")
     add_format(parser)
     parser.add_argument("--strict", action="store_true", help="count warnings as errors, and publish nothing then")
+    add_cache(parser)
 
 
 def run(options: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    try:
+        reader = NotingReader(open_site(options).root)
+        base_url = _address(options.base_url)
+    except UsageError as error:
+        tell_usage(error)
+        return EXIT_USAGE
+    place, question = place_of(reader.root, "build"), _question(options, base_url)
+    known = None if options.no_cache else recall(place, question, reader.root)
+    if known is not None:
+        _tell(known)
+        _tell_published(known, Published(written=0, unchanged=known.pages, removed=0), started)
+        return EXIT_OK
+    built = _build(options, reader, base_url)
+    if isinstance(built, int):
+        return built
+    _tell_published(built.outcome, built.published, started)
+    if built.is_of_files and not options.no_cache:
+        remember(place, question, reader, built.outcome)
+    return EXIT_OK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """A build that was published."""
+
+    outcome: Outcome
+    published: Published
+    is_of_files: bool
+    """Whether it came of nothing but the files that the reader was asked for; git was not asked, say."""
+
+
+def _build(options: argparse.Namespace, reader: NotingReader, base_url: str | None) -> _Done | int:
+    """What was told and published, or the exit code where nothing was."""
+    from sitegen.config import InvalidConfig
     from sitegen.pipeline.build import build_site
     from sitegen.pipeline.output import OutputRefused, publish
 
-    started = time.perf_counter()
+    publication = _publication(options)
     try:
-        reader = open_site(options)
-        publication = _publication(options)
-        built = build_site(reader, publication=publication, base_url=_address(options.base_url), root=reader.root)
-    except (UsageError, InvalidConfig) as error:
+        built = build_site(reader, publication=publication, base_url=base_url, root=reader.root)
+    except InvalidConfig as error:
         tell_usage(error)
         return EXIT_USAGE
-    code = exit_code(built.findings, strict=options.strict)
-    write_out(report_in(options, built.findings, built.checked.site, reader.root))
-    tell_held(built.checked.site.posts, publication)
+    code, site = exit_code(built.findings, strict=options.strict), built.checked.site
+    outcome = Outcome(
+        text=report_in(options, built.findings, site, reader.root), said=tuple(held_lines(site.posts, publication))
+    )
+    _tell(outcome)
     if code:
         say("nothing was published; the last good output is as it was")
         return code
-    out = options.out or reader.root / built.checked.site.config.out
+    out = options.out or reader.root / site.config.out
     try:
-        published = publish(built.files, out, site=reader.root, data=built.checked.site.config.data)
+        published = publish(built.files, out, site=reader.root, data=site.config.data)
     except OutputRefused as refused:
         say(f"sitegen: {refused}")
         return EXIT_USAGE
+    outcome = replace(outcome, out=os.fspath(out.absolute()), pages=len(built.files), published=published.files)
+    return _Done(outcome=outcome, published=published, is_of_files=not site.config.history)
+
+
+def _tell(outcome: Outcome) -> None:
+    write_out(outcome.text)
+    for line in outcome.said:
+        say(line)
+
+
+def _tell_published(outcome: Outcome, published: Published, started: float) -> None:
     seconds = time.perf_counter() - started
     say(
-        f"{out}: {published.written} files written, {published.unchanged} unchanged, {published.removed} removed "
+        f"{outcome.out}: {published.written} files written, {published.unchanged} unchanged, {published.removed} removed "
         f"in {seconds:.2f} s"
     )
-    return EXIT_OK
+
+
+def _question(options: argparse.Namespace, base_url: str | None) -> object:
+    """All that decides what a build of the same files gives."""
+    return {
+        "out": os.fspath(options.out.absolute()) if options.out else None,
+        "shown": [options.drafts, options.future, options.expired],
+        "base_url": base_url,
+        "today": today(),
+        "strict": options.strict,
+        "report": reported_by(options),
+    }
 
 
 def _publication(options: argparse.Namespace) -> Publication:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-
-from sitegen.commands.terminal import say
 
 if TYPE_CHECKING:
     from sitegen.claims.claims import PostClaims
@@ -15,21 +13,21 @@ if TYPE_CHECKING:
 MOST = 10
 
 
-def tell_held(posts: Iterable[PostClaims], publication: Publication) -> None:
+def held_lines(posts: Iterable[PostClaims], publication: Publication) -> Iterator[str]:
     """A line for the posts that are held back, and one for the next day on which a build would give another site."""
     posts = tuple(posts)
     held = publication.held(posts)
     if held:
         named = [f"{post.source.path} ({_why(post, reason.name)})" for post, reason in held]
         more = [f"and {len(held) - MOST} more"] if len(held) > MOST else []
-        say(f"sitegen: not published: {', '.join((*named[:MOST], *more))}")
+        yield f"sitegen: not published: {', '.join((*named[:MOST], *more))}"
     day = publication.next_change(posts)
     if day is not None:
         comes = [claims.post.source.path for claims in posts if not claims.post.draft and claims.post.date == day]
         goes = [claims.post.source.path for claims in posts if not claims.post.draft and claims.post.expires == day]
         what = [f"{path} comes" for path in comes] + [f"{path} goes" for path in goes]
         shown = ", ".join((*what[:MOST], *([f"and {len(what) - MOST} more"] if len(what) > MOST else ())))
-        say(f"sitegen: build again on {day}, by a schedule for instance (docs/ci.md): {shown}")
+        yield f"sitegen: build again on {day}, by a schedule for instance (docs/ci.md): {shown}"
 
 
 def _why(post: Post, reason: str) -> str:

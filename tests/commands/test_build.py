@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,18 @@ def test_a_plain_drawn_picture_is_copied(site: Path, run: Run) -> None:
 
     assert run("build").returncode == 0
     assert (site / "public/bars.svg").read_text(encoding="utf-8") == drawn
+
+
+def test_a_build_of_the_same_files_says_the_same_and_writes_nothing(run: Run, site: Path) -> None:
+    first, second = run("build"), run("build")
+    assert (second.stdout, second.returncode) == (first.stdout, 0)
+    assert re.search(r": 0 files written, \d+ unchanged, 0 removed in ", second.stderr)
+    (site / "content/cache.md").write_text((site / "content/cache.md").read_text().replace("39.7 tok/s", "38.7 tok/s"))
+    assert run("build").returncode == 1
+
+
+def test_without_its_memory_a_build_gives_the_same_bytes(run: Run, site: Path) -> None:
+    run("build")
+    kept = {path: path.read_bytes() for path in (site / "public").rglob("*") if path.is_file()}
+    assert "0 files written" in run("build", "--no-cache").stderr
+    assert {path: path.read_bytes() for path in (site / "public").rglob("*") if path.is_file()} == kept
