@@ -160,7 +160,7 @@ X64 = "x64(?! (?:faster|slower|as|more|less|fewer|speed))"
 
 FORMAT = re.compile(
     rf"(?=[\\0-9HxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
-    rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|3DES{NO_WORD_AFTER}|[0-9](?:\|[0-9]){{2,9}}{NO_WORD_AFTER}(?![|.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
+    rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|3DES{NO_WORD_AFTER}|3\.1[3-9]t{NO_WORD_AFTER}|[0-9](?:\|[0-9]){{2,9}}{NO_WORD_AFTER}(?![|.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
     rf"|(?<![-/.,])50-50{NO_WORD_AFTER}(?![-/.,][0-9])"
     rf"|{NO_WORD_BEFORE}(?:RAID[ -](?:[0-6]|10|50|60)|[Bb]ase[ -](?:2|8|10|16|32|36|58|62|64|85)){NOT_MORE}(?![/-][0-9])"
     rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|{X64}|[Cc]\+\+ ?(?:98|03|11|14|17|2[0369])"
@@ -170,7 +170,7 @@ FORMAT = re.compile(
     rf"|AMQP 0-(?:8|9-1|9|10)|EPSG: ?[0-9]{{4,6}}|WGS[ -]?84|[Qq]o[Ss] [0-2]|utf-(?:7|8|16|32)"
     rf"|[1-5]xx|PDF/[AX]-[1-4][abu]?"
     rf"|(?:[Ee]rror|[Ee]rreur|Fehler|[Ss]tatus(?: code)?) [1-5][0-9]{{2}}){NOT_MORE}"
-    rf"|\\[0-9]{{1,3}}{NO_WORD_AFTER}"
+    rf"|\\(?:[0-9]{{1,3}}|[0-9][A-F])(?![{LETTER}0-9_])"
     rf"|(?<![{LETTER}0-9_.,-])[2-4]-clause{NO_WORD_AFTER}"
     rf"|{NO_WORD_BEFORE}[OΘΩ]\((?:1|[a-zA-Z] ?\^ ?[2-9]|[2-9]\^[a-zA-Z])\))"
 )
