@@ -28,6 +28,7 @@ contract: $(VENV)/.installed-dev
 # The figures of our own README and of the benchmarks', held against our own records.
 claims: $(VENV)/.installed-dev
 	$(BIN)/sitegen check README.md --strict
+	$(BIN)/sitegen -C benchmarks check --strict
 	$(BIN)/sitegen -C benchmarks check benchmarks/README.md --strict
 
 tests: $(VENV)/.installed-dev browser checkers
