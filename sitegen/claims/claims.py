@@ -164,7 +164,7 @@ class Grid:
 
     block: Block
     kind: str
-    """`table`, or the chart's type: `bar`, …"""
+    """`table`, or the chart's type: `bar`, …; `code` for one that a file of the site draws."""
     sets: tuple[MeasurementSet, ...]
     row_head: str
     """Head of the column of row labels: the set's `varies`, in words."""
@@ -178,6 +178,8 @@ class Grid:
     """What the whole rests on: weakest tag, least N, all caveats."""
     findings: tuple[Finding, ...] = ()
     """Unknown records, keys, units that do not convert, contexts that differ."""
+    code: str = ""
+    """The file that draws it: `charts/spread.py`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

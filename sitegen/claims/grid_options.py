@@ -46,13 +46,14 @@ SHARED_KEYS = (
     "alt",
     "title",
 )
-CHART_KEYS = (*SHARED_KEYS, "type", "x", "y", "color", "scale", "axis", "panels")
+CHART_KEYS = (*SHARED_KEYS, "type", "x", "y", "color", "scale", "axis", "panels", "code")
 FUNCTIONS = ("change", "diff", "ratio", "speedup", "share", "sum", "mean", "median", "min", "max")
 COLUMN_KEYS = frozenset({"metrics", "x", "y"})
 """They name columns alike, in the order in which they stand: of a scatter chart the first lies, the second stands."""
 AGAINST_A_ROW = frozenset({"change", "diff", "ratio", "speedup"})
 AXIS_KEYS = ("from", "to")
 AXIS_NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
+CODE = re.compile(r"charts/[A-Za-z_][A-Za-z0-9_]{0,80}\.py", re.ASCII)
 DERIVED_KEYS = ("name", "from", "of", *FUNCTIONS)
 
 
@@ -90,6 +91,8 @@ class Options:
     """Metric → where its axis begins and ends; that of every metric under the empty text."""
     order: tuple[Scalar, ...] = ()
     """Rows, every one that is shown, in the order in which they are to stand."""
+    code: str = ""
+    """The file of the site that draws it, below `charts/`."""
     panels: bool = False
     """Whether a chart has a panel for each set."""
     along: bool = False
@@ -137,6 +140,10 @@ def _contradictions(block: Block, options: Options) -> Iterator[Finding]:
         message = f"the lengths of a {options.kind} chart begin at zero, which a log scale does not have"
         hint = "take marks that are read by their place: type: line, scatter, range, dumbbell, strip or box"
         yield Finding(rule=RULE, location=scale.location, message=message, hint=hint)
+    kind = next((key for key, _ in block.options or () if key.text in ("type", "scale", "axis")), None)
+    if options.code and kind is not None:
+        message = f"a chart that {options.code} draws has no {kind.text}"
+        yield Finding(rule=RULE, location=kind.location, message=message, hint="say it in the code, or take code: out")
     if options.order and options.sort is not None:
         message = "the rows stand in the order of order:, or of sort:, and not of both"
         yield Finding(rule=RULE, location=options.sort.location, message=message, hint="take one of the two keys out")
@@ -254,6 +261,14 @@ def _number(node: Node) -> Decimal:
     return Decimal(text)
 
 
+def _code(node: Node) -> str:
+    """A file right below `charts/`: no path leads out of it."""
+    text = _scalar(node, "a file below charts/").text
+    if not CODE.fullmatch(text):
+        raise _Refused(node, f"expected a Python file below charts/, found {text!r}", "write it as charts/spread.py")
+    return text
+
+
 def _panels(node: Node) -> bool:
     return _one_of(("set", "none"))(node) == "set"
 
@@ -289,5 +304,6 @@ _READERS: Mapping[str, tuple[str, Callable[[Node], object]]] = {
     "axis": ("axes", _axes),
     "order": ("order", _names),
     "panels": ("panels", _panels),
+    "code": ("code", _code),
 }
 """Key → field of `Options` and the function that reads it."""

@@ -71,6 +71,7 @@ def resolve_grid(block: Block, post: Post, evidence: Evidence, config: Config, c
         row_head=_row_head(sets),
         columns=tuple(_shown_column(column, options, best) for column in columns),
         rows=tuple(_shown_row(index, rows[index], columns, post.language, options) for index in order),
+        code=options.code,
         caption="caption" if options.has_caption else None,
         alt="",
         summary=_summary(columns),
@@ -152,6 +153,8 @@ def _shown_column(column: Column, options: Options, best: Mapping[str, frozenset
 
 def _kind(options: Options, columns: list[Column]) -> str:
     """The chart's type; `curve` for a line along a metric."""
+    if options.code:
+        return "code"
     return "curve" if options.kind == "line" and options.along and len(columns) > 1 else options.kind
 
 

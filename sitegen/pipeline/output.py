@@ -22,7 +22,7 @@ from sitegen.pipeline.remembered import Published, files_of
 MARKER = ".sitegen-output"
 """A folder that holds a file of this name was written by sitegen, and may be replaced as a whole."""
 _MARKER_TEXT = b"Written by sitegen, which replaces this folder as a whole at each build.\n"
-_SOURCES = ("content", "templates")
+_SOURCES = ("content", "templates", "charts")
 
 
 class OutputRefused(Exception):  # noqa: N818 - named for what happens; it ends with exit 2 and is no fault

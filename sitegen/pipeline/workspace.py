@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sitegen.render.pages import Page
     from sitegen.render.theme import Theme
 
-TEMPLATES = "templates/"
+TEMPLATES = ("templates/", "charts/")
 MOST_DRAWN_AGAIN = 16
 """Of the files asked for last so many are drawn again at once, to see if they differ; the others when asked for."""
 

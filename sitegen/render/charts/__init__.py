@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sitegen.claims.claims import Grid
 from sitegen.findings import Finding, Location
+from sitegen.render.charts.authored import authored
 from sitegen.render.charts.bars import lying_bars, standing_bars
 from sitegen.render.charts.distributions import box, histograms, ranges, strip
 from sitegen.render.charts.drawing import Undrawable, draw
@@ -23,7 +24,7 @@ from sitegen.render.charts.pairs import dumbbells, slopes
 from sitegen.render.charts.points import curves, scatter
 from sitegen.render.charts.values import Measure, measures_of
 from sitegen.render.theme import TemplateProblem
-from sitegen.source import Source
+from sitegen.source import Source, nearest
 
 Kind = Callable[[Sequence[Measure]], Sequence[Panel]]
 
@@ -40,9 +41,14 @@ class Chart:
     """Sentences to stand below it: where an axis begins, what error bars are, how many samples there were."""
 
 
-def chart_of(grid: Grid, source: Source, language: str) -> Chart:
-    """The chart of a block; raises `TemplateProblem` where it cannot be drawn."""
+def chart_of(grid: Grid, source: Source, language: str, code: Mapping[str, Source] | None = None) -> Chart:
+    """The chart of a block; *code* holds the site's own files for charts by path.
+
+    Raises `TemplateProblem` where it cannot be drawn.
+    """
     try:
+        if grid.code:
+            return _of_code(grid, language, code or {})
         measures = measures_of(grid, language)
         if not measures:
             raise Undrawable("no cell of it is a single number or a range")
@@ -54,6 +60,14 @@ def chart_of(grid: Grid, source: Source, language: str) -> Chart:
     drawn = tuple(pair for panel in panels for pair in panel.measures)
     notes = dict.fromkeys(note for panel in panels for note in panel.notes)
     return Chart(svg=svg, texts=texts, notes=(*notes, *notes_of(grid, drawn)))
+
+
+def _of_code(grid: Grid, language: str, code: Mapping[str, Source]) -> Chart:
+    if grid.code not in code:
+        near = nearest(grid.code, code)
+        raise Undrawable(f"there is no file {grid.code}" + (f", but {near}" if near else ""))
+    svg, texts = authored(grid, code[grid.code], language)
+    return Chart(svg=svg, texts=texts, notes=notes_of(grid, ()))
 
 
 def each(draw_one: Callable[[Measure], Panel]) -> Kind:

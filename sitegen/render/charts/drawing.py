@@ -7,10 +7,14 @@ a process that has drawn must not be forked.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
+from typing import Any, TypeVar
 
-VEGA = "6"
+VEGA_LITE = "6.4"
+"""The version that both Altair 6.3 and vl-convert 1.9 know."""
+Answer = TypeVar("Answer")
 VERSIONS = "vega 6, drawing 2"
 """What the SVG depends on beside the specification; a change of this module that changes bytes changes it."""
 SAFE = '{"$schema":"https://vega.github.io/schema/vega/v6.json","width":1,"height":1}'
@@ -36,10 +40,28 @@ def draw(specification: str) -> str:
     Raises `Undrawable`. Nothing is fetched: the specifications of this package hold their rows, and those of others are
     judged before they come here.
     """
+    return made_fluid(as_drawn(specification))
+
+
+def as_drawn(specification: str) -> str:
+    """The SVG as the library gives it, with the roles of its parts; raises `Undrawable`."""
+    import vl_convert
+
+    return _asked(lambda: str(vl_convert.vega_to_svg(specification)))
+
+
+def compiled(vega_lite: str) -> dict[str, Any]:
+    """The Vega specification of one in Vega-Lite; raises `Undrawable`."""
+    import vl_convert
+
+    return dict(_asked(lambda: vl_convert.vegalite_to_vega(vega_lite, vl_version=VEGA_LITE)))
+
+
+def _asked(question: Callable[[], Answer]) -> Answer:
     import vl_convert
 
     try:
-        return _made_fluid(str(vl_convert.vega_to_svg(specification)))
+        return question()
     except (ValueError, RuntimeError) as error:
         with suppress(ValueError, RuntimeError):
             vl_convert.vega_to_svg(SAFE)
@@ -52,7 +74,7 @@ def _plain_reason(error: Exception) -> str:
     return first if "://" not in first and len(first) < 200 else "the drawing library refused it"
 
 
-def _made_fluid(svg: str) -> str:
+def made_fluid(svg: str) -> str:
     """The drawing takes the width of its place: its `viewBox` stays, its size goes; places have hundredths of a pixel.
 
     Only tags are touched, and no tag holds a text of a record: labels for machines are off, and texts are escaped.
