@@ -179,6 +179,8 @@ def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown,
         "theme": config.theme,
         "scripts": (),
         "path": path,
+        "has_series": bool(edition.outline.series),
+        "pager": None,
     }
     content = edition.theme.render(template, {**frame, **values})
     heads = frozenset((head.title, head.description, config.title, config.description, config.author)) - {""}

@@ -114,7 +114,8 @@ def instant(date: str) -> str:
 def _sitemap(edition: Edition) -> Page:
     links = edition.links(SITEMAP)
     posts = [(face.path, face.updated or face.date or "") for face in edition.outline.faces]
-    places = [("index.html", ""), *posts, ("evidence/index.html", "")]
+    lists = ("archive/index.html", "tags/index.html", *(("series/index.html",) if edition.outline.series else ()))
+    places = [("index.html", ""), *posts, *((path, "") for path in lists), ("evidence/index.html", "")]
     values = {"places": [(links.absolute(path), date) for path, date in places]}
     content = edition.theme.render("sitemap.xml", values)
     return Page(path=SITEMAP, content=content.encode(), shown=Shown(source="templates/sitemap.xml"))

@@ -1,72 +1,182 @@
-"""Pages that list posts: the front page, tags, series; and the page for what is not there."""
+"""Pages that list posts: the front page and the older ones, tags, series, years; and the page for what is not there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from sitegen.render.edition import Edition, Head, entry_of, framed
+from sitegen.render.leaves import Leaf, first_to_last, newest_first
+from sitegen.render.links import Links
 from sitegen.render.outline import Face
 from sitegen.render.shown import Page, Shown, merged
+from sitegen.render.visible import visible
 
 FRONT = "index.html"
 TAGS = "tags/index.html"
+SERIES = "series/index.html"
+ARCHIVE = "archive/index.html"
 MISSING = "404.html"
+UNDATED = "undated"
+MOST_PARTS = 12
+"""Of a series that the page of all series names."""
+MOST_LINES = 200
+"""Posts of a year on one page."""
+TIME = ("Newer posts", "Older posts")
+PARTS = ("Parts before", "Parts after")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """A tag or a series with how many posts it holds."""
+    """A tag, a series or a year with how many posts it holds."""
 
     name: str
     href: str
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A post in one line, with badges in words."""
+
+    title: str
+    href: str
+    language: str
+    date: str | None
+    part: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfOfParts:
+    """A series with its first parts."""
+
+    name: str
+    href: str
+    count: int
+    parts: tuple[Line, ...]
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """The ways to the pages of a list before and after this one."""
+
+    before: str
+    """Empty where there is none."""
+    after: str
+    to_before: str
+    to_after: str
+    label: str = "Pages of this list"
+
+
 def list_pages(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Path of each, and what draws it."""
-    outline = edition.outline
-    yield FRONT, partial(_front, edition)
-    yield TAGS, partial(_archive, edition)
+    outline, size = edition.outline, edition.config.paginate
+    for leaf in newest_first(FRONT, outline.articles, size):
+        yield leaf.path, partial(_front, edition, leaf)
+    yield TAGS, partial(_tags, edition)
     for tag, posts in outline.tags.items():
-        yield outline.tag_paths[tag], partial(_listing, edition, outline.tag_paths[tag], tag, "tags", posts)
+        for leaf in newest_first(outline.tag_paths[tag], posts, size):
+            yield leaf.path, partial(_listing, edition, leaf, tag, "tags", TIME)
     for name, posts in outline.series.items():
-        yield outline.series_paths[name], partial(_listing, edition, outline.series_paths[name], name, "series", posts)
+        for leaf in first_to_last(outline.series_paths[name], posts, size):
+            yield leaf.path, partial(_listing, edition, leaf, name, "series", PARTS)
+    if outline.series:
+        yield SERIES, partial(_all_series, edition)
+    yield ARCHIVE, partial(_archive, edition)
+    for year, posts in outline.years.items():
+        for leaf in newest_first(_year_path(year), posts, MOST_LINES):
+            yield leaf.path, partial(_year, edition, leaf, year)
     yield MISSING, partial(_missing, edition)
 
 
-def _front(edition: Edition) -> Page:
+def _front(edition: Edition, leaf: Leaf) -> Page:
     config = edition.config
-    head = Head(title=config.title, description=config.description)
-    return _posts(edition, FRONT, "index.html", head, edition.outline.articles, {})
+    head = Head(title=_numbered(config.title, leaf), description="" if leaf.number else config.description)
+    return _entries(edition, leaf, "index.html", head, TIME, {})
 
 
-def _listing(edition: Edition, path: str, name: str, kind: str, posts: Iterable[Face]) -> Page:
-    head = Head(title=name)
-    return _posts(edition, path, "list.html", head, posts, {"name": name, "kind": kind})
+def _listing(edition: Edition, leaf: Leaf, name: str, kind: str, ways: tuple[str, str]) -> Page:
+    head = Head(title=_numbered(name, leaf))
+    return _entries(edition, leaf, "list.html", head, ways, {"name": name, "kind": kind})
 
 
-def _posts(
-    edition: Edition, path: str, template: str, head: Head, posts: Iterable[Face], more: Mapping[str, object]
+def _numbered(title: str, leaf: Leaf) -> str:
+    return f"{title}, page {leaf.number}" if leaf.number else title
+
+
+def _entries(
+    edition: Edition, leaf: Leaf, template: str, head: Head, ways: tuple[str, str], more: Mapping[str, object]
 ) -> Page:
-    entries = tuple(entry_of(edition, edition.claims(face), path) for face in posts)
+    entries = tuple(entry_of(edition, edition.claims(face), leaf.path) for face in leaf.faces)
     shown = merged(Shown(source=f"templates/{template}"), *(shown for _, shown in entries))
-    values = {"entries": tuple(entry for entry, _ in entries), **more}
-    return framed(edition, path, template, head, shown, values)
+    values = {
+        "entries": tuple(entry for entry, _ in entries),
+        "number": leaf.number,
+        "pager": _pager(edition.links(leaf.path), leaf, ways),
+        **more,
+    }
+    return framed(edition, leaf.path, template, head, shown, values)
+
+
+def _pager(links: Links, leaf: Leaf, ways: tuple[str, str]) -> Pager:
+    before, after = (links.to(path) if path else "" for path in (leaf.before, leaf.after))
+    return Pager(before=before, after=after, to_before=ways[0], to_after=ways[1])
+
+
+def _tags(edition: Edition) -> Page:
+    outline, links = edition.outline, edition.links(TAGS)
+    tags = tuple(
+        Shelf(name=tag, href=links.to(outline.tag_paths[tag]), count=len(posts)) for tag, posts in outline.tags.items()
+    )
+    return framed(edition, TAGS, "tags.html", Head(title="Tags"), Shown(source="templates/tags.html"), {"tags": tags})
+
+
+def _all_series(edition: Edition) -> Page:
+    outline, links = edition.outline, edition.links(SERIES)
+    series = tuple(
+        ShelfOfParts(
+            name=name,
+            href=links.to(outline.series_paths[name]),
+            count=len(posts),
+            parts=tuple(_line(face, links) for face in posts[:MOST_PARTS]),
+            is_cut=len(posts) > MOST_PARTS,
+        )
+        for name, posts in outline.series.items()
+    )
+    shown = _worded("templates/all_series.html", (line for each in series for line in each.parts))
+    return framed(edition, SERIES, "all_series.html", Head(title="Series"), shown, {"series": series})
 
 
 def _archive(edition: Edition) -> Page:
-    outline = edition.outline
-    tags = _shelves(edition, outline.tags, outline.tag_paths)
-    series = _shelves(edition, outline.series, outline.series_paths)
-    values = {"tags": tags, "series": series}
-    return framed(edition, TAGS, "tags.html", Head(title="Tags"), Shown(source="templates/tags.html"), values)
+    links = edition.links(ARCHIVE)
+    shelves = tuple(
+        Shelf(name=year, href=links.to(_year_path(year)), count=len(posts)) for year, posts in edition.outline.years.items()
+    )
+    values = {"year": None, "shelves": shelves, "posts": ()}
+    return framed(edition, ARCHIVE, "archive.html", Head(title="Archive"), Shown(source="templates/archive.html"), values)
 
 
-def _shelves(edition: Edition, posts: Mapping[str, tuple[Face, ...]], paths: Mapping[str, str]) -> tuple[Shelf, ...]:
-    links = edition.links(TAGS)
-    return tuple(Shelf(name=name, href=links.to(paths[name]), count=len(found)) for name, found in posts.items())
+def _year(edition: Edition, leaf: Leaf, year: str) -> Page:
+    links = edition.links(leaf.path)
+    posts = tuple(_line(face, links) for face in leaf.faces)
+    head = Head(title=_numbered(f"Posts of {year}" if year else "Posts without a date", leaf))
+    values = {"year": year, "shelves": (), "posts": posts, "pager": _pager(links, leaf, TIME)}
+    return framed(edition, leaf.path, "archive.html", head, _worded("templates/archive.html", posts), values)
+
+
+def _year_path(year: str) -> str:
+    return f"archive/{year or UNDATED}/index.html"
+
+
+def _line(face: Face, links: Links) -> Line:
+    part = face.series[1] if face.series else None
+    return Line(title=visible(face.title), href=links.to(face.path), language=face.language, date=face.date, part=part)
+
+
+def _worded(source: str, lines: Iterator[Line] | tuple[Line, ...]) -> Shown:
+    return Shown(source=source, worded=frozenset(line.title for line in lines) - {""})
 
 
 def _missing(edition: Edition) -> Page:

@@ -50,6 +50,9 @@ class Face:
     is_listed: bool = True
     former: tuple[str, ...] = ()
     """Files of the built site that lead on to its page."""
+    language: str = ""
+    sets: tuple[str, ...] = ()
+    """Ids of the sets that it reports, and of those that its figures rest on."""
 
     @classmethod
     def of(cls, claims: PostClaims, min_n: int) -> Face:
@@ -72,6 +75,8 @@ class Face:
             navigation=post.navigation,
             is_listed=post.is_listed,
             former=tuple(path for path, _ in post.former),
+            language=post.language,
+            sets=tuple(dict.fromkeys((*post.aliases.values(), *_rested_on(claims)))),
         )
 
 
@@ -171,6 +176,33 @@ class Outline:
         return {name: f"series/{folder}/index.html" for name, folder in folder_names(self.series).items()}
 
     @cached_property
+    def years(self) -> Mapping[str, tuple[Face, ...]]:
+        """The posts of each year, newest first; those without a date under an empty one."""
+        found: dict[str, list[Face]] = {}
+        for face in self.articles:
+            found.setdefault((face.date or "")[:4], []).append(face)
+        return {year: tuple(faces) for year, faces in found.items()}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Slug of a post → its place among all, 0 for the newest."""
+        return {face.slug: at for at, face in enumerate(self.articles)}
+
+    @cached_property
+    def places_in_series(self) -> Mapping[str, int]:
+        """Slug of a post → its place in its series, from 0."""
+        return {face.slug: at for faces in self.series.values() for at, face in enumerate(faces)}
+
+    @cached_property
+    def resting(self) -> Mapping[str, tuple[Face, ...]]:
+        """Id of a set → the posts that rest on it, newest first."""
+        found: dict[str, list[Face]] = {}
+        for face in self.articles:
+            for set_id in face.sets:
+                found.setdefault(set_id, []).append(face)
+        return {set_id: tuple(faces) for set_id, faces in found.items()}
+
+    @cached_property
     def posts(self) -> Mapping[str, Face]:
         """Posts and pages by slug."""
         return {face.slug: face for face in self.faces}
@@ -227,6 +259,10 @@ def path_of(claims: PostClaims) -> str:
 
 def _published(measured: MeasurementSet) -> tuple[Record, ...]:
     return tuple(record for record in measured.records.values() if record.publish)
+
+
+def _rested_on(claims: PostClaims) -> Iterator[str]:
+    return (record.set_id for figure in claims.figures for record in figure.basis.records)
 
 
 def _lines(claims: PostClaims) -> Iterator[tuple[str, int, str]]:

@@ -14,10 +14,12 @@ from sitegen.render.body import Surroundings, render_body, render_inline
 from sitegen.render.cards import Card, with_cards
 from sitegen.render.citations import cards_of, cited_with_cards
 from sitegen.render.corrections import correction_tokens, draw_corrections
-from sitegen.render.edition import Edition, Entry, Head, entry_of, framed
+from sitegen.render.edition import Edition, Head, entry_of, framed
 from sitegen.render.metadata import as_script, description_in_words, head_texts, structured_data, title_in_words
+from sitegen.render.nearby import nearby
 from sitegen.render.notes import note_numbers
-from sitegen.render.outline import Face, path_of
+from sitegen.render.outline import path_of
+from sitegen.render.reading_time import edit_address, reading_time
 from sitegen.render.shown import Page, Shown, merged
 from sitegen.render.words import citation_numbers, images_in_words
 
@@ -52,7 +54,7 @@ def render_post(edition: Edition, claims: PostClaims) -> Page:
     path, post = path_of(claims), claims.post
     around = _around_own_page(edition, claims, path)
     written = _written(edition, around, carded=True)
-    neighbours = {other.post.slug: entry_of(edition, other, path) for other in _neighbours(edition, claims)}
+    around_it = nearby(edition.outline, post, around.links)
     entry, _ = entry_of(edition, claims, path)
     head = Head(
         title=title_in_words(claims, edition.min_n),
@@ -69,11 +71,12 @@ def render_post(edition: Edition, claims: PostClaims) -> Page:
         "contents": _contents(claims, around, edition),
         "cards": written.cards,
         "notes": around.notes,
-        "parts": _parts(edition, claims, neighbours),
-        "related": _related(edition, claims, neighbours),
+        "nearby": around_it,
+        "reading_time": reading_time(post),
+        "edit": edit_address(edition.config, post.source.path),
     }
     values["scripts"] = _scripts(edition, claims, around)
-    shown = merged(written.shown, *(shown for _, shown in neighbours.values()))
+    shown = merged(written.shown, around_it.shown)
     return framed(edition, path, "post.html", head, shown, values)
 
 
@@ -166,40 +169,3 @@ def _contents(claims: PostClaims, around: Surroundings, edition: Edition) -> tup
         for heading in headings
         if heading.level - top < 2
     )
-
-
-def _neighbours(edition: Edition, claims: PostClaims) -> tuple[PostClaims, ...]:
-    """Posts that the page names: those of its series, and those that it says are related."""
-    known = edition.outline.posts
-    related = (known[slug] for slug, _ in claims.post.related if slug in known)
-    found = {face.slug: face for face in (*_series(edition, claims), *related) if face.slug != claims.post.slug}
-    return tuple(map(edition.claims, found.values()))
-
-
-def _related(edition: Edition, claims: PostClaims, neighbours: Mapping[str, tuple[Entry, Shown]]) -> tuple[Entry, ...]:
-    """What the post says is related, without what its series names already."""
-    told = {face.slug for face in _series(edition, claims)}
-    return tuple(neighbours[slug][0] for slug, _ in claims.post.related if slug in neighbours and slug not in told)
-
-
-def _series(edition: Edition, claims: PostClaims) -> tuple[Face, ...]:
-    place = claims.post.series
-    return () if place is None else edition.outline.series.get(place.name, ())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instalment:
-    """One post of the page's series."""
-
-    part: int
-    entry: Entry | None
-    """`None` for the post itself."""
-
-
-def _parts(edition: Edition, claims: PostClaims, neighbours: Mapping[str, tuple[Entry, Shown]]) -> tuple[Instalment, ...]:
-    found = []
-    for face in _series(edition, claims):
-        entry = neighbours[face.slug][0] if face.slug in neighbours else None
-        if face.series is not None:
-            found.append(Instalment(part=face.series[1], entry=entry))
-    return tuple(found) if len(found) > 1 else ()

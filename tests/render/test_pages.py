@@ -25,7 +25,10 @@ def test_a_site_has_a_page_a_post_a_tag_a_series_and_a_set_and_the_files_for_pro
         "posts/second/index.html",
         "tags/index.html",
         "tags/22g/index.html",
+        "series/index.html",
         "series/rebuild/index.html",
+        "archive/index.html",
+        "archive/2026/index.html",
         "evidence/index.html",
         "evidence/ab/index.html",
         "evidence/ab.json",
@@ -140,7 +143,7 @@ def test_a_title_says_its_badge_in_words_where_there_is_no_markup(pages: dict[st
 
 
 def test_a_title_on_another_page_has_its_figure_and_its_badge(pages: dict[str, Page]) -> None:
-    for path in ("index.html", "tags/22g/index.html", "series/rebuild/index.html", "posts/second/index.html"):
+    for path in ("index.html", "tags/22g/index.html", "series/rebuild/index.html"):
         assert the(pages[path], "a [data-figure='first-c0']").text() == "34% faster"
         assert the(pages[path], "a [data-badge-for='first-c0']").text().strip() == "[memory ⚠]"
 
