@@ -106,7 +106,7 @@ def built(texts: Mapping[str, str]) -> Mapping[str, bytes]:
 
 
 def words(content: bytes) -> Counter[str]:
-    return Counter(re.findall(r"[^\W_]+", content.decode()))
+    return Counter(re.findall(r"[^\W_]+", content.decode("utf-8", "replace")))
 
 
 @settings(max_examples=15, deadline=None)
