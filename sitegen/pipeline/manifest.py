@@ -11,13 +11,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sitegen.claims.claims import PostClaims, Site
-from sitegen.prose.posts import Scheme, Surface, SurfaceKind
+from sitegen.prose.posts import MarkKind, Scheme, Surface, SurfaceKind
 from sitegen.render.shown import FigureShown, Page, Shown
 from sitegen.verify.manifest import PLACEHOLDER, Drawing, PageManifest, ShownFigure
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+FORMULA = "\ufffc"
 HEAD = (SurfaceKind.TITLE, SurfaceKind.DESCRIPTION, SurfaceKind.FRONT_MATTER)
 
 
@@ -82,11 +83,16 @@ def _texts(surfaces: Iterable[Surface]) -> frozenset[str]:
 
 
 def _with_placeholders(surface: Surface) -> str:
-    """The surface's text, each `ev:` citation as one placeholder."""
+    """The surface's text, each `ev:` citation as one placeholder, and each formula as what parts words: it is a block."""
+    cited = [(each.start, each.end, PLACEHOLDER) for each in surface.citations if each.scheme is Scheme.EV]
+    formulas = [
+        (mark.start, mark.end, FORMULA)
+        for mark in surface.marks
+        if mark.kind is MarkKind.MATH and not any(start <= mark.start < end for start, end, _ in cited)
+    ]
     parts: list[str] = []
     at = 0
-    for citation in surface.citations:
-        if citation.scheme is Scheme.EV:
-            parts += [surface.text[at : citation.start], PLACEHOLDER]
-            at = citation.end
+    for start, end, instead in sorted((*cited, *formulas)) if formulas else cited:
+        parts += [surface.text[at:start], instead]
+        at = end
     return "".join((*parts, surface.text[at:]))

@@ -21,6 +21,7 @@ KINDS = {
     "chart": BlockKind.CHART,
     "log": BlockKind.LOG,
     "disclaimer": BlockKind.DISCLAIMER,
+    "math": BlockKind.MATH,
     **dict.fromkeys(
         ("", "text", "txt", "plain", "plaintext", "none", "console", "terminal", "output", "stdout", "stderr"),
         BlockKind.OUTPUT,

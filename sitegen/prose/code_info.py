@@ -48,6 +48,12 @@ class _Refused(Exception):  # noqa: N818 - carries the words of one finding
         self.message, self.hint = message, hint
 
 
+def declared_reason(argument: str) -> str:
+    """Why the numbers of a block are no claims, as its info string says it; empty where it says nothing."""
+    reason = REASON.match(argument.strip())
+    return reason[0].removeprefix("lit:").strip().strip("\"'").strip() if reason else ""
+
+
 def read_dress(source: Source, line: int, info: str, count: int) -> tuple[Dress, tuple[Finding, ...]]:
     """The dress that the info string *info* on *line* asks for; *count* is the number of the block's lines."""
     language, _, rest = info.strip().partition(" ")
@@ -114,7 +120,7 @@ def _mark(dress: Dress, value: str | None, _: Span | None, count: int) -> Dress:
         raise _Refused(f"expected lines of the block, found {value or ''!r}", "write mark=2,4-6, without blanks")
     marked: set[int] = set()
     for part in value.split(","):
-        begin, _, end = part.partition("-")
+        begin, _dash, end = part.partition("-")
         first, last = int(begin), int(end or begin)
         if not first <= last <= count:
             raise _Refused(f"there are no lines {part}: the block has {count}", "lines count from 1, the lower first")

@@ -16,6 +16,7 @@ from markdown_it.rules_inline import StateInline, fragments_join
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from sitegen.prose.formulas import formula
 from sitegen.prose.places import Origin
 from sitegen.prose.visible import LABEL_END, NOTHING, RUNS, SPAN, VISIBLE, Visible, alternative_text, page_text
 
@@ -130,6 +131,9 @@ def _note(state: LocatedState, first: int, start: int) -> None:
             case "code_inline":
                 inner = _code_start(start, state.pos, token)
                 token.meta[RUNS] = [(length, inner, inner + length, True)]
+            case "math_inline":
+                told = len(formula(token.content, displayed=False).told)
+                token.meta[RUNS] = [(told, start, state.pos, False)]
             case "softbreak" | "hardbreak" | "footnote_ref":
                 token.meta[RUNS] = [(1, start, state.pos, False)]
             case "image":

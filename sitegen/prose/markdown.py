@@ -28,6 +28,7 @@ from sitegen.prose.block_places import ORIGIN, LocatedBlock
 from sitegen.prose.comments import comments
 from sitegen.prose.containers import containers
 from sitegen.prose.inline_places import NEXT_ORIGIN, LocatedInline, join_fragments
+from sitegen.prose.math_spans import math_spans
 from sitegen.prose.places import Origin
 from sitegen.prose.visible import LABEL_END, RUNS, SPAN, VISIBLE, Visible
 
@@ -110,7 +111,7 @@ def page_rules(md: MarkdownIt) -> MarkdownIt:
     md.set({**md.options, "html": False, "tasklists": True, "store_labels": True, "xhtmlOut": False})  # type: ignore[typeddict-item]
     md.use(front_matter_plugin).use(footnote_plugin).use(deflist_plugin)
     md.use(attrs_plugin, allowed=ATTRIBUTES).use(attrs_block_plugin, allowed=ATTRIBUTES)
-    md.use(containers).use(comments).use(abbreviations)
+    md.use(containers).use(comments).use(abbreviations).use(math_spans)
     md.core.ruler.push("join_alternatives", _join_alternatives)
     md.core.ruler.push("align_cells", _align_cells)
     return md

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from sitegen.findings import Finding
+from sitegen.findings import Finding, Location
 from sitegen.located_yaml import Scalar
 from sitegen.prose.abbreviations import ABBREVIATIONS, Abbreviation, unused_abbreviations
 from sitegen.prose.blocks import read_block, without_prefixes
@@ -17,10 +17,12 @@ from sitegen.prose.broken_citations import broken_citations, left_out, refused_c
 from sitegen.prose.citations import Numbering, title_text
 from sitegen.prose.containers import ALERTS
 from sitegen.prose.documents import empty_citations, is_document, without_tags
+from sitegen.prose.formula_texts import displayed, faulty_formula, formula_faults
+from sitegen.prose.formulas import formula
 from sitegen.prose.markdown import Parsed, parse_line
 from sitegen.prose.omissions import odd_alerts, page_omissions, silent_questions, stray_colons
 from sitegen.prose.places import Origin
-from sitegen.prose.posts import Block, Cell, Citation, Heading, Question, Surface, SurfaceKind, Text
+from sitegen.prose.posts import Block, BlockKind, Cell, Citation, Heading, Question, Surface, SurfaceKind, Text
 from sitegen.prose.scalar_places import origin_of
 from sitegen.prose.visible import NOTHING, PLACEHOLDER, VISIBLE, Link, Picture, Visible, plain_text
 from sitegen.source import Source, Span
@@ -123,6 +125,7 @@ class PageReader:
         self.findings += broken_citations(surface)
         self.findings += stray_colons(surface)
         self.findings += odd_alerts(surface)
+        self.findings += formula_faults(surface)
         self.findings += refused_citations(surface, visible.links, visible.pictures)
         return surface
 
@@ -250,7 +253,7 @@ class PageReader:
         token.meta[BLOCK] = read.block.number
         self.findings += read.findings
         texts = {path: self.line(scalar, kind) for path, scalar, kind in read.texts}
-        surfaces = (*self._title_of(read.block), *(text.surface for text in texts.values()))
+        surfaces = (*self._title_of(read.block), *self._formula_of(read.block), *(text.surface for text in texts.values()))
         tokens = {path: text.tokens for path, text in texts.items()}
         self.blocks.append(replace(read.block, surfaces=surfaces, tokens=tokens))
         self.surfaces += surfaces
@@ -262,6 +265,15 @@ class PageReader:
             return ()
         told = plain_text(title, Origin([(0, span.start)]))
         return (self.surface(told, SurfaceKind.CAPTION, span),)
+
+    def _formula_of(self, block: Block) -> tuple[Surface, ...]:
+        """What a displayed formula says; a reason behind `math` declares all of its numbers."""
+        if block.kind is not BlockKind.MATH:
+            return ()
+        drawn = formula(block.text.strip(), displayed=True)
+        if drawn.fault:
+            self.findings.append(faulty_formula(Location.of_line(self.source, block.line), drawn.fault))
+        return (self.surface(displayed(drawn.told, block), SurfaceKind.BLOCK_TEXT, block.body),)
 
 
 class Anchors:

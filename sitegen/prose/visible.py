@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
+from sitegen.prose.formulas import formula
 from sitegen.prose.places import Origin
 from sitegen.prose.posts import Mark, MarkKind, Piece
 from sitegen.source import Span
@@ -128,6 +129,8 @@ class _Page:
                 self.add(token.content, token.meta.get(RUNS, []))
             case "code_inline":
                 self.mark(token.content, token, MarkKind.CODE)
+            case "math_inline":
+                self.mark(formula(token.content, displayed=False).told, token, MarkKind.MATH, token.content)
             case "softbreak" | "hardbreak":
                 self.add("\n", token.meta.get(RUNS, []))
             case "image":

@@ -17,6 +17,7 @@ from sitegen.render.cards import Card, figure_card, with_cards
 from sitegen.render.charts import chart_of
 from sitegen.render.code import draw_code
 from sitegen.render.disclaimers import disclaimer
+from sitegen.render.formulas import displayed_html
 from sitegen.render.grids import grid_cards, grid_view
 from sitegen.render.shown import DrawingShown, Shown, merged
 from sitegen.render.theme import Theme
@@ -69,6 +70,8 @@ def draw_blocks(shop: Workshop) -> Mapping[int, Part]:
             found[block.number] = _log(excerpts[block.number], shop)
         elif block.kind is BlockKind.DISCLAIMER:
             found[block.number] = _disclaimer(block, shop)
+        elif block.kind is BlockKind.MATH:
+            found[block.number] = Part(html=displayed_html(block.text.strip()), shown=shop.empty)
         else:
             found[block.number] = _code(block, shop)
     return found

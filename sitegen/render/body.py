@@ -20,8 +20,10 @@ from sitegen.claims.claims import PostClaims, Quote
 from sitegen.prose.abbreviations import ABBREVIATIONS, pattern_of
 from sitegen.prose.addresses import file_named
 from sitegen.prose.containers import ALERTS
+from sitegen.prose.formulas import formula
 from sitegen.prose.posts import Scheme
 from sitegen.render.citations import CitedFigure
+from sitegen.render.formulas import formula_html
 from sitegen.render.links import Links
 from sitegen.render.theme import Theme
 from sitegen.render.words import tokens_in_words
@@ -87,6 +89,8 @@ class Scribe(RendererHTML):
         self.around = around
         self.theme = theme
         self.blocks = blocks
+        self.is_citing = False
+        """Whether the text of a citation is drawn."""
         self.quotes = _quotes(around.claims)
         self.abbreviated: Mapping[str, Any] = around.claims.post.environment.get(ABBREVIATIONS, {})  # type: ignore[assignment]
         self.abbreviation = pattern_of(self.abbreviated) if self.abbreviated else None
@@ -118,7 +122,9 @@ class Scribe(RendererHTML):
     def _citation(self, opening: Token, inner: Sequence[Token], options: OptionsDict, env: Environment) -> str:
         post = self.around.claims.post
         citation = post.citations[opening.meta["citation"]]
+        self.is_citing = citation.scheme is Scheme.EV
         html = self.renderInline(inner, options, env)
+        self.is_citing = False
         if citation.scheme is Scheme.LIT:
             return f'<span class="literal"{_reason(citation.reason)}>{html}</span>'
         figure = self.around.figures.get(citation.number)
@@ -151,10 +157,11 @@ class Scribe(RendererHTML):
         return f'<a class="quote" href="{escape(href)}">{html}</a>'
 
     def math_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
-        return f'<code class="math">{escapeHtml(tokens[idx].content)}</code>'
-
-    def math_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
-        return f'<pre class="math"><code>{escapeHtml(tokens[idx].content)}</code></pre>\n'
+        """MathML; within a citation, whose text the verifier compares, the line that it is read as."""
+        drawn = formula(tokens[idx].content, displayed=False)
+        if drawn.fault or self.is_citing:
+            return escapeHtml(drawn.told)
+        return str(formula_html(drawn))
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         """An ordinary link; one to a Markdown file of the site leads to its page."""

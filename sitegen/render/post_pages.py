@@ -15,6 +15,7 @@ from sitegen.render.cards import Card, with_cards
 from sitegen.render.citations import cards_of, cited_with_cards
 from sitegen.render.corrections import correction_tokens, draw_corrections
 from sitegen.render.edition import Edition, Head, entry_of, framed
+from sitegen.render.formulas import formulas_shown
 from sitegen.render.metadata import as_script, description_in_words, head_texts, structured_data, title_in_words
 from sitegen.render.nearby import nearby
 from sitegen.render.notes import note_numbers
@@ -153,7 +154,7 @@ def _shown(
         required=frozenset(figures),
         whole=(claims.post.slug,),
     )
-    return merged(with_cards(own, cards), *(part.shown for part in parts.values()))
+    return merged(with_cards(own, cards), *(part.shown for part in parts.values()), formulas_shown(claims.post))
 
 
 def _contents(claims: PostClaims, around: Surroundings, edition: Edition) -> tuple[Contents, ...]:

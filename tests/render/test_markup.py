@@ -70,3 +70,26 @@ def test_only_a_page_with_code_loads_the_script_that_copies_it_and_names_its_dig
     digest = b64encode(sha384(pages["copy.js"].content).digest()).decode()
     assert script.attributes["integrity"] == f"sha384-{digest}"
     assert not tree(pages["posts/second/index.html"]).css("script[src]")
+
+
+FORMULAS = (
+    "## Of $`x^2`$\n\nAs $`O(n^2)`$ in 2026, [$`29.6\\,\\mathrm{tok/s}`$](ev:ab/q4/decode) of it.\n\n"
+    '```math lit: "an example"\n\\frac{39.7}{29.6} = 1.34\n```\n'
+)
+
+
+def test_formulas_are_mathml_and_stand_before_the_verifier_in_page_and_feed() -> None:
+    files = site(FORMULAS)
+    page = drawn(files)[PAGE]
+    assert len(tree(page).css("h2 math, p math")) == 2
+    assert the(page, "[data-figure] data").text() == "29.6 tok/s"
+    assert not tree(page).css("script[src], .body [style]")
+    assert verdicts(files) == []
+
+
+def test_a_theme_that_changes_a_digit_of_a_formula_is_found() -> None:
+    post = (
+        "{% extends 'base.html' %}{% block content %}{{ body | replace('<mn>1.34</mn>', '<mn>1.43</mn>') }}{% endblock %}"
+    )
+    found = verdicts({**site(FORMULAS), "templates/post.html": post})
+    assert any("altered-text" in verdict for verdict in found)
