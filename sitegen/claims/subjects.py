@@ -28,6 +28,7 @@ from sitegen.claims.listed_subjects import misplaced_in_list, stands_in_list
 from sitegen.claims.named_measures import measure_disagreements
 from sitegen.claims.owners import owner_behind
 from sitegen.claims.partial_names import partly_named
+from sitegen.claims.plural_subjects import plural_disagreements
 from sitegen.claims.quantified import quantified_disagreements
 from sitegen.claims.routes import is_bare_difference, route_disagreements
 from sitegen.claims.set_names import KnownNames, Mention, Names, mentions
@@ -71,6 +72,7 @@ def _of_the_set(claim: Claim, figure: Figure, names: Names, known: KnownNames) -
     yield from end_disagreements(claim, figure, names, measurements)
     yield from superlative_disagreements(claim, figure, names, measurements)
     yield from quantified_disagreements(claim, figure, names, measurements)
+    yield from plural_disagreements(claim, figure, names, measurements)
 
 
 def _around(claim: Claim, figure: Figure, names: Names, known: KnownNames) -> Iterator[Disagreement]:

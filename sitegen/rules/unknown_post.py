@@ -43,6 +43,7 @@ from dataclasses import dataclass
 
 from sitegen.claims.claims import PostClaims
 from sitegen.findings import Finding, Location
+from sitegen.prose.addresses import file_named
 from sitegen.prose.documents import is_document
 from sitegen.prose.posts import MarkKind, Post
 from sitegen.rules.rule import Across, Known, Rule
@@ -98,7 +99,7 @@ def check(found: Iterable[Addressed], _: Known) -> Iterator[Finding]:
 def _followed(
     path: str, anchor: str, location: Location, post: Addressed, posts: Mapping[str, Addressed]
 ) -> Iterator[Finding]:
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), path)) if path else post.path
+    name = (file_named(path, post.path) or path) if path else post.path
     target = posts.get(name)
     if target is None:
         yield _finding(location, f"there is no post {path}", _nearest_file(name, post, posts))

@@ -294,6 +294,7 @@ ENGLISH = Language(
     start_words=("from",),
     goal_words=("to", "down to", "up to"),
     copulas=COPULAS,
+    plural_copulas=("are", "were", "run", "ran"),
     by_means=("with", "using", "under"),
     belonging=("for", "in", "at", "of", "on"),
     excluding=("not", "rather than", "instead of", "unlike", "without"),

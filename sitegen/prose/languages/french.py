@@ -192,6 +192,7 @@ FRENCH = Language(
     start_words=("de", "depuis"),
     goal_words=("à", "jusqu'à", "jusqu’à"),
     copulas=("est", "sont", "était", "étaient", "a", "avait"),
+    plural_copulas=("sont", "étaient"),
     by_means=("avec", "sous"),
     belonging=("pour", "en", "chez", "de", "à"),
     excluding=("pas", "non", "non pas", "plutôt que", "au lieu de", "contrairement à", "sans"),

@@ -207,6 +207,7 @@ GERMAN = Language(
     start_words=("von", "ab"),
     goal_words=("auf", "zu", "bis"),
     copulas=("ist", "sind", "war", "waren", "hat", "hatte", "läuft", "lief"),
+    plural_copulas=("sind", "waren", "laufen", "liefen"),
     by_means=("mit", "bei", "unter"),
     belonging=("für", "in", "im", "von"),
     excluding=("nicht", "statt", "anstatt", "anstelle von", "anders als", "ohne"),

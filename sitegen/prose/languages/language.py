@@ -78,6 +78,8 @@ class Language:
     """Between its two ends: from 39.7 *to* 29.6; in Japanese the から that stands behind the first."""
     copulas: Phrases = ()
     """Verbs, in Japanese particles, between a subject and what is said of it."""
+    plural_copulas: Phrases = ()
+    """Those of several subjects: *are*, *were*; none where a verb has no plural."""
     by_means: Phrases = ()
     """Prepositions that give the figure before them to the name behind: 39.7 *with* f16."""
     excluding: Phrases = ()
