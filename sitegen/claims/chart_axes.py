@@ -10,6 +10,7 @@ from sitegen.claims.grid_names import unknown
 from sitegen.claims.grid_options import RULE, Options
 from sitegen.claims.wording import told_in
 from sitegen.evidence.figures import Amount, Bounds, Figure
+from sitegen.evidence.records import Samples
 from sitegen.findings import Finding, Location
 from sitegen.located_yaml import Table
 from sitegen.prose.posts import Block
@@ -45,12 +46,24 @@ def _beyond(options: Options, column: Column, where: Location) -> Iterator[Findi
 
 
 def _places(figure: Figure) -> Iterator[Fraction]:
-    """The ends of a figure in the unit in which it is told."""
+    """What a drawing may show of a figure, in the unit in which it is told: value, spread, single samples."""
     outcome = figure.outcome
     for amount in (outcome.low, outcome.high) if isinstance(outcome, Bounds) else (outcome,):
         if isinstance(amount, Amount):
             value, unit = told_in(amount)
             yield value
-            half = amount.spread.half_width if amount.spread else None
-            ends = (value - Fraction(half), value + Fraction(half)) if half is not None and unit == amount.unit else ()
-            yield from ends
+            scale = amount.unit.factor / unit.factor
+            yield from (each * scale for each in _ends(amount))
+    records = figure.basis.records
+    if isinstance(outcome, Amount) and len(records) == 1 and isinstance(records[0].value, Samples):
+        scale = records[0].unit.factor / told_in(outcome)[1].factor
+        yield from (member.exact * scale for member in records[0].value.members)
+
+
+def _ends(amount: Amount) -> Iterator[Fraction]:
+    """Of its spread, in its own unit."""
+    spread = amount.spread
+    if spread is not None and spread.half_width is not None:
+        yield from (amount.value - Fraction(spread.half_width), amount.value + Fraction(spread.half_width))
+    elif spread is not None:
+        yield from (Fraction(end) for end in (spread.low, spread.high) if end is not None)

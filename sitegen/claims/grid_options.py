@@ -140,6 +140,10 @@ def _contradictions(block: Block, options: Options) -> Iterator[Finding]:
         message = f"the lengths of a {options.kind} chart begin at zero, which a log scale does not have"
         hint = "take marks that are read by their place: type: line, scatter, range, dumbbell, strip or box"
         yield Finding(rule=RULE, location=scale.location, message=message, hint=hint)
+    axis = next((node for key, node in block.options or () if key.text == "axis"), None)
+    if axis is not None and options.scale == "log":
+        message = "a log scale has ends of its own, powers of ten and what lies between"
+        yield Finding(rule=RULE, location=axis.location, message=message, hint="take axis: out, or scale: log")
     kind = next((key for key, _ in block.options or () if key.text in ("type", "scale", "axis")), None)
     if options.code and kind is not None:
         message = f"a chart that {options.code} draws has no {kind.text}"

@@ -152,8 +152,9 @@ def _histogram(measure: Measure, bar: Bar) -> Panel:
 
 
 def bins(samples: Sequence[float], axis: Axis) -> list[tuple[float, float, int]]:
-    """Low end, high end (left out, but of the last) and count of each stretch between two marks of the axis."""
-    edges = [at for at, _ in axis.ticks]
+    """Low end, high end (left out, but of the last) and count of each stretch between two marks of the axis, or between a
+    mark and an end that the writer gave it."""
+    edges = sorted({axis.low, *(at for at, _ in axis.ticks), axis.high})
     if axis.is_log or len(edges) < 2:
         raise Undrawable("a histogram has bars of one width, on a plain scale")
     found = [0] * (len(edges) - 1)

@@ -220,7 +220,7 @@ def _reach(cell: FigureCell, factor: Fraction) -> tuple[float, float | None, flo
             low, high = (drawable(end.value * end.unit.factor / factor) for end in (first, last))
             return (low + high) / 2, low, high
         case Proportion(k=k, n=n):
-            return k / n if n else 0.0, None, None
+            return drawable(Fraction(k, n) / factor) if n else 0.0, None, None
     return None
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from render.chart_bench import chart
+from render.chart_bench import chart, findings_of
 from sitegen.render.charts.axes import Axis
 from sitegen.render.charts.distributions import bins, quantile
 from sitegen.render.theme import TemplateProblem
@@ -24,6 +24,16 @@ def test_quartiles_are_those_of_the_standard_library(samples: list[int]) -> None
 def test_bins_count_each_sample_once_the_upper_end_with_the_last() -> None:
     axis = Axis(low=0, high=20, is_log=False, ticks=((0, "0"), (10, "10"), (20, "20")))
     assert bins((0, 9.9, 10, 20, 20), axis) == [(0, 10, 2), (10, 20, 3)]
+
+
+def test_a_sample_before_the_first_mark_has_a_bar_of_its_own() -> None:
+    axis = Axis(low=5, high=20, is_log=False, ticks=((10, "10"), (20, "20")))
+    assert bins((6, 11), axis) == [(5, 10, 1), (10, 20, 1)]
+
+
+def test_a_sample_beyond_its_axis_is_a_finding() -> None:
+    options, rows = "set: s\nmetrics: before\ntype: strip\naxis: {to: 4}", "  a: {before: {samples: [1, 2, 9]}}"
+    assert any("beyond the axis" in one.message for one in findings_of(options, rows))
 
 
 def test_a_strip_has_a_point_for_each_sample() -> None:

@@ -165,6 +165,16 @@ def test_lengths_on_a_log_scale_are_refused_with_a_way_out(kind: str) -> None:
     assert "scatter" in (found.hint or "")
 
 
+def test_an_end_of_an_interval_beyond_its_axis_is_a_finding() -> None:
+    rows = "  a: {before: {value: 12.5, ci: {level: 95, low: 8, high: 13}}}"
+    assert any("beyond the axis" in one.message for one in findings_of("set: s\nmetrics: before\naxis: {from: 10}", rows))
+
+
+def test_a_log_scale_has_ends_of_its_own() -> None:
+    options = "set: s\nmetrics: before\ntype: strip\nscale: log\naxis: {from: 1}"
+    assert any("ends of its own" in one.message for one in findings_of(options))
+
+
 @pytest.mark.parametrize("axis", ["{from: 15}", "{to: 15}", "{before: {from: 13}}"])
 def test_a_figure_beyond_its_axis_is_a_finding(axis: str) -> None:
     assert any("beyond the axis" in one.message for one in findings_of(f"set: s\nmetrics: before\naxis: {axis}"))
