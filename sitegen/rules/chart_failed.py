@@ -1,6 +1,7 @@
 """A chart cannot be drawn.
 
-What it finds: a `chart` block whose records the drawing library refuses.
+What it finds: a `chart` block whose records cannot be drawn in the way it asks for, and code below `charts/` that fails, or
+whose chart shows what no record says.
 
 Why it matters: a chart that is left out takes its figures and its conclusion with it.
 
