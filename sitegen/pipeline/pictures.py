@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sitegen.findings import Finding, Location, Severity
+from sitegen.pipeline.picture_privacy import without_private
 from sitegen.rules.unreadable_file import unreadable
 from sitegen.source import Reader, SourceError
 
@@ -33,7 +34,7 @@ def read_pictures(reader: Reader) -> tuple[Mapping[str, bytes], tuple[Finding, .
         if not is_picture(path):
             continue
         try:
-            pictures[path.removeprefix("content/")] = reader.read_bytes(path)
+            pictures[path.removeprefix("content/")] = without_private(reader.read_bytes(path))
         except SourceError as error:
             unread.append(unreadable(path, error))
             continue

@@ -18,7 +18,9 @@ from sitegen.prose.places import Origin
 
 ALERTS = ("note", "tip", "important", "warning", "caution")
 """Kinds of `> [!NOTE]`: GitHub's five."""
-NAMES = ("tldr", "faq", *ALERTS)
+FIGURE = "figure"
+"""`::: figure Caption` around a picture."""
+NAMES = ("tldr", "faq", FIGURE, *ALERTS)
 UNKNOWN = "unknown"
 OPENING = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(.*)")
 CLOSING = re.compile(r"(:{3,})[ \t]*")

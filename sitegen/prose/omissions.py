@@ -13,12 +13,14 @@ from sitegen.findings import Finding, Location, Severity
 from sitegen.prose.blocks import RULE as INVALID
 from sitegen.prose.broken_citations import LOST
 from sitegen.prose.containers import ALERTS, NAMES
+from sitegen.prose.documents import is_document
 from sitegen.prose.markdown import PRESENT, parser
 from sitegen.prose.posts import Question, Surface, SurfaceKind
-from sitegen.prose.visible import NOTHING, VISIBLE, Visible
-from sitegen.source import Source, nearest
+from sitegen.prose.visible import NOTHING, VISIBLE, Picture, Visible
+from sitegen.source import Source, Span, nearest
 
 COLONS = re.compile(r"^:{3,}(.*)$", re.MULTILINE)
+DECORATIVE = "decorative"
 ALERT = re.compile(r"\[!([A-Za-z]+)\]([^\n]*)")
 """The first line of a quote that GitHub would show as an alert, were the kind one of its five and nothing behind it."""
 
@@ -74,6 +76,20 @@ def _container(source: Source, token: Token) -> Iterator[Finding]:
     if not token.meta["is_closed"]:
         hint = f"end it with a line {token.markup}"
         yield Finding(rule=INVALID, location=location, message=f"the block ::: {name} is never closed", hint=hint)
+
+
+def missing_alt(source: Source, picture: Picture, fallback: Span) -> Iterator[Finding]:
+    """A picture of a post without an alternative text that is not said to be decoration."""
+    is_said = picture.alternative.text.strip() or picture.alternative.links
+    if is_said or DECORATIVE in str(picture.token.attrs.get("class", "")).split() or is_document(source.path):
+        return
+    yield Finding(
+        rule="missing-alt",
+        severity=Severity.WARNING,
+        location=Location.of(source, picture.span or fallback),
+        message=f"the picture {picture.token.attrs.get('src', '')} says nothing to those who do not see it",
+        hint="say between the brackets what it shows; one that only decorates is marked with {.decorative} behind it",
+    )
 
 
 def stray_colons(surface: Surface) -> Iterator[Finding]:

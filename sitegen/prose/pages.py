@@ -20,7 +20,7 @@ from sitegen.prose.documents import empty_citations, is_document, without_tags
 from sitegen.prose.formula_texts import displayed, faulty_formula, formula_faults
 from sitegen.prose.formulas import formula
 from sitegen.prose.markdown import Parsed, parse_line
-from sitegen.prose.omissions import odd_alerts, page_omissions, silent_questions, stray_colons
+from sitegen.prose.omissions import missing_alt, odd_alerts, page_omissions, silent_questions, stray_colons
 from sitegen.prose.places import Origin
 from sitegen.prose.posts import Block, BlockKind, Cell, Citation, Heading, Question, Surface, SurfaceKind, Text
 from sitegen.prose.scalar_places import origin_of
@@ -36,6 +36,7 @@ CONTAINERS = {
     "footnote": "footnote",
     "container_tldr": "tldr",
     "container_faq": "faq",
+    "container_figure": "figure",
     **{f"container_{kind}": kind for kind in ALERTS},
 }
 """What a token's type, without `_open` and `_close`, adds to the containers of a surface."""
@@ -195,6 +196,7 @@ class PageReader:
         if surface.text or surface.citations or cell is not None:
             self.surfaces.append(surface)
         for picture in visible.pictures:
+            self.findings += missing_alt(self.source, picture, self.fallback)
             if picture.alternative.text or picture.alternative.links:
                 fallback = picture.span or self.fallback
                 self.surfaces.append(self.surface(picture.alternative, SurfaceKind.ALT, fallback, cell))

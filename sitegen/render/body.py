@@ -30,6 +30,7 @@ from sitegen.render.words import tokens_in_words
 
 Environment = MutableMapping[str, Any]
 
+FIGURE = "figure"
 CONTAINER_WORDS = {"tldr": "TL;DR", "faq": "FAQ"} | {kind: kind.capitalize() for kind in ALERTS}
 """What a container is called: never by colour alone."""
 
@@ -89,6 +90,9 @@ class Scribe(RendererHTML):
         self.around = around
         self.theme = theme
         self.blocks = blocks
+        self.open_containers: list[str] = []
+        self.has_picture = False
+        """The first picture of a page is shown at once, the others when they come near."""
         self.is_citing = False
         """Whether the text of a citation is drawn."""
         self.quotes = _quotes(around.claims)
@@ -171,8 +175,18 @@ class Scribe(RendererHTML):
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         token = tokens[idx]
         alt = tokens_in_words(token.children or (), self.around.claims, self.around.min_n)
-        attributes = {**token.attrs, "src": self._address(str(token.attrs.get("src", ""))), "alt": alt}
-        return f'<img{_attributes(attributes)} loading="lazy">'
+        typed = str(token.attrs.get("src", ""))
+        attributes = {**token.attrs, "src": self._address(typed), "alt": alt, **self._size(typed)}
+        if self.has_picture:
+            attributes["loading"] = "lazy"
+        self.has_picture = True
+        return f"<img{_attributes(attributes)}>"
+
+    def _size(self, address: str) -> Mapping[str, str]:
+        """Width and height of a picture of the site, so that nothing jumps when it arrives."""
+        target = file_named(address, self.around.claims.post.source.path)
+        size = self.theme.sizes.of(target) if target is not None and self.theme.sizes is not None else None
+        return {} if size is None else {"width": str(size.width), "height": str(size.height)}
 
     def _address(self, href: str) -> str:
         """Relative addresses are those of `content/`; all others stay."""
@@ -220,11 +234,22 @@ class Scribe(RendererHTML):
         if kind.startswith("container_"):
             name = kind.removeprefix("container_").removesuffix("_open").removesuffix("_close")
             if name == "title":
-                return '<p class="container-title">' if kind.endswith("_open") else "</p>\n"
+                return self._title(is_opening=kind.endswith("_open"))
             return self._container(name, is_opening=kind.endswith("_open"))
         return super().renderToken(tokens, idx, options, env)
 
+    def _title(self, *, is_opening: bool) -> str:
+        """Of a container; that of a figure is its caption."""
+        tag = "figcaption" if self.open_containers[-1:] == [FIGURE] else 'p class="container-title"'
+        return f"<{tag}>" if is_opening else f"</{tag.split()[0]}>\n"
+
     def _container(self, name: str, *, is_opening: bool) -> str:
+        if is_opening:
+            self.open_containers.append(name)
+        else:
+            self.open_containers.pop()
+        if name == FIGURE:
+            return '<figure class="picture">\n' if is_opening else "</figure>\n"
         if not is_opening:
             return "</div>\n"
         label = CONTAINER_WORDS.get(name, name)

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sitegen.findings import Finding, Location
-from sitegen.source import Reader, SourceError
+from sitegen.render.pictures import PictureSizes
+from sitegen.source import Reader, Source, SourceError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,6 +50,9 @@ class Theme:
         """The text of template *name*; raises `TemplateProblem`, never an error of the template library."""
     charts: Mapping[str, Source] = field(default_factory=dict)
     """The site's code for charts, `charts/*.py`, as text: it is run when one is drawn."""
+
+    sizes: PictureSizes | None = None
+    """Of the pictures beside the posts."""
 
     def integrity(self, name: str) -> str:
         """What a page says of the script *name* that it loads (Subresource Integrity); empty where the theme has none."""
@@ -87,7 +91,16 @@ def load_theme(reader: Reader) -> Theme:
             environment.get_template(name)
         except TemplateError as error:
             raise TemplateProblem(_finding(error, name)) from None
-    return _with_static(environment, reader, overrides)
+    return replace(_with_static(environment, reader, overrides), charts=_charts(reader), sizes=PictureSizes(reader=reader))
+
+
+def _charts(reader: Reader) -> Mapping[str, Source]:
+    paths = [path for path in reader.files(CHARTS) if path.endswith(".py")]
+    try:
+        return {path: reader.read(path) for path in paths}
+    except SourceError as error:
+        finding = Finding(rule="template-error", location=Location.of_file(error.path), message=error.trouble.value)
+        raise TemplateProblem(finding) from None
 
 
 def _with_static(environment: Environment, reader: Reader, overrides: list[str]) -> Theme:

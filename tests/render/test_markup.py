@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from base64 import b64encode
 from hashlib import sha384
 
@@ -93,3 +94,28 @@ def test_a_theme_that_changes_a_digit_of_a_formula_is_found() -> None:
     )
     found = verdicts({**site(FORMULAS), "templates/post.html": post})
     assert any("altered-text" in verdict for verdict in found)
+
+
+def png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height) + b"\x08\x02\0\0\0\0\0\0\0"
+
+
+def test_a_picture_has_the_size_of_its_file_and_only_the_later_ones_wait() -> None:
+    body = "![one](a.png) ![two](b.svg) ![three](c.jpg) ![four](https://example.org/d.png)\n"
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30.4 20"></svg>'
+    files = {**site(body), "content/a.png": png(640, 480), "content/b.svg": drawing, "content/c.jpg": b"\xff\xd8"}
+    found = [node.attributes for node in tree(drawn(files)[PAGE]).css("img")]
+    assert [(each.get("width"), each.get("height"), each.get("loading")) for each in found] == [
+        ("640", "480", None),
+        ("30", "20", "lazy"),
+        (None, None, "lazy"),
+        (None, None, "lazy"),
+    ]
+
+
+def test_a_caption_may_cite_and_stands_in_its_figure() -> None:
+    body = "::: figure Of [29.6 tok/s](ev:ab/q4/decode)\n![A plot](a.png)\n:::\n"
+    files = {**site(body), "content/a.png": png(64, 48)}
+    assert the(drawn(files)[PAGE], "figure.picture > figcaption [data-figure]").text() == "29.6 tok/s"
+    assert not tree(drawn(files)[PAGE]).css(".container")
+    assert verdicts(files) == []
