@@ -6,6 +6,7 @@ A template that is wrong is a finding with the template's line, like everything 
 from __future__ import annotations
 
 import traceback
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256, sha384
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 OVERRIDES = "templates"
 """The site's folder whose files stand before those of the default theme."""
+CHARTS = "charts"
+"""The site's folder of code that draws charts."""
 PACKAGED = "sitegen/templates"
 """What a default template is called in a finding."""
 MARKUP = (".html", ".xml", ".txt")
@@ -45,9 +48,6 @@ class Theme:
     """By the name under which each is published; the stylesheet's name carries its content's hash."""
     stylesheet: str
     """The published name of `style.css`."""
-
-    def render(self, name: str, values: Mapping[str, Any]) -> str:
-        """The text of template *name*; raises `TemplateProblem`, never an error of the template library."""
     charts: Mapping[str, Source] = field(default_factory=dict)
     """The site's code for charts, `charts/*.py`, as text: it is run when one is drawn."""
 
@@ -58,6 +58,9 @@ class Theme:
         """What a page says of the script *name* that it loads (Subresource Integrity); empty where the theme has none."""
         content = self.static.get(name)
         return "" if content is None else f"sha384-{b64encode(sha384(content).digest()).decode()}"
+
+    def render(self, name: str, values: Mapping[str, Any]) -> str:
+        """The text of template *name*; raises `TemplateProblem`, never an error of the template library."""
         from jinja2 import TemplateError
 
         try:
