@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.evidence.figures import Basis
 from sitegen.evidence.formula_trees import Branch
+from sitegen.evidence.records import SampleSize
 from sitegen.render.amounts import outcome_in_words, outcome_text, record_text
 from sitegen.render.badges import sample_size
 from sitegen.render.cards import FORMULAS
@@ -43,33 +44,42 @@ def twig_of(branch: Branch, links: Links) -> Twig:
 
 
 def branch_text(branch: Branch, withheld: Collection[str] = ()) -> str:
-    """`from: ab/q4/decode = 29.6 tok/s [memory, N not recorded]`; without the values of *withheld* sets."""
+    """`from: ab/q4/decode = 29.6 tok/s [memory, N not recorded]`, last the formula that a function stands for; without the
+    values of *withheld* sets."""
     place = f"{branch.place}: " if branch.place else ""
     formula = FORMULAS.get(branch.function, "")
-    return f"{place}{branch.name}{f', {formula},' if formula else ''}{_value(branch, withheld)}{_badge(branch.basis)}"
+    return f"{place}{branch.name}{_value(branch, withheld)}{_badge(branch.basis)}{f', {formula}' if formula else ''}"
 
 
 def _value(branch: Branch, withheld: Collection[str]) -> str:
     if branch.record is not None:
-        return "" if branch.record.set_id in withheld else f" = {_cut(record_text(branch.record))}"
+        return "" if branch.record.set_id in withheld else _equal(record_text(branch.record))
     if branch.figure is None:
         return ""
     figure = branch.figure
     if any(record.set_id in withheld for record in figure.discloses):
         return ""
     hidden = any(record.set_id in withheld for record in figure.basis.records)
-    return f" = {_cut(outcome_in_words(figure.outcome) if hidden else outcome_text(figure.outcome))}"
+    return _equal(outcome_in_words(figure.outcome) if hidden else outcome_text(figure.outcome))
+
+
+def _equal(text: str) -> str:
+    return f" {_cut(text)}" if text.startswith("≈") else f" = {_cut(text)}"
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(', ')[0] or text[:LONGEST]}, …"
 
 
+def told_size(n: SampleSize) -> str:
+    """`N = 5`, `N not recorded`."""
+    return f"N = {n}" if isinstance(n, int) else f"N {sample_size(n)}"
+
+
 def _badge(basis: Basis | None) -> str:
     if basis is None:
         return ""
-    size = sample_size(basis.n)
-    doubts = [f"N {size}" if not isinstance(basis.n, int) else f"N = {size}"]
+    doubts = [told_size(basis.n)]
     doubts += ["superseded"] if basis.superseded else []
     doubts += ["contexts differ"] if basis.acknowledged else []
     doubts += ["with caveats"] if basis.caveats else []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sitegen.evidence.basis import basis_of
 from sitegen.evidence.past_values import Past, PastValue, is_alike
 from sitegen.evidence.records import Record
 from sitegen.render.amounts import record_text
-from sitegen.render.badges import sample_size
+from sitegen.render.formula_trees import told_size
 
 SHORT = 10
 """Digits of a commit's id that are shown."""
@@ -29,5 +28,4 @@ def _told(record: Record) -> str:
     """A value that must not be published is not told of the past either."""
     if not record.publish:
         return "not published"
-    basis = basis_of((record,), ())
-    return f"{record_text(record)} [{record.tag.word}, N {sample_size(basis.n)}]"
+    return f"{record_text(record)} [{record.tag.word}, {told_size(record.n)}]"

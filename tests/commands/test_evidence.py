@@ -58,7 +58,7 @@ def test_a_formula_is_told_as_a_tree_by_ids_and_by_short_names(run: Run) -> None
     whole = run("evidence", "change(cache-ab/f16/decode,cache-ab/q4/decode)")
     assert whole.returncode == 0
     assert whole.stdout.splitlines()[:3] == [
-        "change(cache-ab/f16/decode,cache-ab/q4/decode), (to − from) / from, = ≈ −25.4408% [memory, N not recorded]",
+        "change(cache-ab/f16/decode,cache-ab/q4/decode) ≈ −25.4408% [memory, N not recorded], (to − from) / from",
         "   from: cache-ab/f16/decode = 39.7 tok/s [memory, N not recorded]",
         "   to: cache-ab/q4/decode = 29.6 tok/s [memory, N not recorded]",
     ]
@@ -104,7 +104,7 @@ def test_each_commit_that_changed_a_value_is_told_newest_first(run: Run, kept: P
     rewrite(kept / SET, "n: not recorded", "n: 5")
     third = commit(kept, "2026-05-04")
     assert history(run) == [
-        f"2026-05-04, commit {third}: 29.9 tok/s [memory, N 5]",
+        f"2026-05-04, commit {third}: 29.9 tok/s [memory, N = 5]",
         f"2026-05-02, commit {second}: 29.9 tok/s [memory, N not recorded]",
         f"2026-05-01, commit {first}: 29.6 tok/s [memory, N not recorded]",
     ]
@@ -143,7 +143,7 @@ def test_a_value_that_stands_in_a_log_only_changes_with_the_log(run: Run, kept: 
     (kept / "data/logs/run.txt").write_text("took 12 ms\ntook 15 ms\n", encoding="utf-8")
     commit(kept, "2026-05-03")
     told = history(run, "live/a/time")
-    assert [line.split(": ")[1] for line in told] == ["12, 15 ms [log, N 2]", "12, 14 ms [log, N 2]"]
+    assert [line.split(": ")[1] for line in told] == ["12, 15 ms [log, N = 2]", "12, 14 ms [log, N = 2]"]
 
 
 def test_what_came_in_with_a_merge_came_in_when_it_was_merged(run: Run, kept: Path) -> None:

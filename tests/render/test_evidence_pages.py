@@ -90,8 +90,7 @@ def test_a_sentence_with_a_full_stop_inside_a_citation_shows_no_half_of_it() -> 
 def test_each_derived_figure_is_a_tree_down_to_its_records() -> None:
     shown = page(FILES)
     assert (
-        "change(ab/q4/decode,ab/f16/decode), (to − from) / from, = ≈ +34.1216% [memory, N not recorded, with caveats]"
-        in shown
+        "change(ab/q4/decode,ab/f16/decode) ≈ +34.1216% [memory, N not recorded, with caveats], (to − from) / from" in shown
     )
     assert "from: ab/q4/decode = 29.6 tok/s [memory, N not recorded, with caveats]" in shown
     assert "to: ab/f16/decode = 39.7 tok/s [memory, N not recorded, with caveats]" in shown
@@ -133,6 +132,6 @@ def test_the_tree_on_one_page_does_not_tell_what_another_set_only_lends() -> Non
     lent = with_post("It is [1.00×](ev:ratio(ab/f16/decode,more/a/decode)).")
     files = {**with_more(""), **lent, "data/ab.yaml": lending}
     tree = page(files, MORE).split("formula-tree")[1]
-    assert "ratio(ab/f16/decode,more/a/decode), a / b, = 1× [memory" in tree
+    assert "ratio(ab/f16/decode,more/a/decode) = 1× [memory" in tree
     assert "b: more/a/decode = 39.7 tok/s" in tree
     assert "a: ab/f16/decode [memory" in tree
