@@ -12,7 +12,8 @@ import pytest
 from checking import check_texts, told
 from documents import DOCUMENTS, ROOT, Document, Session
 from manual import commands_page, rules_page
-from sitegen.claims.grid_options import CHART_KEYS, CHART_TYPES
+from sitegen.claims.chart_options import CHART_TYPES
+from sitegen.claims.grid_options import CHART_KEYS
 from sitegen.cli import EPILOG, main, parser_for
 from sitegen.commands.terminal import EXIT_ERRORS, EXIT_FAULT, EXIT_OK, EXIT_USAGE
 from sitegen.config import FIELDS

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from sitegen.claims.grid_columns import Column
 from sitegen.claims.grid_names import unknown
-from sitegen.claims.grid_options import RULE, Options
+from sitegen.claims.grid_options import Options
+from sitegen.claims.option_values import RULE
 from sitegen.claims.wording import told_in
 from sitegen.evidence.figures import Amount, Bounds, Figure
 from sitegen.evidence.records import Samples

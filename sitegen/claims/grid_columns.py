@@ -10,7 +10,8 @@ from fractions import Fraction
 from sitegen.claims.agreement.directions import gain
 from sitegen.claims.grid_cells import Cell, Row, converted, derived_cell, formula_of, measured_cell
 from sitegen.claims.grid_names import rows_of, unknown
-from sitegen.claims.grid_options import RULE, Derived, Options
+from sitegen.claims.grid_options import Derived, Options
+from sitegen.claims.option_values import RULE
 from sitegen.evidence.figures import Amount, Role
 from sitegen.evidence.records import Better, Evidence, MeasurementSet
 from sitegen.findings import Finding

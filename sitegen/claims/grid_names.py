@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.claims.grid_cells import Row
-from sitegen.claims.grid_options import RULE, Options
+from sitegen.claims.grid_options import Options
+from sitegen.claims.option_values import RULE
 from sitegen.evidence.records import Evidence, MeasurementSet
 from sitegen.findings import Finding, Location
 from sitegen.located_yaml import Scalar

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -24,6 +25,8 @@ WIDE = 1.75
 """East Asian characters take about so many times that."""
 FIRST_WIDE = 0x2E80
 """CJK radicals: from here on characters are counted as wide."""
+BREAKABLE = re.compile(f"\\s*(?:[{chr(FIRST_WIDE)}-\U0003ffff]|[^\\s{chr(FIRST_WIDE)}-\U0003ffff]+)")
+"""What is not divided at the end of a line."""
 BEST = " · best"
 """Behind the value of a best row: its colour says so too, and is not seen by all."""
 
@@ -167,19 +170,21 @@ def width_of(text: str) -> float:
 
 
 def wrapped(text: str, width: float) -> tuple[str, ...]:
-    """*text* cut at spaces into lines of *width*; a word that is longer stays whole.
+    """*text* cut into lines of *width*: at spaces, and before any East Asian character, which stand without spaces.
+
+    A word that is longer stays whole.
 
     >>> wrapped("the old build of March", 110)
     ('the old build', 'of March')
     """
     lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width_of(longer) > width:
-            lines.append(word)
+    for piece in BREAKABLE.findall(text):
+        longer = lines[-1] + piece
+        if lines[-1].strip() and width_of(longer.rstrip()) > width:
+            lines.append(piece.lstrip())
         else:
             lines[-1] = longer
-    return tuple(lines)
+    return tuple(line.strip() for line in lines)
 
 
 def drawable(value: Fraction) -> float:

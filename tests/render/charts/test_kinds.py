@@ -214,3 +214,11 @@ def test_a_chart_needs_no_altair() -> None:
         "from render.chart_bench import chart; chart('set: s'); assert 'altair' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_long_name_without_spaces_is_broken_between_its_characters() -> None:
+    from sitegen.render.charts.values import width_of, wrapped
+
+    lines = wrapped("量子化されたキャッシュの設定値と実測 v2", 120)
+    assert "".join(lines).replace(" ", "") == "量子化されたキャッシュの設定値と実測v2"
+    assert all(width_of(line) <= 120 for line in lines)
