@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.commands.clock import today
 from sitegen.commands.held_posts import held_lines
-from sitegen.commands.reporting import add_cache, add_format, report_in, reported_by
+from sitegen.commands.reporting import add_cache, add_format, add_jobs, crew_of, report_in, reported_by
 from sitegen.commands.terminal import (
     EXIT_OK,
     EXIT_USAGE,
@@ -46,6 +46,7 @@ examples:
     add_format(parser)
     parser.add_argument("--strict", action="store_true", help="count warnings as errors, and publish nothing then")
     add_cache(parser)
+    add_jobs(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -89,7 +90,7 @@ def _build(options: argparse.Namespace, reader: NotingReader, base_url: str | No
 
     publication = _publication(options)
     try:
-        built = build_site(reader, publication=publication, base_url=base_url, root=reader.root)
+        built = build_site(reader, publication=publication, base_url=base_url, root=reader.root, crew=crew_of(options))
     except InvalidConfig as error:
         tell_usage(error)
         return EXIT_USAGE

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.commands.clock import today
-from sitegen.commands.reporting import add_cache, add_format, report_in, reported_by
+from sitegen.commands.reporting import add_cache, add_format, add_jobs, crew_of, report_in, reported_by
 from sitegen.commands.terminal import (
     EXIT_OK,
     EXIT_USAGE,
@@ -61,6 +61,7 @@ examples:
     parser.add_argument("--literals", action="store_true", help="list every number that is no claim, with its reason")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
     add_cache(parser)
+    add_jobs(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -105,7 +106,7 @@ def _check(options: argparse.Namespace, reader: NotingReader) -> tuple[str, int]
 
     try:
         chosen = files_inside(reader, options.files)
-        checked = check_site(reader, extra=documents_among(chosen), today=today())
+        checked = check_site(reader, extra=documents_among(chosen), today=today(), crew=crew_of(options))
         findings = _only(checked.findings, chosen)
         if options.write_baseline:
             return _write_baseline(options.write_baseline, findings, chosen)

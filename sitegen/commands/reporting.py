@@ -14,8 +14,10 @@ from sitegen.commands.terminal import wants_colour
 if TYPE_CHECKING:
     from sitegen.claims.claims import Site
     from sitegen.findings import Edit, Finding, Location
+    from sitegen.pipeline.crew import Crew
 
 Place = TypeVar("Place", "Location", "Edit")
+MOST_JOBS = 256
 FORMATS = ("text", "json", "sarif", "github", "junit", "badge")
 
 
@@ -33,6 +35,28 @@ def add_cache(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-cache", action="store_true", help="work everything out anew, and keep nothing; the outcome is the same"
     )
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-j",
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="work in N processes (default: one for each processor); the outcome is the same",
+    )
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to {MOST_JOBS}, found {text!r}")
+    return int(text)
+
+
+def crew_of(options: argparse.Namespace) -> Crew:
+    from sitegen.pipeline.crew import processes, processors
+
+    return processes(options.jobs or processors())
 
 
 def reported_by(options: argparse.Namespace) -> object:

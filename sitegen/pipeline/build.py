@@ -17,8 +17,11 @@ from sitegen.evidence.lock import changes
 from sitegen.evidence.rechecks import overdue
 from sitegen.evidence.records import Evidence
 from sitegen.findings import Finding, Severity, ordered
+from sitegen.pipeline.crew import Crew, alone
 from sitegen.pipeline.missing_pictures import missing_pictures
+from sitegen.pipeline.post_desk import PostDesk, portions
 from sitegen.pipeline.publication import Held, Publication, links_to_held
+from sitegen.pipeline.remembered import NotingReader
 from sitegen.prose.posts import Post
 from sitegen.prose.reading import read_post
 from sitegen.rules import RULES, check, weighed
@@ -53,19 +56,34 @@ class Built:
 
 
 def check_site(
-    reader: Reader, extra: Iterable[str] = (), *, today: str = "", shown: frozenset[Held] = frozenset()
+    reader: Reader,
+    extra: Iterable[str] = (),
+    *,
+    today: str = "",
+    shown: frozenset[Held] = frozenset(),
+    crew: Crew = alone,
 ) -> Checked:
     """Everything but rendering. *extra* names Markdown files outside `content/` that are checked as well; what was to be
     looked at again before *today* (`2026-05-16`) is told, and links to posts that are held back then and not *shown*.
 
     Raises `InvalidConfig` where `sitegen.yaml` cannot be used.
     """
-    site, unread = read_site(reader, extra)
+    config = read_config(reader)
+    refuse_unknown_rules(config)
+    evidence = load_sets(reader, folder=config.data)
+    worked = tuple(crew(PostDesk(reader, config, evidence), tuple(portions(_documents(reader, extra)))))
+    for each in worked:
+        if each.looks is not None and isinstance(reader, NotingReader):
+            reader.add(each.looks)
+    posts = sorted((claims for each in worked for claims, _ in each.posts), key=lambda claims: newest_first(claims.post))
+    site = Site(config=config, evidence=evidence, posts=tuple(posts))
+    judged = {claims.post.source.path: verdict for each in worked for claims, verdict in each.posts}
+    unread = tuple(finding for each in worked for finding in each.unread)
     missing = missing_pictures((claims.post for claims in site.posts), reader)
     aged = (*changes(reader, site.config.data, site.evidence), *overdue(site.evidence, today))
     dead = links_to_held(site.posts, Publication(today=today, shown=shown))
     found = (*unread, *missing, *aged, *dead)
-    return Checked(site=site, findings=ordered((*weighed(found, site.config), *check(site))))
+    return Checked(site=site, findings=ordered((*weighed(found, site.config), *check(site, judged))))
 
 
 def read_site(reader: Reader, extra: Iterable[str] = ()) -> tuple[Site, tuple[Finding, ...]]:
@@ -82,8 +100,10 @@ def build_site(
     publication: Publication = Publication(),  # noqa: B008 - a frozen value
     base_url: str | None = None,
     root: Path | None = None,
+    crew: Crew = alone,
 ) -> Built:
-    """Check, render and verify; *root* is the folder in whose repository a site with `history: true` looks for its past.
+    """Check, render and verify; *root* is the folder in whose repository a site with `history: true` looks for its past,
+    and *crew* does the work.
 
     Raises `InvalidConfig`.
     """
@@ -91,39 +111,44 @@ def build_site(
     from sitegen.pipeline.git_history import past_of
     from sitegen.pipeline.manifest import manifests
     from sitegen.pipeline.pictures import read_pictures
-    from sitegen.render.pages import render_site
-    from sitegen.render.theme import TemplateProblem, load_theme
+    from sitegen.pipeline.press import Press, press_all
+    from sitegen.render.theme import TemplateProblem
     from sitegen.verify import verify
 
-    checked = check_site(reader, today=publication.today, shown=publication.shown)
+    checked = check_site(reader, today=publication.today, shown=publication.shown, crew=crew)
     if checked.has_errors:
         return Built(checked=checked, files={}, findings=checked.findings)
     site = publication.choose(checked.site)
     if base_url is not None:
         site = replace(site, config=replace(site.config, base_url=base_url.rstrip("/")))
+    pictures, unread = read_pictures(reader)
     try:
         with past_of(site.config, root) as past:
-            pages = render_site(site, load_theme(reader), past)
+            # What tells the past is a process that is talked to: nobody else can.
+            pages, verdicts = press_all(Press(site, reader, pictures, past), alone if site.config.history else crew)
     except TemplateProblem as problem:
         return Built(checked=checked, files={}, findings=ordered((*checked.findings, problem.finding)))
-    pictures, unread = read_pictures(reader)
     files = {**pictures, **{page.path: page.content for page in pages}}
-    verdicts = verify(files, manifests(site, pages, pictures))
-    found = weighed((*unread, *collisions(pages, pictures), *verdicts), site.config)
+    of_pictures = verify(pictures, manifests(site, (), pictures), ())
+    found = weighed((*unread, *collisions(pages, pictures), *verdicts, *of_pictures), site.config)
     return Built(checked=checked, files=files, findings=ordered((*checked.findings, *found)))
 
 
 def read_posts(reader: Reader, config: Config, extra: Iterable[str]) -> tuple[tuple[Post, ...], tuple[Finding, ...]]:
     """All posts of `content/` and *extra*, newest first, and what could not be read."""
-    paths = [path for path in reader.files("content") if path.endswith(".md")]
     posts: list[Post] = []
     unread: list[Finding] = []
-    for path in dict.fromkeys((*paths, *extra)):
+    for path in _documents(reader, extra):
         try:
             posts.append(read_post(reader.read(path), config))
         except SourceError as error:
             unread.append(unreadable(path, error))
     return tuple(sorted(posts, key=newest_first)), tuple(unread)
+
+
+def _documents(reader: Reader, extra: Iterable[str]) -> tuple[str, ...]:
+    paths = [path for path in reader.files("content") if path.endswith(".md")]
+    return tuple(dict.fromkeys((*paths, *extra)))
 
 
 def newest_first(post: Post) -> tuple[int, str, str]:

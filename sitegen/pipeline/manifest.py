@@ -26,10 +26,13 @@ def manifests(
     site: Site, pages: Iterable[Page], pictures: Mapping[str, bytes] = MappingProxyType({})
 ) -> Mapping[str, PageManifest]:
     """The manifest of each page, by its path; *pictures* are copied from `content/` and may show no number of their own."""
+    pages = tuple(pages)
     posts = {claims.post.slug: claims for claims in site.posts}
-    whole = {slug: _texts(claims.post.surfaces) for slug, claims in posts.items()}
-    heads = {slug: _texts(_head(claims)) for slug, claims in posts.items()}
-    starts = {slug: _starts(claims.post.tokens) for slug, claims in posts.items()}
+    shown_whole = {slug: posts[slug] for page in pages for slug in page.shown.whole}
+    whole = {slug: _texts(claims.post.surfaces) for slug, claims in shown_whole.items()}
+    starts = {slug: _starts(claims.post.tokens) for slug, claims in shown_whole.items()}
+    shown_heads = {slug for page in pages for slug in page.shown.heads}
+    heads = {slug: _texts(_head(posts[slug])) for slug in shown_heads}
     copied = {
         path: PageManifest(source=f"content/{path}", copied=sha256(content).hexdigest())
         for path, content in pictures.items()

@@ -53,34 +53,52 @@ class Published:
     """What `files_of` gives of the folder, taken before anyone else could write to it."""
 
 
+@dataclass(slots=True)
+class Looks:
+    """What a reader was asked, with what shows that the answer would still be the same."""
+
+    reads: dict[str, tuple[Status | None, str | None]] = field(default_factory=dict)
+    """By path: how the file stood before it was read, and the SHA-256 of what was read, if all of it was."""
+    existing: dict[str, bool] = field(default_factory=dict)
+    listings: dict[str, str] = field(default_factory=dict)
+
+
 class NotingReader(DiskReader):
-    """A reader that notes what it was asked, with what shows that the answer would still be the same."""
+    """A reader that notes what it is asked."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
-        self.reads: dict[str, tuple[Status | None, str | None]] = {}
-        """By path: how the file stood before it was read, and the SHA-256 of what was read, if all of it was."""
-        self.existing: dict[str, bool] = {}
-        self.listings: dict[str, str] = {}
+        self.looks = Looks()
+
+    def taken(self) -> Looks:
+        """What was noted so far, which is forgotten here: for who noted it in the place of another reader."""
+        taken, self.looks = self.looks, Looks()
+        return taken
+
+    def add(self, looks: Looks) -> None:
+        """Take over what another reader of the same files noted."""
+        self.looks.reads |= {path: look for path, look in looks.reads.items() if look[1] or path not in self.looks.reads}
+        self.looks.existing |= looks.existing
+        self.looks.listings |= looks.listings
 
     def read_bytes(self, path: str) -> bytes:
         before = _status_when_settled(self.root, path)
-        self.reads.setdefault(path, (before, None))
+        self.looks.reads.setdefault(path, (before, None))
         content = super().read_bytes(path)
-        self.reads[path] = before, sha256(content).hexdigest()
+        self.looks.reads[path] = before, sha256(content).hexdigest()
         return content
 
     def open(self, path: str) -> BinaryIO:
-        self.reads.setdefault(path, (_status_when_settled(self.root, path), None))
+        self.looks.reads.setdefault(path, (_status_when_settled(self.root, path), None))
         return super().open(path)
 
     def files(self, folder: str) -> tuple[str, ...]:
         found = super().files(folder)
-        self.listings[folder] = _digest(found)
+        self.looks.listings[folder] = _digest(found)
         return found
 
     def exists(self, path: str) -> bool:
-        self.existing[path] = found = super().exists(path)
+        self.looks.existing[path] = found = super().exists(path)
         return found
 
 
@@ -88,9 +106,9 @@ def remember(place: Path, question: object, reader: NotingReader, outcome: Outco
     """Keep *outcome* in *place* as the answer to *question*, for as long as all that *reader* was asked stays the same."""
     known = {
         "question": question,
-        "reads": reader.reads,
-        "existing": reader.existing,
-        "listings": reader.listings,
+        "reads": reader.looks.reads,
+        "existing": reader.looks.existing,
+        "listings": reader.looks.listings,
         "text": outcome.text,
         "said": outcome.said,
         "out": outcome.out,

@@ -19,7 +19,7 @@ from sitegen.render.redirects import redirect_files
 from sitegen.render.shown import FigureShown, Page, Shown
 from sitegen.render.theme import TemplateProblem, Theme
 
-__all__ = ["FigureShown", "Page", "Shown", "planned", "planned_beside", "render_site"]
+__all__ = ["FigureShown", "Page", "Shown", "planned", "planned_beside", "refuse_twice", "render_site"]
 
 
 def planned(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -46,7 +46,7 @@ def render_site(site: Site, theme: Theme, past: Looker = nobody_asked) -> tuple[
     Raises `TemplateProblem` where a template or a chart cannot be used, or two files want the same path.
     """
     pages = tuple(make() for _, make in planned(edition_of(site, theme, past)))
-    _refuse_twice(pages)
+    refuse_twice(pages)
     return tuple(sorted(pages, key=lambda page: page.path))
 
 
@@ -56,7 +56,8 @@ def _static(theme: Theme, name: str) -> Page:
     return Page(path=name, content=content, shown=Shown(source=source, copied=sha256(content).hexdigest()))
 
 
-def _refuse_twice(pages: Iterable[Page]) -> None:
+def refuse_twice(pages: Iterable[Page]) -> None:
+    """Raise `TemplateProblem` where two of *pages* want the same path."""
     taken: dict[str, Page] = {}
     for page in pages:
         first = taken.setdefault(page.path, page)

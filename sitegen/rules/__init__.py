@@ -180,13 +180,15 @@ class Judged:
     """By rule."""
 
 
-def check(site: Site) -> tuple[Finding, ...]:
+def check(site: Site, judged: Mapping[str, Judged] | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong with *site*, what was found while its files were read included, in the order of the files.
 
-    Severities are those of `site.config.rules`; a rule that is off says nothing.
+    Severities are those of `site.config.rules`; a rule that is off says nothing. *judged* says what is known of
+    its posts already, by file.
     """
     known = Known.of(site.config, site.evidence)
-    judged = {claims.post.source.path: judge(claims, known) for claims in site.posts}
+    if judged is None:
+        judged = {claims.post.source.path: judge(claims, known) for claims in site.posts}
     of_posts = (finding for each in judged.values() for finding in each.findings)
     across = (finding for rule in RULES for finding in compare(rule, _facts(rule, judged), known))
     return weighed((*judge_evidence(known), *of_posts, *across), site.config)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sitegen.findings import Finding, Location, ordered
@@ -20,11 +20,14 @@ _TEXT = (".txt", ".md")
 _READ = (*_PAGES, *_DATA, *_XML, *_TEXT, ".css")
 
 
-def verify(files: Mapping[str, bytes], manifests: Mapping[str, PageManifest]) -> tuple[Finding, ...]:
+def verify(
+    files: Mapping[str, bytes], manifests: Mapping[str, PageManifest], styles: Iterable[str] = ()
+) -> tuple[Finding, ...]:
     """Each figure, badge and number of *files* against *manifests*, both by the path of the built file.
 
     Read are HTML, SVG, CSS, JSON, XML and plain text. Pictures, scripts, fonts and CSV are not: of such a file it is only
-    known whether it is the one that the manifest names by its digest.
+    known whether it is the one that the manifest names by its digest. *styles* are the style sheets of other files of the
+    site, which hold for all pages.
     """
     from sitegen.verify.built_file import BuiltFile
     from sitegen.verify.stylesheets import shown_by
@@ -39,7 +42,7 @@ def verify(files: Mapping[str, bytes], manifests: Mapping[str, PageManifest]) ->
                 findings.append(_not_text(path))
         elif not _is_copy(content, manifests.get(path, _NOTHING)):
             findings.append(_not_read(path))
-    style = shown_by(dict.fromkeys(_styles(texts)))
+    style = shown_by(dict.fromkeys((*styles, *styles_in(texts))))
     for path, text in texts.items():
         findings += _verify_file(BuiltFile(path, text, manifests.get(path, _NOTHING), style))
     findings += [_not_built(path, manifest) for path, manifest in manifests.items() if path not in files]
@@ -52,8 +55,8 @@ def _is_copy(content: bytes, manifest: PageManifest) -> bool:
     return bool(manifest.copied) and sha256(content).hexdigest() == manifest.copied
 
 
-def _styles(texts: Mapping[str, str]) -> Iterator[str]:
-    """All style sheets of the site, those inside pages too."""
+def styles_in(texts: Mapping[str, str]) -> Iterator[str]:
+    """All style sheets among *texts*, by the path of the built file, those inside pages too."""
     for path, text in texts.items():
         if path.endswith(".css"):
             yield text
