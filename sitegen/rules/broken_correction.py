@@ -1,7 +1,7 @@
 """A correction does not lead from what the post said to what it says.
 
 What it finds: an entry of `corrections:` whose `says` cites nothing, or something that the post itself does not cite; and
-one whose `said` is what it `says`. Of several corrections of one thing the last cites; what an earlier one `says` is what
+one whose `said` is what it `says`, or whose `why` is still a FIXME. Of several corrections of one thing the last cites; what an earlier one `says` is what
 the next one `said`, letter for letter.
 
 Why it matters: a correction tells readers who took a figure along what it is now. Where it names a figure that is gone from
@@ -56,6 +56,10 @@ from sitegen.prose.posts import Correction, Scheme
 from sitegen.rules.rule import Rule
 
 
+UNSAID = "FIXME"
+"""What `sitegen diff --format corrections` writes for a person to fill in."""
+
+
 def check(claims: PostClaims) -> Iterator[Finding]:
     corrections = claims.post.corrections
     if not corrections:
@@ -69,6 +73,8 @@ def check(claims: PostClaims) -> Iterator[Finding]:
 
 
 def _of(each: Correction, told: set[str], claims: dict[int, Claim]) -> Iterator[Finding]:
+    if each.why.surface.text.startswith(UNSAID):
+        yield _finding(each, "nobody has said why the post was corrected", "write the reason under `why:`")
     said, says = _words(each.said.text), _words(each.says.surface.text)
     if said == says:
         yield _finding(each, f"the post said {said!r} and says {says!r}: nothing was corrected", "take it out")

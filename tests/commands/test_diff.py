@@ -9,6 +9,9 @@ import pytest
 
 from commands.conftest import Run, rewrite
 from commands.test_revisions import git
+from sitegen.findings import Location
+from sitegen.reports.changes import Changes, FigureChange, Told
+from sitegen.reports.correction_entries import entries
 
 
 @pytest.fixture
@@ -92,3 +95,35 @@ def test_a_strangers_text_is_no_markup_in_a_comment(committed: Path, run: Run) -
 @pytest.mark.usefixtures("committed")
 def test_what_is_no_revision_ends_with_2(run: Run) -> None:
     assert run("diff", "nosuch").returncode == 2
+
+
+def test_what_a_post_said_before_is_written_as_corrections_that_pass(committed: Path, run: Run) -> None:
+    rewrite(committed / "data/cache-ab.yaml", "q4: {decode: 29.6}", "q4: {decode: 27.6}")
+    run("fix", "--write")
+    told = run("diff", "HEAD", "--format", "corrections").stdout.splitlines()
+    day = told[2].removeprefix("  - date: ")
+    assert told == [
+        "# content/cache.md",
+        "corrections:",
+        f"  - date: {day}",
+        '    said: "25% slower"',
+        '    says: "[30% slower](ev:change(ab/f16/decode,ab/q4/decode))"',
+        '    why: "FIXME: say why"',
+    ]
+    rewrite(committed / "content/cache.md", "---\n\n", "\n".join(told[1:]).replace(day, "2026-11-25") + "\n---\n\n")
+    assert "nobody has said why" in run("check").stdout
+    rewrite(committed / "content/cache.md", "FIXME: say why", "The log was read at the wrong line.")
+    done = run("check")
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_text_with_markup_of_its_own_stays_one_link() -> None:
+    told = Told(text="`a]` & *b*", value="1")
+    change = FigureChange(
+        location=Location(file="content/a.md", line=1, column=1),
+        what="ab/x",
+        before=Told(text='"c"', value="2"),
+        after=told,
+    )
+    lines = entries(Changes(records=(), figures=(change,)), "2026-11-25").splitlines()
+    assert lines[3:5] == ['    said: "\\"c\\""', r'    says: "[\\`a\\]\\` \\& \\*b\\*](ev:ab/x)"']
