@@ -48,6 +48,7 @@ class FrontMatter:
     is_listed: bool = True
     corrections: tuple[WrittenCorrection, ...] = ()
     layout: str = "post"
+    template: str = ""
     findings: tuple[Finding, ...] = ()
 
 
@@ -277,6 +278,13 @@ def _layout(node: Node) -> Mapping[str, object]:
     return {"layout": text}
 
 
+def _template(node: Node) -> Mapping[str, object]:
+    text = _scalar(node, "the name of a template, such as wide.html").text
+    if not re.fullmatch(r"[A-Za-z0-9][\w-]{0,80}\.html", text):
+        raise _Refused(node, f"{text!r} is no name of a template", "put it into templates/ and write its name: wide.html")
+    return {"template": text}
+
+
 def _corrections(node: Node) -> Mapping[str, object]:
     if not isinstance(node, Sequence):
         raise _Refused(node, "expected a list of corrections", f"write it as corrections: [{EXAMPLE}]")
@@ -314,4 +322,5 @@ FIELDS: Mapping[str, Callable[[Node], Mapping[str, object]]] = {
     "navigation": _navigation,
     "corrections": _corrections,
     "layout": _layout,
+    "template": _template,
 }

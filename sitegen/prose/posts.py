@@ -290,6 +290,8 @@ class Post:
     """What is wrong with the file itself: front matter, a citation that fell apart, a block's YAML."""
     corrections: tuple[Correction, ...] = ()
     """Newest first."""
+    template: str = ""
+    """By which its page is drawn; empty for `post.html`."""
     path: str = ""
     """Of its page in the built site: `posts/draft-cache/index.html`."""
     former: tuple[tuple[str, Location], ...] = ()

@@ -83,6 +83,7 @@ def _post(
         expires=matter.expires,
         navigation=matter.navigation,
         is_listed=matter.is_listed,
+        template=matter.template,
     )
 
 

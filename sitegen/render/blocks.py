@@ -65,7 +65,7 @@ def draw_blocks(shop: Workshop) -> Mapping[int, Part]:
     found = {}
     for block in claims.post.blocks:
         if block.number in grids:
-            found[block.number] = _grid(grids[block.number], shop)
+            found[block.number] = draw_grid(grids[block.number], shop)
         elif block.number in excerpts:
             found[block.number] = _log(excerpts[block.number], shop)
         elif block.kind is BlockKind.DISCLAIMER:
@@ -77,7 +77,7 @@ def draw_blocks(shop: Workshop) -> Mapping[int, Part]:
     return found
 
 
-def _grid(grid: Grid, shop: Workshop) -> Part:
+def draw_grid(grid: Grid, shop: Workshop) -> Part:
     table = _table(grid, shop)
     if grid.kind == "table" or not shop.carded:
         return table
@@ -104,7 +104,7 @@ def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
     """The drawing with its title, its description, the badge of the whole, and the figures as a table."""
     number, post, alt = grid.block.number, shop.around.claims.post, visible(grid.alt)
     chart_id, card_id = f"chart-{number}", f"card-chart-{number}"
-    drawn = chart_of(grid, post.source, post.language)
+    drawn = chart_of(grid, post.source, post.language, shop.theme.charts)
     svg = Markup(drawn.svg)  # noqa: S704 - made by the drawing library, which escapes
     badge = badge_of(grid.summary.basis, shop.around.min_n, ids=(chart_id,), card=card_id) if grid.summary else None
     title = f"Chart: {', '.join(visible(column.label) for column in grid.columns)} by {visible(grid.row_head)}"

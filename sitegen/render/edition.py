@@ -18,6 +18,7 @@ from sitegen.render.citations import cited_elsewhere
 from sitegen.render.links import Links
 from sitegen.render.outline import Face, Outline, Stock, links_of, path_of
 from sitegen.render.shown import FigureShown, Page, Shown, merged
+from sitegen.render.template_functions import RecordFunctions
 from sitegen.render.theme import Theme
 from sitegen.render.words import citation_numbers
 
@@ -182,9 +183,21 @@ def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown,
         "has_series": bool(edition.outline.series),
         "pager": None,
     }
+    told = RecordFunctions(
+        config=config,
+        evidence=edition.evidence,
+        theme=edition.theme,
+        links=links,
+        language=head.language or config.language,
+        shown=Shown(source=shown.source),
+    )
+    frame |= {"figure": told.figure, "table": told.table}
     content = edition.theme.render(template, {**frame, **values})
     heads = frozenset((head.title, head.description, config.title, config.description, config.author)) - {""}
     known = merged(
-        shown, replace(shown, free=free.texts, reasons=free.reasons, worded=heads), *(each for _, each in standing)
+        shown,
+        replace(shown, free=free.texts, reasons=free.reasons, worded=heads),
+        told.shown,
+        *(each for _, each in standing),
     )
     return Page(path=path, content=content.encode(), shown=known)

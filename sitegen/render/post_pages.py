@@ -78,7 +78,7 @@ def render_post(edition: Edition, claims: PostClaims) -> Page:
     }
     values["scripts"] = _scripts(edition, claims, around)
     shown = merged(written.shown, around_it.shown)
-    return framed(edition, path, "post.html", head, shown, values)
+    return framed(edition, path, post.template or "post.html", head, shown, values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sitegen.findings import Finding, Location
+from sitegen.findings import Finding, Location, Related
 from sitegen.render.pictures import PictureSizes
 from sitegen.source import Reader, Source, SourceError
 
@@ -70,7 +70,7 @@ class Theme:
         except TemplateError as error:
             raise TemplateProblem(_finding(error, name)) from None
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
-            if _template_line(error) is None:
+            if not _template_lines(error):
                 raise  # a fault of ours, not of the template
             raise TemplateProblem(_finding(error, name)) from None
 
@@ -145,17 +145,17 @@ def _read(reader: Reader, name: str) -> tuple[str, str] | None:
     return (f"{PACKAGED}/{name}", entry.read_text(encoding="utf-8")) if entry.is_file() else None
 
 
-def _template_line(error: BaseException) -> tuple[str, int] | None:
-    """The innermost place of *error* that lies in a template."""
+def _template_lines(error: BaseException) -> list[tuple[str, int]]:
+    """The places of *error* that lie in templates, from the one that was asked for to the one that failed."""
     places = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
     inside = [place for place in places if place[0].startswith((f"{OVERRIDES}/", f"{PACKAGED}/"))]
-    return inside[-1] if inside else None
+    return list(dict.fromkeys(inside))
 
 
 def _finding(error: Exception, name: str) -> Finding:
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-    file, line = _template_line(error) or (f"{OVERRIDES}/{name}", 1)
+    *chain, (file, line) = _template_lines(error) or [(f"{OVERRIDES}/{name}", 1)]
     message = str(error) or type(error).__name__
     if isinstance(error, TemplateSyntaxError):
         file, line, message = error.filename or file, error.lineno, error.message or message
@@ -163,4 +163,5 @@ def _finding(error: Exception, name: str) -> Finding:
         message = f"there is no template {error.name!r}"
     hint = "compare it with the default theme's template of that name; what pages offer is listed in docs/themes.md"
     text = " ".join(message.split()).rstrip(".")
-    return Finding(rule="template-error", location=Location(file=file, line=line), message=text, hint=hint)
+    related = tuple(Related(location=Location(file=each, line=at), message="from here") for each, at in reversed(chain))
+    return Finding(rule="template-error", location=Location(file=file, line=line), message=text, hint=hint, related=related)

@@ -72,6 +72,7 @@ def test_a_slug_is_the_name_of_the_file(path: str, slug: str) -> None:
         ("title: T\nevidence: {a/b: c}", 3, 12, "short name"),
         ("title: T\ndraft: yes", 3, 8, "true or false"),
         ("title: T\nlayout: wide", 3, 9, "post or page"),
+        ("title: T\ntemplate: ../wide.html", 3, 11, "no name of a template"),
         ("title: T\ntitle: U", 3, 1, "twice"),
         ("just text", 2, 1, "keys with values"),
         ("title: a: b", 2, 9, ""),
@@ -126,7 +127,7 @@ def test_a_number_in_a_title_is_at_its_place(written: str, text: str | None, exa
 def test_every_field_has_its_reader() -> None:
     assert set(FIELDS) == {
         *("title", "description", "date", "updated", "slug", "lang", "tags", "series", "evidence", "names", "related"),
-        *("draft", "layout", "expires", "aliases", "navigation", "corrections"),
+        *("draft", "layout", "template", "expires", "aliases", "navigation", "corrections"),
     }
 
 
