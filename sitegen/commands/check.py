@@ -25,6 +25,7 @@ from sitegen.pipeline.remembered import NotingReader, Outcome, recall, remember
 
 if TYPE_CHECKING:
     from sitegen.findings import Finding
+    from sitegen.pipeline.build import Checked
     from sitegen.source import DiskReader
 
 Findings = tuple["Finding", ...]
@@ -46,7 +47,8 @@ examples:
         "files",
         nargs="*",
         metavar="FILE",
-        help="show only findings in these files or folders; Markdown files outside content/ are checked too",
+        help="show only findings in these files or folders, and in the records that they cite; Markdown files outside "
+        "content/ are checked too",
     )
     add_format(parser)
     parser.add_argument(
@@ -107,7 +109,7 @@ def _check(options: argparse.Namespace, reader: NotingReader) -> tuple[str, int]
     try:
         chosen = files_inside(reader, options.files)
         checked = check_site(reader, extra=documents_among(chosen), today=today(), crew=crew_of(options))
-        findings = _only(checked.findings, chosen)
+        findings = _only(checked, chosen, reader)
         if options.write_baseline:
             return _write_baseline(options.write_baseline, findings, chosen)
         findings = _new(findings, options, reader, chosen)
@@ -122,10 +124,14 @@ def _check(options: argparse.Namespace, reader: NotingReader) -> tuple[str, int]
     return report_literals(checked.site.posts), code
 
 
-def _only(findings: Findings, chosen: tuple[str, ...]) -> Findings:
+def _only(checked: Checked, chosen: tuple[str, ...], reader: DiskReader) -> Findings:
+    """What was found in the *chosen* files, and in the records that they cite: a figure is no better than its record."""
     if not chosen:
-        return findings
-    return tuple(finding for finding in findings if finding.location.file in chosen)
+        return checked.findings
+    from sitegen.pipeline.dependencies import files_of_sets
+
+    shown = {*chosen, *files_of_sets(checked.site, reader, frozenset(chosen))}
+    return tuple(finding for finding in checked.findings if finding.location.file in shown)
 
 
 def _new(findings: Findings, options: argparse.Namespace, reader: DiskReader, chosen: tuple[str, ...]) -> Findings:

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, TypeVar
 
+from sitegen.claims.claims import Site
 from sitegen.claims.quotes import LogIndex
-from sitegen.claims.resolution import View
+from sitegen.claims.resolution import Resolver, View
+from sitegen.evidence.loading import ENDINGS
 from sitegen.evidence.records import Evidence
 from sitegen.source import Reader, Source
 
@@ -153,6 +155,16 @@ def seen_view(view: View, seen: Seen) -> View:
     return View(
         evidence=seen_evidence(view.evidence, seen), reader=SeenFiles(view.reader, seen), logs=SeenLogs(view.logs, seen)
     )
+
+
+def files_of_sets(site: Site, reader: Reader, posts: frozenset[str]) -> frozenset[str]:
+    """The files in which the sets stand, or would stand, that the posts in the files *posts* look at."""
+    resolver = Resolver(site.evidence, site.config, reader)
+    seen = Seen()
+    for claims in site.posts:
+        if claims.post.source.path in posts:
+            resolver.resolve(claims.post, view=seen_view(resolver.view, seen))
+    return frozenset(f"{site.config.data}/{name}{ending}" for name in seen.sets for ending in ENDINGS)
 
 
 def changed_sets(before: Evidence, after: Evidence) -> frozenset[str]:

@@ -193,3 +193,27 @@ def test_a_call_from_a_folder_below_finds_the_site(site: Path) -> None:
     )
 
     assert (done.returncode, done.stdout.partition(" in ")[0]) == (0, "0 errors, 0 warnings")
+
+
+LOGGED = """\
+title: A run that printed its speed
+tag: live-log
+source: {log: run.txt, match: "speed {value} tok/s"}
+n: 3
+context: {card: 2080 Ti}
+metrics:
+  decode: {unit: tok/s, better: higher}
+values: {decode: 99.3}
+"""
+
+
+def test_a_chosen_file_is_no_better_than_the_records_that_it_cites(run: Run, site: Path) -> None:
+    (site / "data/run.txt").write_text("speed 31.3 tok/s\n")
+    (site / "data/logged.yaml").write_text(LOGGED)
+    (site / "data/other.yaml").write_text(LOGGED.replace("99.3", "77.7"))
+    (site / "README.md").write_text('It ran at [99.3 tok/s](data/logged.yaml "ev:logged/decode").\n')
+    done = run("check", "README.md")
+    assert done.returncode == 1
+    assert "data/logged.yaml" in done.stdout
+    assert "data/other.yaml" not in done.stdout
+    assert run("check", "content/cache.md").returncode == 0
