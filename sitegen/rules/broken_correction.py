@@ -1,8 +1,8 @@
 """A correction does not lead from what the post said to what it says.
 
-What it finds: an entry of `corrections:` whose `says` cites nothing, or something that the post itself does not cite; and
-one whose `said` is what it `says`, or whose `why` is still a FIXME. Of several corrections of one thing the last cites; what an earlier one `says` is what
-the next one `said`, letter for letter.
+What it finds: an entry of `corrections:` whose `says` cites nothing, or something that the post itself does not cite; one
+whose `said` is what it `says`; and one whose `why` is still a FIXME. Of several corrections of one thing the last cites;
+what an earlier one `says` is what the next one `said`, letter for letter.
 
 Why it matters: a correction tells readers who took a figure along what it is now. Where it names a figure that is gone from
 the post, or no figure, they learn nothing.
@@ -54,7 +54,6 @@ from sitegen.claims.claims import Claim, PostClaims
 from sitegen.findings import Finding
 from sitegen.prose.posts import Correction, Scheme
 from sitegen.rules.rule import Rule
-
 
 UNSAID = "FIXME"
 """What `sitegen diff --format corrections` writes for a person to fill in."""
