@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from sitegen.prose.alternation import one_of
 from sitegen.prose.expressions import Word, WordKind
@@ -41,8 +41,14 @@ MONTH_MAY = re.compile(r"May(?= [0-9]{1,4}\b)|(?<=[0-9] )May\b")
 
 def read_words(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """All such words of *text*, in order, without overlaps; offsets into *text*."""
+    return _read_words(text, lexicon.language)
+
+
+@lru_cache(maxsize=64)
+def _read_words(text: str, language_name: str) -> tuple[Word, ...]:
+    """Several rules ask of the same sentence, one after the other; more than a post's worth is not kept."""
     folded = fold(text)
-    language = language_of(lexicon.language)
+    language = language_of(language_name)
     found = list(_phrases(folded.text, language.code))
     if language.code == "en" and (constructed := list(_english(folded.text))):
         found = _without_overlaps([*constructed, *found])
