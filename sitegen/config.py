@@ -12,6 +12,7 @@ from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, rea
 from sitegen.permalinks import DEFAULT as POSTS
 from sitegen.permalinks import fault_of_pattern
 from sitegen.source import Reader, SourceError, nearest
+from sitegen.theme_options import InvalidTheme, ThemeOptions, read_theme
 
 PATH = "sitegen.yaml"
 SHOWN = ("title", "description", "author")
@@ -47,8 +48,8 @@ class Config:
     """Context keys that every record must say."""
     tolerance: Decimal = Decimal("0.05")
     """How far "about" may be off, as a share of the value; below 1."""
-    theme: Mapping[str, str] = field(default_factory=dict)
-    """`accent`, `width`, …: passed to the stylesheet as custom properties."""
+    theme: ThemeOptions = field(default_factory=ThemeOptions)
+    """Colours, fonts and width, which stand over those of the style sheet."""
     data: str = DATA
     """Folder of the records and their evidence files, relative to the site's own; no slash at its end."""
     out: str = OUT
@@ -115,6 +116,8 @@ def _read_table(root: Table) -> Config:
             values[key.text] = read(node)
         except _Refused as refused:
             findings.append(refused.finding)
+        except InvalidTheme as invalid:
+            findings += invalid.findings
     findings += _overlap(root, values)
     if findings:
         raise InvalidConfig(tuple(findings))
@@ -195,21 +198,6 @@ def _tolerance(node: Node) -> Decimal:
     if value >= 1:
         raise _Refused(node, f"a tolerance must be below 1, found {text!r}", "write 5% or 0.05 for five percent")
     return value
-
-
-THEME_KEYS = ("accent", "width", "font")
-
-
-def _theme(node: Node) -> Mapping[str, str]:
-    if not isinstance(node, Table):
-        raise _Refused(node, f"expected a mapping with {', '.join(THEME_KEYS)}")
-    for key, value in node:
-        if key.text not in THEME_KEYS:
-            near = nearest(key.text, THEME_KEYS)
-            raise _Refused(key, f"the theme has no setting {key.text!r}", f"did you mean {near}?" if near else None)
-        if not re.fullmatch(r"[#A-Za-z0-9 .,%()'\"-]{1,100}", _text(value)):
-            raise _Refused(value, f"expected a CSS value for {key.text}, found {_text(value)!r}")
-    return {key.text: _text(value) for key, value in node}
 
 
 def _out(node: Node) -> str:
@@ -301,7 +289,7 @@ FIELDS: Mapping[str, Callable[[Node], object]] = {
     "min_n": _least_runs,
     "required_context": _texts,
     "tolerance": _tolerance,
-    "theme": _theme,
+    "theme": read_theme,
     "data": _data,
     "out": _out,
     "editor": _editor,

@@ -77,7 +77,7 @@ class Press:
     @cached_property
     def theme(self) -> Theme:
         """Raises `TemplateProblem`."""
-        return load_theme(self._reader)
+        return load_theme(self._reader, self._site.config.theme)
 
     @cached_property
     def plan(self) -> tuple[Callable[[], Page], ...]:

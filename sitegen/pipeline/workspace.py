@@ -127,7 +127,7 @@ class Workspace:
             return Update(findings=ordered(error.findings), changed=frozenset(), rebuilt=(CONFIG_PATH,), is_stale=True)
         self._pending = frozenset()
         rebuilt = self._work_out(config, Changes(files=files, is_listing=is_listing))
-        self._load_theme(files)
+        self._load_theme(files, config)
         self._pictures.look(files)
         self._new_edition()
         return self._update(self._drawn_again(), rebuilt)
@@ -226,14 +226,14 @@ class Workspace:
             config=config, reader=self._files, resolver=Resolver(evidence, config, self._files, logs), known=known
         )
 
-    def _load_theme(self, files: frozenset[str]) -> None:
+    def _load_theme(self, files: frozenset[str], config: Config) -> None:
         """The last good one stays where a template does not parse."""
         from sitegen.render.theme import TemplateProblem, load_theme
 
-        if self._theme is not None and not any(path.startswith(TEMPLATES) for path in files):
+        if self._theme is not None and not any(path.startswith((*TEMPLATES, CONFIG_PATH)) for path in files):
             return
         try:
-            self._theme, self._of_theme = load_theme(self._files), ()
+            self._theme, self._of_theme = load_theme(self._files, config.theme), ()
         except TemplateProblem as problem:
             self._of_theme = (problem.finding,)
 

@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sitegen.findings import Finding, Location, Related
+from sitegen.render.dressing import dressing
 from sitegen.render.pictures import PictureSizes
 from sitegen.source import Reader, Source, SourceError
+from sitegen.theme_options import ThemeOptions
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,6 +31,9 @@ CHARTS = "charts"
 PACKAGED = "sitegen/templates"
 """What a default template is called in a finding."""
 MARKUP = (".html", ".xml", ".txt")
+OWN_RULES = "site.css"
+"""A site's own rules, which follow those of the theme in one style sheet."""
+PLAIN = ThemeOptions()
 
 
 class TemplateProblem(Exception):  # noqa: N818 - it carries a finding
@@ -75,8 +80,11 @@ class Theme:
             raise TemplateProblem(_finding(error, name)) from None
 
 
-def load_theme(reader: Reader) -> Theme:
-    """The default theme with the site's `templates/` over it; raises `TemplateProblem` where one does not parse."""
+def load_theme(reader: Reader, options: ThemeOptions = PLAIN) -> Theme:
+    """The default theme with the site's `templates/` over it, dressed by *options*.
+
+    Raises `TemplateProblem` where a template does not parse.
+    """
     from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
 
     def load(name: str) -> tuple[str, str, None] | None:
@@ -94,7 +102,11 @@ def load_theme(reader: Reader) -> Theme:
             environment.get_template(name)
         except TemplateError as error:
             raise TemplateProblem(_finding(error, name)) from None
-    return replace(_with_static(environment, reader, overrides), charts=_charts(reader), sizes=PictureSizes(reader=reader))
+    return replace(
+        _with_static(environment, reader, overrides, dressing(options)),
+        charts=_charts(reader),
+        sizes=PictureSizes(reader=reader),
+    )
 
 
 def _charts(reader: Reader) -> Mapping[str, Source]:
@@ -106,12 +118,12 @@ def _charts(reader: Reader) -> Mapping[str, Source]:
         raise TemplateProblem(finding) from None
 
 
-def _with_static(environment: Environment, reader: Reader, overrides: list[str]) -> Theme:
+def _with_static(environment: Environment, reader: Reader, overrides: list[str], dress: str) -> Theme:
     plain = {entry.name: entry.read_bytes() for entry in packaged().iterdir() if not entry.name.endswith(MARKUP)}
     for name in overrides:
         if not name.endswith(MARKUP):
             plain[name] = _static(reader, f"{OVERRIDES}/{name}")
-    style = plain.pop("style.css")
+    style = b"\n".join((plain.pop("style.css"), *filter(None, (dress.encode(), plain.pop(OWN_RULES, b"")))))
     stylesheet = f"style-{sha256(style).hexdigest()[:10]}.css"
     return Theme(environment=environment, static={**dict(sorted(plain.items())), stylesheet: style}, stylesheet=stylesheet)
 

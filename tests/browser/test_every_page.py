@@ -52,12 +52,12 @@ class Built:
 @pytest.fixture(scope="module")
 def sites(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Built, ...]]:
     """The demo and the blog, built and served: the missing page names its files from the root of the host."""
-    from sitegen.pipeline.build import Drafts, build_site
+    from sitegen.pipeline.build import build_site
     from sitegen.pipeline.output import publish
     from sitegen.source import DiskReader
 
     out = tmp_path_factory.mktemp("blog") / "public"
-    built = build_site(DiskReader(ROOT / "tests" / "sites" / "blog"), drafts=Drafts())
+    built = build_site(DiskReader(ROOT / "tests" / "sites" / "blog"))
     assert not built.has_errors, built.findings
     publish(built.files, out)
     with ExitStack() as stack:
