@@ -22,7 +22,7 @@ from types import FrameType
 import yaml
 
 import sitegen
-from make_site import PARAGRAPH, make_site
+from make_site import make_site, paragraph
 from sitegen.pipeline.build import build_site, check_site
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.numbers import read_numbers
@@ -32,7 +32,7 @@ PACKAGE = Path(sitegen.__path__[0])
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus" / "numbers"
 LANGUAGES = ("en", "de", "fr", "zh", "ja")
 PLAIN: Mapping[str, str] = {
-    "en": PARAGRAPH,
+    "en": paragraph(0, 0),
     "de": (
         "Zwischen den Läufen blieb der Rechner in Ruhe, der Takt war fest eingestellt, und die Eingabe war immer dieselbe. "
         "Den Anfang haben wir weggelassen, weil dabei die Gewichte von der Platte kommen, und die Reihenfolge wurde nach "
