@@ -6,14 +6,16 @@ It is made from the resolved site and from what the pages say they were given, b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sitegen.claims.claims import PostClaims, Site
+from sitegen.pipeline.stated import stated_by
 from sitegen.prose.posts import MarkKind, Scheme, Surface, SurfaceKind
 from sitegen.render.shown import FigureShown, Page, Shown
-from sitegen.verify.manifest import PLACEHOLDER, Drawing, PageManifest, ShownFigure
+from sitegen.verify.manifest import PLACEHOLDER, Drawing, PageManifest, ShownFigure, Stated
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -37,7 +39,9 @@ def manifests(
         path: PageManifest(source=f"content/{path}", copied=sha256(content).hexdigest())
         for path, content in pictures.items()
     }
-    return {**copied, **{page.path: _manifest(page.shown, whole, heads, starts) for page in pages}}
+    stated = partial(stated_by, evidence=site.evidence, posts=posts)
+    made = {page.path: _manifest(page.shown, whole, heads, starts, stated(page.shown)) for page in pages}
+    return {**copied, **made}
 
 
 def _manifest(
@@ -45,6 +49,7 @@ def _manifest(
     whole: Mapping[str, frozenset[str]],
     heads: Mapping[str, frozenset[str]],
     starts: Mapping[str, frozenset[int]],
+    stated: Mapping[str, Stated],
 ) -> PageManifest:
     texts = (*(whole[slug] for slug in shown.whole), *(heads[slug] for slug in shown.heads))
     return PageManifest(
@@ -59,7 +64,8 @@ def _manifest(
         worded=shown.worded,
         required=shown.required,
         starts=frozenset().union(*(starts[slug] for slug in shown.whole)),
-        values=shown.values,
+        written=shown.written,
+        stated=stated,
         copied=shown.copied,
     )
 

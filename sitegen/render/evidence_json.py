@@ -1,22 +1,18 @@
-"""The evidence for programs: the same as on the pages, and no value without its tag, N, caveats and context."""
+"""The evidence for programs: a file a set, with the same as its page."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from sitegen.evidence.records import EvidenceFile, MeasurementSet, Note, Publication, Record, SampleSize
-from sitegen.render.amounts import record_text
+from sitegen.evidence.records import MeasurementSet, Record
 from sitegen.render.edition import Edition
-from sitegen.render.links import set_json_path
-from sitegen.render.record_facts import basis_of
+from sitegen.render.json_text import document, one_line
+from sitegen.render.links import Links, set_json_path, set_path
+from sitegen.render.record_json import written_entry
 from sitegen.render.shown import Page, Shown
-from sitegen.render.visible import escaped
-
-VERSION = 1
-"""Of this form; raised when a key changes its meaning or goes."""
+from sitegen.schemas.published import SET, VERSION, schema_path
 
 
 def evidence_files(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -26,76 +22,35 @@ def evidence_files(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]
 
 
 def _set_file(edition: Edition, measured: MeasurementSet) -> Page:
-    records = [_record(edition, record) for record in measured.records.values() if record.publish]
-    content = {
-        "version": VERSION,
-        "set": measured.id,
+    path = set_json_path(measured.id)
+    records = [record for record in measured.records.values() if record.publish]
+    head = _head(measured, edition.links(path))
+    content = document(head, {"records": [_record(edition, record) for record in records]}).encode()
+    shown = Shown(source=measured.path, written=content, states=frozenset(record.id for record in records))
+    return Page(path=path, content=content, shown=shown)
+
+
+def _head(measured: MeasurementSet, links: Links) -> Mapping[str, Any]:
+    return {
+        "$schema": links.to(schema_path(SET)),
+        "schema_version": VERSION,
+        "id": measured.id,
         "title": measured.title,
+        "page": links.absolute(set_path(measured.id)),
+        "source": measured.path,
         "varies": list(measured.varies),
         "relative": measured.relative,
-        "records": records,
+        "metrics": {
+            key: {"label": each.label, "unit": each.unit.symbol, "better": each.better.value if each.better else None}
+            for key, each in measured.metrics.items()
+        },
+        "rows": dict(measured.rows),
     }
-    text = escaped(json.dumps(content, ensure_ascii=False, indent=2)) + "\n"
-    values = tuple(_strings(content))
-    shown = Shown(source=measured.path, worded=frozenset(values), values=values)
-    return Page(path=set_json_path(measured.id), content=text.encode(), shown=shown)
 
 
-def _record(edition: Edition, record: Record) -> Mapping[str, Any]:
-    basis = basis_of(record)
-    required = {
-        "id": record.id,
-        "row": record.row,
-        "metric": record.metric,
-        "value": record_text(record),
-        "unit": record.unit.symbol,
-        "tag": record.tag.spelling,
-        "badge": record.tag.word,
-        "doubtful": basis.is_doubtful(edition.min_n),
-        "n": _size(record.n),
-        "caveats": list(basis.caveats),
-        "context": {key: setting.text for key, setting in record.context.items()},
-        "source": _source(record),
-        "cited_in": _cited_in(edition, record),
-    }
-    optional = {
-        "statistic": record.statistic,
-        "date": record.date,
-        "made_by": list(record.made_by),
-        "recheck_by": record.recheck_by,
-        "statement": record.statement,
-        "because": record.because,
-        "from": [premise.record_id or f"not measured: {premise.unmeasured}" for premise in record.premises],
-        "superseded_by": record.superseded_by,
-        "log": [f"{number}: {text}" for number, text in record.read_back.excerpt] if record.read_back else [],
-    }
-    return required | {key: value for key, value in optional.items() if value}
-
-
-def _size(n: SampleSize) -> int | str:
-    return n if isinstance(n, int) else n.value
-
-
-def _source(record: Record) -> Mapping[str, str] | None:
-    match record.source:
-        case Note(text=text):
-            return {"note": text}
-        case Publication(citation=citation, url=url):
-            return {"citation": citation} | ({"url": url} if url else {})
-        case EvidenceFile(kind=kind, path=path, sha256=sha256):
-            return {kind: path} | ({"sha256": sha256} if sha256 else {})
-    return None
-
-
-def _cited_in(edition: Edition, record: Record) -> list[str]:
-    """Paths of pages with the anchor of the place."""
-    return [f"{place.face.path}#{place.anchor}" for place in edition.outline.mentions.get(record.id, ())]
-
-
-def _strings(value: object) -> list[str]:
-    """Every text and number in *value*, as text, keys too."""
-    if isinstance(value, Mapping):
-        return [text for key, each in value.items() for text in (key, *_strings(each))]
-    if isinstance(value, list):
-        return [text for each in value for text in _strings(each)]
-    return [str(value)] if isinstance(value, (str, int)) else []
+def _record(edition: Edition, record: Record) -> str:
+    """The record's entry, and the places that cite it: paths of pages with an anchor."""
+    mentions = edition.outline.mentions.get(record.id, ())
+    places = list(dict.fromkeys(f"{place.face.path}#{place.anchor}" for place in mentions))
+    entry = written_entry(record, edition.min_n, edition.outline.record_texts)
+    return f'{entry[:-1]}, "cited_in": {one_line(places)}}}'

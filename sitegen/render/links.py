@@ -111,6 +111,11 @@ def set_json_path(set_id: str) -> str:
     return f"evidence/{set_id}.json"
 
 
+def json_path(page: str) -> str:
+    """The file for programs beside the page of a post."""
+    return f"{page.removesuffix('.html')}.json"
+
+
 def log_path(path: str) -> str:
     """The page of the lines of a log that the site shows; the folder that all logs lie in is left out of its address."""
     return f"evidence/lines/{path.partition('/')[2]}/{INDEX}"

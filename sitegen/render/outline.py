@@ -135,6 +135,8 @@ class Outline:
         """*faces* are those of all posts, newest first."""
         self.faces = faces
         self.stock = stock
+        self.record_texts: dict[str, str] = {}
+        """Id of a record → its entry in the files for programs: written once, for its set and for each post."""
 
     @cached_property
     def articles(self) -> tuple[Face, ...]:

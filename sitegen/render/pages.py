@@ -14,8 +14,10 @@ from sitegen.render.evidence_json import evidence_files
 from sitegen.render.evidence_pages import evidence_pages
 from sitegen.render.feeds import feed_files
 from sitegen.render.list_pages import list_pages
+from sitegen.render.post_json import post_files
 from sitegen.render.post_pages import render_post
 from sitegen.render.redirects import redirect_files
+from sitegen.render.schema_files import schema_files
 from sitegen.render.shown import FigureShown, Page, Shown
 from sitegen.render.theme import TemplateProblem, Theme
 
@@ -34,6 +36,8 @@ def planned_beside(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]
     yield from list_pages(edition)
     yield from evidence_pages(edition)
     yield from evidence_files(edition)
+    yield from post_files(edition)
+    yield from schema_files()
     yield from feed_files(edition)
     yield from redirect_files(edition)
     for name in edition.theme.static:

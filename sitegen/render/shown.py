@@ -59,8 +59,12 @@ class Shown:
     """Slugs of the posts of which the file shows every surface."""
     heads: tuple[str, ...] = ()
     """Slugs of the posts of which it shows title, description and front-matter texts only."""
-    values: tuple[str, ...] = ()
-    """Keys, texts and numbers of a JSON file in their order."""
+    written: bytes | None = None
+    """The whole file, where the build and no template writes it."""
+    states: frozenset[str] = frozenset()
+    """Ids of the records that such a file states with all that is known of them."""
+    cites: str = ""
+    """Slug of the post whose figures it states."""
     copied: str = ""
     """SHA-256 of a file that is copied as it is, in hexadecimal."""
 

@@ -33,7 +33,9 @@ How words and neighbours are found is said in `backing.py`; give whole texts and
 - A badge counts where whoever sees the figure sees the badge: not hidden, not folded away, not only for screen readers nor
   only for others; ⚠ alone may be `aria-hidden`. A shared badge may name several ids and say all their tags.
 - In JSON files the words of all `backed` blocks count together. A file without a manifest may show no number.
-- A JSON file with `values` holds these and nothing else, in their order: values that change places are found.
+- A file with `written` is that, byte for byte: the build wrote it without a template. What it says is read all the same:
+  each object of JSON that has a `value` or a `shown` has an `id` that is in `stated`, and says of it what stands there: the
+  digits, the unit, the tag, N, each caveat. Each of `stated` is in the file.
 - The numbers of list items are read by people, though they stand in no text: a list starts at 1 or at one of `starts`.
 - A file of a kind that is not read here (a script, a picture, a font) is accepted only as a copy: its SHA-256 is `copied`.
 """
@@ -42,6 +44,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 PLACEHOLDER = "\u25a3"
 
@@ -71,6 +74,20 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A figure as a file for programs must say it."""
+
+    says: Mapping[str, tuple[str, ...]]
+    """Key → the texts under it in their order, lists within lists laid flat; none for `null`."""
+    caveats: frozenset[str]
+    """Which must be among those that are said."""
+    amount: Fraction | None = None
+    """Of a figure that was worked out: its `value` is this, rounded to the digits that it has."""
+    approximate: bool = False
+    """Whether `~` stands before that value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageManifest:
     """What one built file may show."""
 
@@ -88,8 +105,10 @@ class PageManifest:
     worded: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
     """Ids of `figures` that must be seen on this page at least once."""
-    values: tuple[str, ...] = ()
-    """For a JSON file that no template writes: its keys, texts and numbers, all of them and in their order."""
+    written: bytes | None = None
+    """The whole file, where no template writes it."""
+    stated: Mapping[str, Stated] = field(default_factory=dict)
+    """What a file for programs says of each figure, by its id there."""
     starts: frozenset[int] = frozenset()
     """Numbers other than 1 at which the numbered lists of the sources start."""
     copied: str = ""

@@ -69,5 +69,5 @@ def test_no_value_in_the_json_stands_without_tag_n_caveats_and_context(pages: di
 def test_the_json_of_a_log_record_quotes_the_line(pages: dict[str, Page]) -> None:
     record = json.loads(pages["evidence/live.json"].content)["records"][0]
 
-    assert record["log"] == ["3: total state size = 550.849 MiB"]
+    assert record["source"]["lines"] == [{"line": 3, "text": "total state size = 550.849 MiB"}]
     assert any(place.startswith("posts/first/index.html#") for place in record["cited_in"])
