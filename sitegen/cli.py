@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "import": "make a measurement set of another tool's output",
     "run": "run a command, and keep its output, time and machine as a measurement set",
     "lock": "write down the digests of the evidence files, so that a change of one is seen",
+    "schema": "print the JSON Schema of the files that you write, for your editor, or of those that are published",
     "rules": "list the rules, or show the page of one",
     "completion": "print a completion script for your shell",
 }
