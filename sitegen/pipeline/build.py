@@ -140,7 +140,7 @@ def read_posts(reader: Reader, config: Config, extra: Iterable[str]) -> tuple[tu
     unread: list[Finding] = []
     for path in _documents(reader, extra):
         try:
-            posts.append(read_post(reader.read(path), config))
+            posts.append(read_post(reader.read(path), config, reader))
         except SourceError as error:
             unread.append(unreadable(path, error))
     return tuple(sorted(posts, key=newest_first)), tuple(unread)

@@ -157,7 +157,8 @@ class JudgedPosts:
         self._unread.pop(path, None)
         text = self._texts.get(path)
         try:
-            post = text.post if text and path not in changes.files else self._read(path)
+            is_kept = text is not None and changes.files.isdisjoint({path, *text.post.included})
+            post = text.post if text is not None and is_kept else self._read(path)
         except SourceError as error:
             self._drop(path)
             self._unread[path] = unreadable(path, error)
@@ -169,7 +170,7 @@ class JudgedPosts:
         verdict.pictures = tuple(missing_pictures((post,), SeenFiles(self._grounds.reader, verdict.pictures_seen)))
 
     def _read(self, path: str) -> Post:
-        return read_post(self._grounds.reader.read(path), self._grounds.config)
+        return read_post(self._grounds.reader.read(path), self._grounds.config, self._grounds.reader)
 
     def _judge(self, path: str, post: Post, changes: Changes) -> Verdict:
         """What the texts asserted that stand as they stood is taken over, with what was looked at for it."""
@@ -181,6 +182,7 @@ class JudgedPosts:
         self._texts[path] = _Text(post=post, claims=claims, told=told)
         # Candidates for a number without a citation are sought among all records, by an index that all posts share.
         seen.all_sets |= bool(claims.uncited)
+        seen.files |= post.included
         known = replace(grounds.known, evidence=seen_evidence(grounds.known.evidence, seen))
         face = Face.of(claims, grounds.config.min_n)
         return Verdict(place=newest_first(post), face=face, judged=judge(claims, known), seen=seen)

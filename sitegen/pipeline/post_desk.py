@@ -46,7 +46,7 @@ class PostDesk:
         unread: list[Finding] = []
         for path in paths:
             try:
-                post = read_post(self._reader.read(path), self._config)
+                post = read_post(self._reader.read(path), self._config, self._reader)
             except SourceError as error:
                 unread.append(unreadable(path, error))
                 continue

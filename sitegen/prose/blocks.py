@@ -11,8 +11,9 @@ from sitegen.findings import Finding, Location
 from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, read_yaml
 from sitegen.prose.code_info import read_dress
 from sitegen.prose.documents import is_document
+from sitegen.prose.excerpts import read_included
 from sitegen.prose.posts import Block, BlockKind, SurfaceKind
-from sitegen.source import Source, Span
+from sitegen.source import Reader, Source, Span
 
 RULE = "invalid-block"
 
@@ -46,15 +47,16 @@ class ReadBlock:
     texts: tuple[tuple[str, Scalar, SurfaceKind], ...]
     """(path of its key, text, kind)"""
     findings: tuple[Finding, ...]
+    included: str = ""
+    """The file that its text was taken from, or looked for."""
 
 
-def read_block(source: Source, readable: Source, token: Token, number: int) -> ReadBlock:
+def read_block(source: Source, readable: Source, token: Token, number: int, reader: Reader) -> ReadBlock:
     """The block of a `fence` or `code_block` *token*; *readable* is `without_prefixes(source, …)`."""
     block = _block(source, token, number)
     unclosed = (_unclosed(source, token),) if _is_unclosed(token) else ()
     if block.kind in DRESSED and not is_document(source.path):
-        dress, refused = read_dress(source, block.line - 1, block.info, block.text.count("\n"))
-        return ReadBlock(block=replace(block, dress=dress), texts=(), findings=(*unclosed, *refused))
+        return _dressed(source, block, reader, unclosed)
     if block.kind not in DRAWN:
         return ReadBlock(block=block, texts=(), findings=unclosed)
     try:
@@ -63,6 +65,27 @@ def read_block(source: Source, readable: Source, token: Token, number: int) -> R
         finding = replace(error.finding, rule=RULE)
         return ReadBlock(block=block, texts=(), findings=(*unclosed, finding))
     return _drawn(block, root, unclosed)
+
+
+def _dressed(source: Source, block: Block, reader: Reader, findings: tuple[Finding, ...]) -> ReadBlock:
+    """A block of code or output, with the lines that it takes in and what it says of how it is shown."""
+    line = block.line - 1
+    included = read_included(source, line, block.info, reader)
+    if included is not None:
+        findings = (*findings, *included.findings, *_doubled(source, block))
+        if included.excerpt is not None:
+            block = replace(block, text=included.excerpt.text, excerpt=included.excerpt)
+    dress, refused = read_dress(source, line, block.info, block.text.count("\n"))
+    path = included.path if included else ""
+    return ReadBlock(block=replace(block, dress=dress), texts=(), findings=(*findings, *refused), included=path)
+
+
+def _doubled(source: Source, block: Block) -> Iterator[Finding]:
+    """A text beside an include, and output that is taken in: nothing says where its figures come from."""
+    hint = "take out the lines between the fences" if block.text.strip() else "quote it: ```log PATH:FIRST-LAST"
+    if block.text.strip() or block.kind is BlockKind.OUTPUT:
+        message = "a block that takes in code holds no text of its own, and output is quoted from a log"
+        yield Finding(rule=RULE, location=Location.of_line(source, block.line - 1), message=message, hint=hint)
 
 
 def _drawn(block: Block, root: Node | None, findings: tuple[Finding, ...]) -> ReadBlock:

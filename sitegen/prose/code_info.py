@@ -91,7 +91,7 @@ def _with_option(dress: Dress, match: re.Match[str] | None, typed: str, at: int,
     name = match[1] if match else typed
     if match is None or name not in OPTIONS:
         near = nearest(name, OPTIONS)
-        known = 'title="…", numbers, mark=2,4-6, diff'
+        known = 'title="…", numbers, mark=2,4-6, diff, include=…'
         raise _Refused(
             f"a block of code has no option {typed!r}", f"did you mean {near}?" if near else f"there are: {known}"
         )
@@ -134,9 +134,15 @@ def _diff(dress: Dress, value: str | None, _: Span | None, __: int) -> Dress:
     return replace(dress, is_diff=True)
 
 
+def _include(dress: Dress, _: str | None, __: Span | None, ___: int) -> Dress:
+    """Read before, for the others count its lines (`excerpts.py`)."""
+    return dress
+
+
 OPTIONS: Mapping[str, Callable[[Dress, str | None, Span | None, int], Dress]] = {
     "title": _title,
     "numbers": _numbers,
     "mark": _mark,
     "diff": _diff,
+    "include": _include,
 }

@@ -25,7 +25,7 @@ from sitegen.prose.places import Origin
 from sitegen.prose.posts import Block, BlockKind, Cell, Citation, Heading, Question, Surface, SurfaceKind, Text
 from sitegen.prose.scalar_places import origin_of
 from sitegen.prose.visible import NOTHING, PLACEHOLDER, VISIBLE, Link, Picture, Visible, plain_text
-from sitegen.source import Source, Span
+from sitegen.source import Reader, Source, Span
 
 BLOCK = "block"
 """Key in the `meta` of `fence` and `code_block` tokens: the block's number."""
@@ -53,6 +53,8 @@ class Page:
     headings: tuple[Heading, ...]
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...]
+    included: frozenset[str]
+    """Paths of the files that code was taken from, or looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +70,10 @@ class _Cell:
 class PageReader:
     """Walks the tokens with what is open: containers, a heading, a table, a question."""
 
-    def __init__(self, source: Source, parsed: Parsed, numbering: Numbering) -> None:
+    def __init__(self, source: Source, parsed: Parsed, numbering: Numbering, reader: Reader) -> None:
         self.source, self.tokens, self.environment = source, parsed.tokens, parsed.environment
-        self.numbering = numbering
+        self.numbering, self.reader = numbering, reader
+        self.included: set[str] = set()
         self.surfaces: list[Surface] = []
         self.blocks: list[Block] = []
         self.headings: list[Heading] = []
@@ -108,6 +111,7 @@ class PageReader:
             headings=tuple(self.headings),
             questions=tuple(self.questions),
             findings=tuple(self.findings),
+            included=frozenset(self.included),
         )
 
     def line(self, scalar: Scalar, kind: SurfaceKind) -> Text:
@@ -251,7 +255,8 @@ class PageReader:
             self._show(cell.visible, SurfaceKind.CELL, place)
 
     def _block(self, token: Token) -> None:
-        read = read_block(self.source, self.readable, token, len(self.blocks))
+        read = read_block(self.source, self.readable, token, len(self.blocks), self.reader)
+        self.included |= {read.included} - {""}
         token.meta[BLOCK] = read.block.number
         self.findings += read.findings
         texts = {path: self.line(scalar, kind) for path, scalar, kind in read.texts}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sitegen.findings import Finding, Location
 from sitegen.located_yaml import Table
 from sitegen.prose.code_info import PLAIN, Dress
+from sitegen.prose.excerpts import Excerpt
 from sitegen.source import Source, Span
 
 if TYPE_CHECKING:
@@ -202,6 +203,8 @@ class Block:
     """Inline tokens of those texts, by the path of their key: `caption`, `alt`, `lines/0`."""
     dress: Dress = PLAIN
     """Of a block of code or output: title, numbers, marked lines."""
+    excerpt: Excerpt | None = None
+    """The lines of a file that are its text; then `body` is empty, and places lie in that file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,6 +293,8 @@ class Post:
     """What is wrong with the file itself: front matter, a citation that fell apart, a block's YAML."""
     corrections: tuple[Correction, ...] = ()
     """Newest first."""
+    included: frozenset[str] = frozenset()
+    """Paths of the files that code was taken from, or looked for."""
     template: str = ""
     """By which its page is drawn; empty for `post.html`."""
     path: str = ""

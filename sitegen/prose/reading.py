@@ -19,17 +19,19 @@ from sitegen.prose.pages import Page, PageReader
 from sitegen.prose.posts import Post, Surface, SurfaceKind, Text
 from sitegen.prose.scalar_places import origin_of
 from sitegen.prose.visible import NOTHING, plain_text
-from sitegen.source import Source, Span
+from sitegen.source import MemoryReader, Reader, Source, Span
 
+NOTHING_ELSE = MemoryReader({})
+"""Where no other file can be looked into."""
 KEPT = ("references", "footnotes", ABBREVIATIONS)
 """What is kept of the parser's environment: what drawing needs."""
 
 
-def read_post(source: Source, config: Config) -> Post:
+def read_post(source: Source, config: Config, files: Reader = NOTHING_ELSE) -> Post:
     """The post in *source*; whatever is wrong with it is among its `findings`, and nothing raises."""
     parsed = parse_page(source.text)
     matter = read_front_matter(source, _matter_token(parsed))
-    reader = PageReader(source, parsed, Numbering(source))
+    reader = PageReader(source, parsed, Numbering(source), files)
     title = reader.line(matter.title, SurfaceKind.TITLE) if matter.title else _no_title(reader)
     description = reader.line(matter.description, SurfaceKind.DESCRIPTION) if matter.description else None
     shown = [_plain(reader, scalar) for scalar in (*matter.tags, matter.series_name) if scalar is not None]
@@ -84,6 +86,7 @@ def _post(
         navigation=matter.navigation,
         is_listed=matter.is_listed,
         template=matter.template,
+        included=page.included,
     )
 
 

@@ -292,3 +292,17 @@ def test_a_site_that_cannot_be_read_at_first_says_why() -> None:
 def test_what_check_finds_is_found() -> None:
     files = _start()
     assert set(Workspace(MemoryReader(files)).refresh().findings) >= set(check_texts(files))
+
+
+def test_a_post_is_worked_out_again_when_a_file_changes_that_it_takes_code_from() -> None:
+    files = {"content/p.md": "---\ntitle: T\n---\n\n```python include=examples/run.py\n```\n", "examples/run.py": "one\n"}
+    workspace = Workspace(MemoryReader(files))
+    workspace.refresh()
+    page = next(path for path in workspace.paths() if path == "posts/p/index.html")
+    assert b">one</span>" in (workspace.file(page) or b"")
+    workspace = Workspace(reader := MemoryReader(files))
+    workspace.refresh()
+    workspace.file(page)
+    reader.contents = MemoryReader({**files, "examples/run.py": "two\n"}).contents
+    assert page in workspace.refresh({"examples/run.py"}).changed
+    assert b">two</span>" in (workspace.file(page) or b"")

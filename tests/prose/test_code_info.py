@@ -40,7 +40,7 @@ def test_what_a_launch_says_is_no_option() -> None:
         ("python numbers=0", 11, "write numbers, or numbers=120"),
         ("python title", 11, 'write title="bench.py"'),
         ("python nubers", 11, "did you mean numbers?"),
-        ("python {1,3}", 11, 'there are: title="…", numbers, mark=2,4-6, diff'),
+        ("python {1,3}", 11, 'there are: title="…", numbers, mark=2,4-6, diff, include=…'),
     ],
 )
 def test_a_wrong_option_is_an_error_with_its_place(info: str, column: int, hint: str) -> None:
