@@ -9,7 +9,7 @@ from sitegen.evidence.formula_trees import tree_of
 from sitegen.evidence.records import MeasurementSet
 from sitegen.render.cards import Line
 from sitegen.render.edition import Edition
-from sitegen.render.formula_trees import Twig, twig_of
+from sitegen.render.formula_trees import Step, Twig, steps, twig_of
 from sitegen.render.links import Links
 from sitegen.render.outline import Mention
 from sitegen.render.record_facts import mention_lines
@@ -24,22 +24,26 @@ class TreeView:
 
     id: str
     """As `data-backed`."""
-    root: Twig
+    root: str
+    steps: tuple[Step, ...]
     places: tuple[Line, ...]
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Everything that it shows, in the order of the page."""
-        return (*self.root.texts, *(line.text for line in self.places))
+        return (self.root, *(step.text for step in self.steps), *(line.text for line in self.places))
 
 
 def tree_views(edition: Edition, measured: MeasurementSet, links: Links) -> tuple[TreeView, ...]:
     """A tree for each formula over records of *measured* that a post shows, those of the newest posts first."""
     told = _formulas(edition, measured)
-    return tuple(
-        TreeView(id=f"tree-{number}", root=_root(formula, edition, links), places=_places(mentions, links))
-        for number, (formula, mentions) in enumerate(list(told.items())[:MOST])
-    )
+    return tuple(_view(number, *each, edition, links) for number, each in enumerate(list(told.items())[:MOST]))
+
+
+def _view(number: int, formula: str, mentions: list[Mention], edition: Edition, links: Links) -> TreeView:
+    root = _root(formula, edition, links)
+    below = tuple(steps(root.twigs))
+    return TreeView(id=f"tree-{number}", root=root.text, steps=below, places=_places(mentions, links))
 
 
 def _formulas(edition: Edition, measured: MeasurementSet) -> dict[str, list[Mention]]:

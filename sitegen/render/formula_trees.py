@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sitegen.evidence.figures import Basis
@@ -26,10 +26,25 @@ class Twig:
     href: str = ""
     twigs: tuple[Twig, ...] = ()
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Its text and those below it, in the order of the page."""
-        return (self.text, *(text for twig in self.twigs for text in twig.texts))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One node of a tree that is drawn from its first line to its last."""
+
+    text: str
+    href: str
+    opens: bool
+    """Whether nodes below it follow."""
+    closes: int
+    """How many nodes end with it, beside itself."""
+
+
+def steps(twigs: tuple[Twig, ...], closing: int = 0) -> Iterator[Step]:
+    """The nodes of *twigs* and all below, in the order of the page; *closing* nodes above end with the last of them."""
+    for place, twig in enumerate(twigs, start=1):
+        left = closing if place == len(twigs) else 0
+        yield Step(text=twig.text, href=twig.href, opens=bool(twig.twigs), closes=0 if twig.twigs else left)
+        yield from steps(twig.twigs, left + 1)
 
 
 def twig_of(branch: Branch, links: Links) -> Twig:

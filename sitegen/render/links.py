@@ -37,7 +37,7 @@ class Links:
 
     def to(self, path: str, anchor: str = "") -> str:
         """A relative address of *path*; of the page itself only its anchor."""
-        suffix = f"#{quote(anchor)}" if anchor else ""
+        suffix = f"#{_quoted(anchor)}" if anchor else ""
         if path == self.page and anchor:
             return suffix
         relative = _relative(path, self.page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from render.bench import AB, FILES, LIVE, LOG, drawn, verdicts
+from render.bench import AB, FILES, LIVE, LOG, drawn, tree, verdicts
 
 UNCITED = "cited by no post"
 PATH = "evidence/ab/index.html"
@@ -135,3 +135,14 @@ def test_the_tree_on_one_page_does_not_tell_what_another_set_only_lends() -> Non
     assert "ratio(ab/f16/decode,more/a/decode) = 1× [memory" in tree
     assert "b: more/a/decode = 39.7 tok/s" in tree
     assert "a: ab/f16/decode [memory" in tree
+
+
+def test_a_tree_is_nested_as_its_formula_is() -> None:
+    files = with_post("It is [0.43×](ev:ratio(ab/q4/decode,sum(ab/*/decode)))?")
+    listed = tree(drawn(files)[PATH]).css("details.formula-tree > ul")
+    (nested,) = [each for each in listed if "sum(" in each.text()]
+    tops = [node for node in nested.iter() if node.tag == "li"]
+    assert [node.css_first("code").text().split(" ")[0] for node in tops] == ["a:", "b:"]
+    assert [len(node.css("li")) for node in tops] == [1, 4]
+    assert nested.html is not None
+    assert nested.html.count("<li>") == nested.html.count("</li>")
