@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
+from inspect import getmembers, isfunction
 from typing import Any
 from urllib.parse import unquote
 
@@ -82,11 +84,18 @@ OPTIONS = OptionsDict(
 )
 
 
+@cache
+def _rules_of(renderer: type[RendererHTML]) -> tuple[str, ...]:
+    """The methods of *renderer* that draw a token of their name, as the library finds them."""
+    return tuple(name for name, _ in getmembers(renderer, isfunction) if not name.startswith(("render", "_")))
+
+
 class Scribe(RendererHTML):
     """Draws the tokens of one post."""
 
     def __init__(self, around: Surroundings, theme: Theme, blocks: Mapping[int, Markup]) -> None:
-        super().__init__()
+        # Not the library's own: it goes through all members of the object each time, and a page has dozens of these.
+        self.rules = {name: getattr(self, name) for name in _rules_of(type(self))}
         self.around = around
         self.theme = theme
         self.blocks = blocks
