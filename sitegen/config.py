@@ -64,6 +64,8 @@ class Config:
     """Where the source of a post can be changed, with `{path}`; empty for no such link."""
     history: bool = False
     """Whether the pages of sets tell what each record said in earlier commits."""
+    plugins: tuple[str, ...] = ()
+    """Names of packages that are loaded when pages are drawn (`docs/plugins.md`)."""
     updated_from: str = ""
     """`git`: a post without `updated:` has the day of the last commit that changed it."""
 
@@ -294,6 +296,7 @@ FIELDS: Mapping[str, Callable[[Node], object]] = {
     "out": _out,
     "editor": _editor,
     "permalink": _permalink,
+    "plugins": _texts,
     "paginate": _least_runs,
     "edit_url": _edit_url,
     "history": _history,

@@ -77,7 +77,7 @@ class Press:
     @cached_property
     def theme(self) -> Theme:
         """Raises `TemplateProblem`."""
-        return load_theme(self._reader, self._site.config.theme)
+        return load_theme(self._reader, self._site.config.theme, self._site.config.plugins)
 
     @cached_property
     def plan(self) -> tuple[Callable[[], Page], ...]:

@@ -233,7 +233,7 @@ class Workspace:
         if self._theme is not None and not any(path.startswith((*TEMPLATES, CONFIG_PATH)) for path in files):
             return
         try:
-            self._theme, self._of_theme = load_theme(self._files, config.theme), ()
+            self._theme, self._of_theme = load_theme(self._files, config.theme, config.plugins), ()
         except TemplateProblem as problem:
             self._of_theme = (problem.finding,)
 

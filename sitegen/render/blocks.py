@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from sitegen.claims.claims import Grid, LogExcerpt
+from sitegen.config import Config
 from sitegen.evidence.records import Evidence
+from sitegen.findings import Location
 from sitegen.prose.posts import Block, BlockKind
 from sitegen.render.badges import badge_of, figure_shown
 from sitegen.render.body import Surroundings, render_inline
@@ -20,7 +22,7 @@ from sitegen.render.disclaimers import disclaimer
 from sitegen.render.formulas import displayed_html
 from sitegen.render.grids import grid_cards, grid_view
 from sitegen.render.shown import DrawingShown, Shown, merged
-from sitegen.render.theme import Theme
+from sitegen.render.theme import TemplateProblem, Theme
 from sitegen.render.visible import visible
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class Workshop:
     around: Surroundings
     evidence: Evidence
     theme: Theme
+    config: Config
     carded: bool
     """Whether badges open cards and charts are drawn; a feed has words and tables instead."""
 
@@ -70,6 +73,8 @@ def draw_blocks(shop: Workshop) -> Mapping[int, Part]:
             found[block.number] = _log(excerpts[block.number], shop)
         elif block.kind is BlockKind.DISCLAIMER:
             found[block.number] = _disclaimer(block, shop)
+        elif block.language in shop.theme.plugins.blocks:
+            found[block.number] = draw_by_plugin(block, shop)
         elif block.kind is BlockKind.MATH:
             found[block.number] = Part(html=displayed_html(block.text.strip()), shown=shop.empty)
         else:
@@ -187,6 +192,32 @@ def _code(block: Block, shop: Workshop) -> Part:
     code_id = f"{shop.around.prefix}code-{block.number}"
     html, texts = draw_code(block, code_id)
     return Part(html=html, shown=replace(shop.empty, backed={code_id: texts}))
+
+
+def draw_by_plugin(block: Block, shop: Workshop) -> Part:
+    """A block that a plugin draws; it shows the figures that it was given, and no number of its own."""
+    from sitegen.render.edition import Free
+    from sitegen.render.plugins import PluginProblem, Tools, drawn_block
+    from sitegen.render.template_functions import RecordFunctions
+
+    prefix = f"{shop.around.prefix}block-{block.number}"
+    around, free = shop.around, Free(prefix=prefix)
+    told = RecordFunctions(
+        config=shop.config,
+        evidence=shop.evidence,
+        theme=shop.theme,
+        links=around.links,
+        language=around.claims.post.language,
+        shown=shop.empty,
+        prefix=prefix,
+    )
+    tools = Tools(figure=told.figure, table=told.table, free=free)
+    try:
+        html = drawn_block(shop.theme.plugins, block.language, block.text, tools)
+    except PluginProblem as problem:
+        where = Location.of(around.claims.post.source, block.span)
+        raise TemplateProblem(replace(problem.finding, location=where)) from None
+    return Part(html=html, shown=replace(told.shown, free=free.texts, reasons=free.reasons))
 
 
 def block_tokens(block: Block) -> tuple[Token, ...]:

@@ -80,6 +80,7 @@ class Free:
     A template says so for dates, part numbers, counts and names; the reason is listed with the literals of the posts.
     """
 
+    prefix: str = "free"
     texts: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
 
@@ -88,7 +89,7 @@ class Free:
             raise ValueError("free() needs a reason: it says that a number is no claim")
         shown = str(text)
         known = (key for key, value in self.texts.items() if value == shown and self.reasons[key] == reason)
-        key = next(known, f"free-{len(self.texts)}")
+        key = next(known, f"{self.prefix}-{len(self.texts)}")
         self.texts[key], self.reasons[key] = shown, reason
         return Markup('<span data-free="{}">{}</span>').format(key, shown)
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from sitegen.claims.claims import Site
 from sitegen.evidence.past_values import Looker, nobody_asked
 from sitegen.findings import Finding, Location
-from sitegen.render.edition import Edition, edition_of
+from sitegen.render.edition import Edition, Head, edition_of, framed
 from sitegen.render.evidence_json import evidence_files
 from sitegen.render.evidence_pages import evidence_pages
 from sitegen.render.feeds import feed_files
@@ -40,6 +40,8 @@ def planned_beside(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]
     yield from schema_files()
     yield from feed_files(edition)
     yield from redirect_files(edition)
+    for path, template in edition.theme.plugins.pages.items():
+        yield path, partial(_of_plugin, edition, path, template)
     for name in edition.theme.static:
         yield name, partial(_static, edition.theme, name)
 
@@ -52,6 +54,11 @@ def render_site(site: Site, theme: Theme, past: Looker = nobody_asked) -> tuple[
     pages = tuple(make() for _, make in planned(edition_of(site, theme, past)))
     refuse_twice(pages)
     return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def _of_plugin(edition: Edition, path: str, template: str) -> Page:
+    """A page that a plugin adds; it has the frame of all, and shows what its template says by the frame's functions."""
+    return framed(edition, path, template, Head(title=edition.config.title), Shown(source=f"templates/{template}"), {})
 
 
 def _static(theme: Theme, name: str) -> Page:

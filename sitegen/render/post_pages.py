@@ -119,7 +119,7 @@ def _around_own_page(edition: Edition, claims: PostClaims, path: str) -> Surroun
 
 def _written(edition: Edition, around: Surroundings, *, carded: bool) -> Written:
     claims, theme = around.claims, edition.theme
-    shop = Workshop(around=around, evidence=edition.evidence, theme=theme, carded=carded)
+    shop = Workshop(around=around, evidence=edition.evidence, theme=theme, config=edition.config, carded=carded)
     parts = draw_blocks(shop)
     corrected, told = draw_corrections(around, theme)
     body = corrected + render_body(around, theme, {number: part.html for number, part in parts.items()})

@@ -47,6 +47,8 @@ class RecordFunctions:
     links: Links
     language: str
     shown: Shown = field(default_factory=lambda: Shown(source=""))
+    prefix: str = "template"
+    """Of the ids on a page."""
     count: int = 0
 
     def figure(self, expression: str) -> Markup:
@@ -57,7 +59,7 @@ class RecordFunctions:
         """
         figure = self._derived(expression)
         self.count += 1
-        figure_id = f"template-{self.count}"
+        figure_id = f"{self.prefix}-{self.count}"
         badge = badge_of(figure.basis, self.config.min_n, ids=(figure_id,))
         cited = CitedFigure(id=figure_id, text=write_in(figure, self.language), value=machine_value(figure), badge=badge)
         self.shown = merged(self.shown, Shown(source="", figures={figure_id: cited.shown}))
@@ -82,12 +84,14 @@ class RecordFunctions:
             claims=claims,
             figures={},
             links=self.links,
-            prefix=f"template-{self.count}-",
+            prefix=f"{self.prefix}-{self.count}-",
             anchored=False,
             posts={},
             min_n=self.config.min_n,
         )
-        part = draw_grid(grid, Workshop(around=around, evidence=self.evidence, theme=self.theme, carded=False))
+        part = draw_grid(
+            grid, Workshop(around=around, evidence=self.evidence, theme=self.theme, config=self.config, carded=False)
+        )
         self.shown = merged(self.shown, part.shown)
         return part.html
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import traceback
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256, sha384
 from importlib.resources import files
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sitegen.findings import Finding, Location, Related
 from sitegen.render.dressing import dressing
 from sitegen.render.pictures import PictureSizes
+from sitegen.render.plugins import PluginProblem, Plugins, load_plugins
 from sitegen.source import Reader, Source, SourceError
 from sitegen.theme_options import ThemeOptions
 
@@ -56,6 +57,7 @@ class Theme:
     charts: Mapping[str, Source] = field(default_factory=dict)
     """The site's code for charts, `charts/*.py`, as text: it is run when one is drawn."""
 
+    plugins: Plugins = field(default_factory=Plugins)
     sizes: PictureSizes | None = None
     """Of the pictures beside the posts."""
 
@@ -80,20 +82,23 @@ class Theme:
             raise TemplateProblem(_finding(error, name)) from None
 
 
-def load_theme(reader: Reader, options: ThemeOptions = PLAIN) -> Theme:
+def load_theme(reader: Reader, options: ThemeOptions = PLAIN, plugins: Sequence[str] = ()) -> Theme:
     """The default theme with the site's `templates/` over it, dressed by *options*.
 
-    Raises `TemplateProblem` where a template does not parse.
+    Raises `TemplateProblem` where a template does not parse, or one of *plugins* cannot be used.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
 
+    added = _plugins(plugins)
+
     def load(name: str) -> tuple[str, str, None] | None:
-        found = _read(reader, name)
+        found = _read(reader, name, added.templates)
         return None if found is None else (found[1], found[0], None)
 
     environment = Environment(
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters.update(added.filters)
     overrides = [path.removeprefix(f"{OVERRIDES}/") for path in reader.files(OVERRIDES)]
     for name in overrides:
         if not name.endswith(MARKUP):
@@ -106,7 +111,15 @@ def load_theme(reader: Reader, options: ThemeOptions = PLAIN) -> Theme:
         _with_static(environment, reader, overrides, dressing(options)),
         charts=_charts(reader),
         sizes=PictureSizes(reader=reader),
+        plugins=added,
     )
+
+
+def _plugins(names: Sequence[str]) -> Plugins:
+    try:
+        return load_plugins(names)
+    except PluginProblem as problem:
+        raise TemplateProblem(problem.finding) from None
 
 
 def _charts(reader: Reader) -> Mapping[str, Source]:
@@ -142,7 +155,7 @@ def packaged() -> Traversable:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
 
 
-def _read(reader: Reader, name: str) -> tuple[str, str] | None:
+def _read(reader: Reader, name: str, added: Mapping[str, str]) -> tuple[str, str] | None:
     """Name for findings and text of a template; the site's own stands first. No name leads out of the two folders."""
     if name.startswith("/") or "\\" in name or {"", ".", ".."} & set(name.split("/")):
         return None
@@ -153,6 +166,8 @@ def _read(reader: Reader, name: str) -> tuple[str, str] | None:
         except SourceError as error:
             where = Location(file=path, line=error.line or 1)
             raise TemplateProblem(Finding(rule="template-error", location=where, message=error.trouble.value)) from None
+    if name in added:
+        return path, added[name]
     entry = packaged() / name
     return (f"{PACKAGED}/{name}", entry.read_text(encoding="utf-8")) if entry.is_file() else None
 
