@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 VEGA_LITE = "6.4"
 """The version that both Altair 6.3 and vl-convert 1.9 know."""
 Answer = TypeVar("Answer")
-VERSIONS = "vega 6, drawing 2"
+VERSIONS = "vega 6, drawing 3"
 """What the SVG depends on beside the specification; a change of this module that changes bytes changes it."""
 SAFE = '{"$schema":"https://vega.github.io/schema/vega/v6.json","width":1,"height":1}'
 """Drawn after a failure: the library reports an asynchronous error once more with the next drawing."""
@@ -25,6 +25,9 @@ FOR_MACHINES = re.compile(r' (?:aria-[a-z]+|role|class)="[^"<>]*"')
 SIZE = re.compile(r'<svg ([^<>]*?)width="([0-9.]+)" height="[0-9.]+"')
 TAG = re.compile(r"<[^<>]+>")
 LONG = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?|-?\d(?:\.\d+)?e-\d+")
+MEASURED_FONT = "monospace"
+"""The library measures each text, though nothing here hangs on it, and looks long for a font that it cannot find: with this
+name a chart takes a third less time than with `inherit`, which the SVG says."""
 NARROW = 360
 """Pixels; a drawing that is wider may be scaled down less on a small screen, and is moved sideways there."""
 
@@ -86,7 +89,8 @@ def made_fluid(svg: str) -> str:
 
 
 def _shorter_tag(match: re.Match[str]) -> str:
-    return LONG.sub(_shorter_number, FOR_MACHINES.sub("", match[0]))
+    plain = FOR_MACHINES.sub("", match[0]).replace(f'font-family="{MEASURED_FONT}"', 'font-family="inherit"')
+    return LONG.sub(_shorter_number, plain)
 
 
 def _shorter_number(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sitegen.render.charts.axes import Axis
+from sitegen.render.charts.drawing import MEASURED_FONT
 from sitegen.render.charts.values import Measure, wrapped
 
 Row = Mapping[str, Any]
@@ -134,7 +135,7 @@ def specification(panels: Sequence[Panel]) -> str:
         "height": top - GAP + MARGIN,
         "padding": 0,
         "autosize": "none",
-        "config": {"aria": False, "text": {"font": "inherit"}},
+        "config": {"aria": False, "text": {"font": MEASURED_FONT}},
         "marks": groups,
     }
     return json.dumps(whole, sort_keys=True, ensure_ascii=False, allow_nan=False)
