@@ -109,6 +109,7 @@ def build_site(
     """
     from sitegen.pipeline.collisions import collisions
     from sitegen.pipeline.git_history import past_of
+    from sitegen.pipeline.heard_corrections import unheard_corrections
     from sitegen.pipeline.manifest import manifests
     from sitegen.pipeline.pictures import read_pictures
     from sitegen.pipeline.press import Press, press_all
@@ -130,7 +131,8 @@ def build_site(
         return Built(checked=checked, files={}, findings=ordered((*checked.findings, problem.finding)))
     files = {**pictures, **{page.path: page.content for page in pages}}
     of_pictures = verify(pictures, manifests(site, (), pictures), ())
-    found = weighed((*unread, *collisions(pages, pictures), *verdicts, *of_pictures), site.config)
+    unheard = unheard_corrections(site.posts, site.config, root)
+    found = weighed((*unread, *unheard, *collisions(pages, pictures), *verdicts, *of_pictures), site.config)
     return Built(checked=checked, files=files, findings=ordered((*checked.findings, *found)))
 
 

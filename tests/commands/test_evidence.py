@@ -214,3 +214,39 @@ def test_a_build_with_a_past_that_git_cannot_tell_says_so_on_the_page(run: Run, 
     (site / "sitegen.yaml").write_text("history: true\n", encoding="utf-8")
     assert run("build", GIT_CEILING_DIRECTORIES="/").returncode == 0
     assert "the site is in no git repository, or there is no git" in pages(site)
+
+
+CORRECTED = """corrections:
+  - {date: 2026-11-25, said: SAID, says: "[25% slower](ev:change(ab/f16/decode,ab/q4/decode))", why: A slip.}
+---
+
+"""
+
+
+def unheard(run: Run, kept: Path, said: str) -> bool:
+    """Whether a build tells that no version of the post said so."""
+    (kept / "sitegen.yaml").write_text("history: true\n", encoding="utf-8")
+    rewrite(kept / "content/cache.md", "---\n\n", CORRECTED.replace("SAID", said))
+    done = run("build")
+    assert done.returncode == 0, done.stdout
+    return "no committed version of the post says" in done.stdout
+
+
+def test_a_correction_takes_back_what_a_committed_version_said(run: Run, kept: Path) -> None:
+    rewrite(kept / "content/cache.md", "[25% slower]", "[a *quarter* slower]")
+    commit(kept, "2026-05-02")
+    git(kept, "mv", "content/cache.md", "content/moved.md")
+    git(kept, "mv", "content/moved.md", "content/cache.md")
+    rewrite(kept / "content/cache.md", "[a *quarter* slower]", "[25% slower]")
+    assert not unheard(run, kept, "a quarter slower")
+
+
+def test_a_correction_of_what_nobody_said_is_told(run: Run, kept: Path) -> None:
+    assert unheard(run, kept, "a fifth slower")
+    commit(kept, "2026-05-02")
+    assert "no committed version" in run("build").stdout
+
+
+def test_without_git_a_correction_is_held_against_nothing(run: Run, kept: Path) -> None:
+    (kept / ".git").rename(kept / ".nogit")
+    assert not unheard(run, kept, "a fifth slower")
