@@ -13,6 +13,7 @@ from sitegen.config import Config
 from sitegen.evidence.records import Evidence
 from sitegen.findings import Location
 from sitegen.prose.posts import Block, BlockKind
+from sitegen.quantities.formatting import custom_of
 from sitegen.render.badges import badge_of, figure_shown
 from sitegen.render.body import Surroundings, render_inline
 from sitegen.render.cards import Card, figure_card, with_cards
@@ -91,7 +92,8 @@ def draw_grid(grid: Grid, shop: Workshop) -> Part:
 
 def _table(grid: Grid, shop: Workshop) -> Part:
     prefix = shop.around.prefix
-    view = grid_view(grid, shop.around.min_n, prefix=prefix, carded=shop.carded)
+    point = custom_of(shop.around.claims.post.language).point
+    view = grid_view(grid, shop.around.min_n, prefix=prefix, carded=shop.carded, point=point)
     caption = shop.inline(grid.block.tokens.get(grid.caption or ""))
     is_inside = grid.kind != "table" and shop.carded
     html = shop.fill(

@@ -27,6 +27,7 @@ from sitegen.prose.posts import Scheme
 from sitegen.render.citations import CitedFigure
 from sitegen.render.formulas import formula_html
 from sitegen.render.links import Links
+from sitegen.render.side_notes import SideNote, with_side_notes
 from sitegen.render.theme import Theme
 from sitegen.render.words import tokens_in_words
 
@@ -61,11 +62,11 @@ def render_inline(tokens: Sequence[Token], around: Surroundings, theme: Theme) -
     return Markup(Scribe(around, theme, {}).render_spans(tokens))  # noqa: S704 - the scribe escapes
 
 
-def render_body(around: Surroundings, theme: Theme, blocks: Mapping[int, Markup]) -> Markup:
-    """The HTML of the whole post; *blocks* holds its fenced blocks, drawn, by number."""
+def render_body(around: Surroundings, theme: Theme, blocks: Mapping[int, Markup], sides: Mapping[int, SideNote]) -> Markup:
+    """The HTML of the whole post; *blocks* holds its fenced blocks, drawn, by number, and *sides* the notes beside them."""
     scribe = Scribe(around, theme, blocks)
     post = around.claims.post
-    html = scribe.render(list(post.tokens), OPTIONS, dict(post.environment))
+    html = scribe.render(with_side_notes(post.tokens, sides), OPTIONS, dict(post.environment))
     return Markup(html)  # noqa: S704 - the scribe escapes
 
 
@@ -275,6 +276,9 @@ class Scribe(RendererHTML):
             return item
         state = ' checked aria-label="done"' if token.meta["checked"] else ' aria-label="to do"'
         return f'{item}<input type="checkbox" class="task" disabled{state}> '
+
+    def side_note(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        return self.theme.render("_side.html", {"note": tokens[idx].meta["note"]})
 
     def footnote_ref(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         number, mark = self._note(tokens[idx])

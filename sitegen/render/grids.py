@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sitegen.claims.claims import FigureCell, FigureColumn, FigureRow, Grid
 from sitegen.evidence.figures import Figure
+from sitegen.render.alignment import paddings
 from sitegen.render.amounts import machine_value
 from sitegen.render.badges import Badge, badge_of, figure_shown
 from sitegen.render.cards import Card, row_card
@@ -25,6 +26,8 @@ class GridCell:
     """`None` where the badge of the whole row speaks for it, and for a cell without a figure."""
     is_best: bool
     """Whether it is the best of its column."""
+    padding: str = ""
+    """The class that sets it at the decimal point of its column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +52,11 @@ class GridView:
     """What its cells show, row by row."""
 
 
-def grid_view(grid: Grid, min_n: int, *, prefix: str, carded: bool) -> GridView:
-    """*prefix* stands before each id; badges open cards where *carded*."""
+def grid_view(grid: Grid, min_n: int, *, prefix: str, carded: bool, point: str) -> GridView:
+    """*prefix* stands before each id; badges open cards where *carded*; *point* is the decimal sign of the post."""
     stem = f"{prefix}g{grid.block.number}"
-    rows = tuple(_row(row, grid, f"{stem}-r{number}", min_n, carded) for number, row in enumerate(grid.rows))
+    drawn = (_row(row, grid, f"{stem}-r{number}", min_n, carded) for number, row in enumerate(grid.rows))
+    rows = _aligned(tuple(drawn), point)
     return GridView(
         id=f"{stem}-table",
         row_head=grid.row_head,
@@ -64,6 +68,15 @@ def grid_view(grid: Grid, min_n: int, *, prefix: str, carded: bool) -> GridView:
             for key, shown in _shown(row, f"{stem}-r{number}", min_n, f"card-{stem}-r{number}" if carded else "")
         },
         texts=grid_texts(grid, rows),
+    )
+
+
+def _aligned(rows: tuple[GridRow, ...], point: str) -> tuple[GridRow, ...]:
+    columns = (paddings([cell.text for cell in column], point) for column in zip(*(row.cells for row in rows), strict=True))
+    by_row = zip(*columns, strict=True)
+    return tuple(
+        replace(row, cells=tuple(replace(cell, padding=padding) for cell, padding in zip(row.cells, of_row, strict=True)))
+        for row, of_row in zip(rows, by_row, strict=True)
     )
 
 

@@ -22,6 +22,7 @@ from sitegen.render.notes import note_numbers
 from sitegen.render.outline import path_of
 from sitegen.render.reading_time import edit_address, reading_time
 from sitegen.render.shown import Page, Shown, merged
+from sitegen.render.side_notes import SideNote, side_notes
 from sitegen.render.words import citation_numbers, images_in_words
 
 COPY = "copy.js"
@@ -122,15 +123,20 @@ def _written(edition: Edition, around: Surroundings, *, carded: bool) -> Written
     shop = Workshop(around=around, evidence=edition.evidence, theme=theme, config=edition.config, carded=carded)
     parts = draw_blocks(shop)
     corrected, told = draw_corrections(around, theme)
-    body = corrected + render_body(around, theme, {number: part.html for number, part in parts.items()})
+    sides = side_notes(claims) if carded else {}
+    body = corrected + render_body(around, theme, {number: part.html for number, part in parts.items()}, sides)
     drawn = _drawn(claims)
     cards = (*cards_of(claims, around.links, drawn), *(card for part in parts.values() for card in part.cards))
     return Written(
         title=render_inline(claims.post.title.tokens, around, theme),
         body=body,
-        shown=merged(_shown(edition, around, drawn, parts, cards if carded else ()), told),
+        shown=merged(_shown(edition, around, drawn, parts, cards if carded else ()), told, _beside(claims, sides)),
         cards=cards if carded else (),
     )
+
+
+def _beside(claims: PostClaims, sides: Mapping[int, SideNote]) -> Shown:
+    return Shown(source=claims.post.source.path, backed={note.id: note.caveats for note in sides.values()})
 
 
 def _drawn(claims: PostClaims) -> frozenset[int]:
