@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from secrets import token_urlsafe
@@ -59,7 +60,8 @@ class Session:
         self.hub = Hub()
         self._reader = reader
         self._place = place_of(reader.root, KIND)
-        self._workspace = Workspace(reader, load_state(self._place), today=_today())
+        with _made_to_stay():
+            self._workspace = Workspace(reader, load_state(self._place), today=_today())
         self._lock = Lock()
         self._config = Config()
         self._findings: tuple[Finding, ...] = ()
@@ -74,13 +76,10 @@ class Session:
         """Look at *paths*, or at everything, and tell the open pages."""
         if self._looked.is_set():
             return self._refresh(paths)
-        # What the first look makes stays for as long as we run: the collector need not go through it again and again.
-        gc.disable()
         try:
-            return self._refresh(paths)
+            with _made_to_stay():
+                return self._refresh(paths)
         finally:
-            gc.freeze()
-            gc.enable()
             self._looked.set()
 
     def _refresh(self, paths: frozenset[str] | None) -> Rebuilt:
@@ -206,6 +205,17 @@ class Session:
                 "warnings": severities.count(Severity.WARNING),
             },
         )
+
+
+@contextmanager
+def _made_to_stay() -> Iterator[None]:
+    """What is made in here stays for as long as we run: the collector need not go through it again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _today() -> str:
