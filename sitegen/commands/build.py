@@ -79,7 +79,7 @@ class _Done:
     outcome: Outcome
     published: Published
     is_of_files: bool
-    """Whether it came of nothing but the files that the reader was asked for; git was not asked, say."""
+    """Whether it came of nothing but the files that the reader was asked for: no git, and no plugin."""
 
 
 def _build(options: argparse.Namespace, reader: NotingReader, base_url: str | None) -> _Done | int:
@@ -109,7 +109,7 @@ def _build(options: argparse.Namespace, reader: NotingReader, base_url: str | No
         say(f"sitegen: {refused}")
         return EXIT_USAGE
     outcome = replace(outcome, out=os.fspath(out.absolute()), pages=len(built.files), published=published.files)
-    return _Done(outcome=outcome, published=published, is_of_files=not site.config.history)
+    return _Done(outcome=outcome, published=published, is_of_files=not (site.config.history or site.config.plugins))
 
 
 def _tell(outcome: Outcome) -> None:
