@@ -66,6 +66,8 @@ class Config:
     """Whether the pages of sets tell what each record said in earlier commits."""
     plugins: tuple[str, ...] = ()
     """Names of packages that are loaded when pages are drawn (`docs/plugins.md`)."""
+    exclude_links: tuple[str, ...] = ()
+    """Patterns of addresses that `check --links` does not ask: `https://example.org/*`."""
     updated_from: str = ""
     """`git`: a post without `updated:` has the day of the last commit that changed it."""
 
@@ -301,4 +303,5 @@ FIELDS: Mapping[str, Callable[[Node], object]] = {
     "edit_url": _edit_url,
     "history": _history,
     "updated_from": _updated_from,
+    "exclude_links": _texts,
 }

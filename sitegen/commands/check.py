@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sitegen.commands.asked_links import add_links, with_links
 from sitegen.commands.clock import today
 from sitegen.commands.reporting import add_cache, add_format, add_jobs, crew_of, report_in, reported_by
 from sitegen.commands.terminal import (
@@ -37,6 +38,7 @@ examples:
   sitegen check                         the whole site
   sitegen check content/ab.md README.md only what is wrong in these files
   sitegen check README.md docs          a README and every Markdown file of a folder, in any repository
+  sitegen check --links                 the addresses of other sites that posts link to as well
   sitegen check --literals              every number that is no claim, and why
   sitegen check --format json | jq .    for machines
   sitegen check --format github         annotations in a pull request; sarif and junit likewise
@@ -62,6 +64,7 @@ examples:
     )
     parser.add_argument("--literals", action="store_true", help="list every number that is no claim, with its reason")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
+    add_links(parser)
     add_cache(parser)
     add_jobs(parser)
 
@@ -89,6 +92,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _question(options: argparse.Namespace) -> object:
     """All that decides what a check of the same files gives; `None` where it asks more than the files of the site."""
+    if options.links:
+        return None
     if options.no_cache or options.base or options.baseline or options.write_baseline:
         return None
     return {
@@ -109,6 +114,7 @@ def _check(options: argparse.Namespace, reader: NotingReader) -> tuple[str, int]
     try:
         chosen = files_inside(reader, options.files)
         checked = check_site(reader, extra=documents_among(chosen), today=today(), crew=crew_of(options))
+        checked = with_links(options, checked, reader.root)
         findings = _only(checked, chosen, reader)
         if options.write_baseline:
             return _write_baseline(options.write_baseline, findings, chosen)

@@ -37,6 +37,7 @@ SETTINGS = {
     "paginate": whole("So many posts stand on each page of a list.", 1),
     "edit_url": words("Where the source of a post can be changed, with {path}.", pattern=r"\{path\}"),
     "history": truth("Evidence pages tell what git knows of each record's past."),
+    "exclude_links": word_list("Addresses that `sitegen check --links` does not ask; * stands for any stretch."),
     "updated_from": one_of("Where a post without `updated:` takes it from.", ("git",)),
 }
 SERIES = mapping({"name": words("What all parts have in common."), "part": whole("From 1.", 1)}, ("name", "part"))

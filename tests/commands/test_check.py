@@ -217,3 +217,18 @@ def test_a_chosen_file_is_no_better_than_the_records_that_it_cites(run: Run, sit
     assert "data/logged.yaml" in done.stdout
     assert "data/other.yaml" not in done.stdout
     assert run("check", "content/cache.md").returncode == 0
+
+
+def test_links_into_this_machine_are_an_error_and_never_asked(site: Path, run: Run) -> None:
+    rewrite(
+        site / "content/cache.md",
+        "```disclaimer",
+        "See [it](http://127.0.0.1:9/x) and [that](http://localhost/).\n\n```disclaimer",
+    )
+
+    done = run("check", "--links", "--exclude", "http://local*")
+
+    assert done.returncode == 1
+    assert "http://127.0.0.1:9/x: 127.0.0.1 is no public host, and is not asked  [dead-link]" in done.stdout
+    assert "localhost" not in done.stdout.replace("(http://localhost/)", "")
+    assert run("check").returncode == 0
