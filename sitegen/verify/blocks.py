@@ -40,8 +40,13 @@ def missing_blocks(built: BuiltFile, seen: Seen) -> Iterator[Finding]:
         )
 
 
-def verify_blocks(blocks: list[Block], faulty: Collection[Block], built: BuiltFile, seen: Seen) -> Iterator[Finding]:
-    """Each of *blocks* against the manifest; those in *faulty* hold a number that was refused before."""
+def verify_blocks(
+    blocks: list[Block], faulty: Collection[Block], built: BuiltFile, seen: Seen, text: str
+) -> Iterator[Finding]:
+    """Each of *blocks* against the manifest; those in *faulty* hold a number that was refused before.
+
+    *text* is the document that they stand in: the file, or the part of a feed that holds it in escapes.
+    """
     count: Counter[str] = Counter()
     for block in blocks:
         number = count[block.name]
@@ -56,7 +61,7 @@ def verify_blocks(blocks: list[Block], faulty: Collection[Block], built: BuiltFi
         yield from (_silent(block, phrase, built, number) for phrase in unsaid)
         drawing = built.manifest.drawings.get(block.name)
         if drawing is not None:
-            yield from _verify_drawing(block, drawing, built, number)
+            yield from _verify_drawing(block, drawing, built, number, text)
         elif not unsaid and block not in faulty:
             yield from _verify_order(block, shown, built, number)
 
@@ -143,8 +148,8 @@ def _named(word: str) -> str:
     return f"the figure {word[1:]!r}" if word[0] == PLACEHOLDER else repr(word)
 
 
-def _verify_drawing(block: Block, drawing: Drawing, built: BuiltFile, number: int) -> Iterator[Finding]:
-    if drawing.markup not in built.text:
+def _verify_drawing(block: Block, drawing: Drawing, built: BuiltFile, number: int, text: str) -> Iterator[Finding]:
+    if drawing.markup not in text and drawing.markup not in built.text:
         yield _altered(block, built, number, "the drawing is not as the library drew it")
     expected = Counter(map(folded, drawing.texts))
     shown = Counter(folded(run.text) for run in block.runs if not run.surface and run.hidden <= _FOLDED_AWAY)

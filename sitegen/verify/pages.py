@@ -61,7 +61,7 @@ def verify_markup(text: str, built: BuiltFile, seen: Seen) -> Iterator[Finding]:
         for finding in _verify_run(run, built):
             faulty += run.blocks
             yield finding
-    yield from verify_blocks(parts.blocks, faulty, built, seen)
+    yield from verify_blocks(parts.blocks, faulty, built, seen, text)
     yield from _verify_rest(parts, built)
     for document in parts.documents:
         yield from verify_markup(document, built, seen)

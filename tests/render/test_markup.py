@@ -88,6 +88,12 @@ def test_formulas_are_mathml_and_stand_before_the_verifier_in_page_and_feed() ->
     assert verdicts(files) == []
 
 
+def test_formulas_stand_before_the_verifier_in_a_feed_too() -> None:
+    files = {**FILES, "content/x.md": f"---\ntitle: X\ndate: 2026-11-20\n---\n\n{FORMULAS}"}
+    assert b"math" in drawn(files)["feed.xml"].content
+    assert verdicts(files) == []
+
+
 def test_a_theme_that_changes_a_digit_of_a_formula_is_found() -> None:
     post = (
         "{% extends 'base.html' %}{% block content %}{{ body | replace('<mn>1.34</mn>', '<mn>1.43</mn>') }}{% endblock %}"
