@@ -16,6 +16,7 @@ from sitegen import __version__
 from sitegen.commands.terminal import EXIT_FAULT, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, OutputLost, say
 
 COMMANDS: dict[str, str] = {
+    "init": "make a site to begin with, which passes its check",
     "build": "check the site, render it, verify what was rendered, publish it",
     "check": "check every number without writing anything",
     "serve": "show the site while it is written, with its findings in the page",
@@ -35,6 +36,7 @@ COMMANDS: dict[str, str] = {
 
 EPILOG = """\
 a first site:
+  sitegen init             a site with a sample post and a measurement, which passes
   sitegen check            every number in content/ against the records in data/
   sitegen build            the same, and writes public/
   sitegen rules            what is checked; sitegen rules value-mismatch explains one

@@ -35,7 +35,7 @@ def edited(content: bytes, edits: Iterable[Edit]) -> bytes:
 
 
 class LaidOver:
-    """A reader of a site in which some files hold something else; nothing is written."""
+    """A reader of a site in which some files hold something else, or are new; nothing is written."""
 
     def __init__(self, below: Reader, contents: Mapping[str, bytes]) -> None:
         self._below = below
@@ -53,7 +53,9 @@ class LaidOver:
         return decode(path, self.read_bytes(path))
 
     def files(self, folder: str) -> tuple[str, ...]:
-        return self._below.files(folder)
+        below = normalise(folder)
+        new = (path for path in self._contents if path.startswith(f"{below}/" if below else ""))
+        return tuple(sorted({*self._below.files(folder), *new}))
 
     def exists(self, path: str) -> bool:
-        return self._below.exists(path)
+        return normalise(path) in self._contents or self._below.exists(path)
