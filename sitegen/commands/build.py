@@ -26,6 +26,7 @@ from sitegen.pipeline.cache_folder import place_of
 from sitegen.pipeline.remembered import NotingReader, Outcome, Published, recall, remember
 
 if TYPE_CHECKING:
+    from sitegen.config import Config
     from sitegen.pipeline.publication import Publication
 
 
@@ -109,7 +110,12 @@ def _build(options: argparse.Namespace, reader: NotingReader, base_url: str | No
         say(f"sitegen: {refused}")
         return EXIT_USAGE
     outcome = replace(outcome, out=os.fspath(out.absolute()), pages=len(built.files), published=published.files)
-    return _Done(outcome=outcome, published=published, is_of_files=not (site.config.history or site.config.plugins))
+    return _Done(outcome=outcome, published=published, is_of_files=not _asks_others(site.config))
+
+
+def _asks_others(config: Config) -> bool:
+    """Whether a build asks more than the files of the site: git, or code of plugins."""
+    return bool(config.history or config.updated_from or config.plugins)
 
 
 def _tell(outcome: Outcome) -> None:

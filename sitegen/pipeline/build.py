@@ -108,6 +108,7 @@ def build_site(
     Raises `InvalidConfig`.
     """
     from sitegen.pipeline.collisions import collisions
+    from sitegen.pipeline.git_dates import dated
     from sitegen.pipeline.git_history import past_of
     from sitegen.pipeline.heard_corrections import unheard_corrections
     from sitegen.pipeline.manifest import manifests
@@ -122,6 +123,7 @@ def build_site(
     site = publication.choose(checked.site)
     if base_url is not None:
         site = replace(site, config=replace(site.config, base_url=base_url.rstrip("/")))
+    site, undated = dated(site, root)
     pictures, unread = read_pictures(reader)
     try:
         with past_of(site.config, root) as past:
@@ -132,7 +134,7 @@ def build_site(
     files = {**pictures, **{page.path: page.content for page in pages}}
     of_pictures = verify(pictures, manifests(site, (), pictures), ())
     unheard = unheard_corrections(site.posts, site.config, root)
-    found = weighed((*unread, *unheard, *collisions(pages, pictures), *verdicts, *of_pictures), site.config)
+    found = weighed((*undated, *unread, *unheard, *collisions(pages, pictures), *verdicts, *of_pictures), site.config)
     return Built(checked=checked, files=files, findings=ordered((*checked.findings, *found)))
 
 
