@@ -189,6 +189,40 @@ def test_no_page_asks_anything_of_another_host_or_reports_an_error(
     assert said == []
 
 
+def test_on_paper_each_badge_has_the_number_of_a_note_that_is_printed(
+    context: BrowserContext, sites: tuple[Built, ...]
+) -> None:
+    tab = context.new_page()
+    tab.goto(sites[0].address + "posts/draft-cache/index.html")
+    badges = tab.locator("article button.badge").count()
+    assert tab.locator(".printed:visible").count() == 0
+    assert tab.locator(".card:visible").count() == 0
+
+    tab.emulate_media(media="print")
+
+    assert tab.locator(".printed:visible").count() == badges
+    assert tab.locator(".card:visible").count() == tab.locator(".card").count()
+    assert tab.locator(".card .facts:visible").count() == tab.locator(".card").count()
+    assert not tab.locator("nav").first.is_visible()
+
+
+def test_a_caveat_stands_in_the_margin_of_a_wide_screen_only(browser: Browser, sites: tuple[Built, ...]) -> None:
+    for width, is_seen in ((1280, True), (1024, False), (390, False)):
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        tab = context.new_page()
+        tab.goto(sites[0].address + "posts/draft-cache/index.html")
+        note, text = tab.locator(".side").first, tab.locator(".body > p").first
+
+        assert note.is_visible() == is_seen
+        if is_seen:
+            beside, beneath = note.bounding_box(), text.bounding_box()
+            assert beside is not None
+            assert beneath is not None
+            assert beside["x"] > beneath["x"] + beneath["width"]
+            assert beside["x"] + beside["width"] < width
+        context.close()
+
+
 def test_a_page_on_the_wire_weighs_little_with_style_and_all_fonts(sites: tuple[Built, ...]) -> None:
     """Text as any web server packs it; fonts are packed already."""
     heavy = {}
