@@ -177,7 +177,10 @@ def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown,
         "canonical": links.absolute(path) if config.base_url else "",
         "feed": links.absolute("feed.xml") if config.base_url else address("feed.xml"),
         "stylesheet": address(edition.theme.stylesheet),
-        "navigation": tuple(entry for entry, _ in standing),
+        "navigation": tuple(
+            replace(entry, href=address(face.path))
+            for face, (entry, _) in zip(edition.outline.standing, standing, strict=True)
+        ),
         "theme": config.theme,
         "scripts": (),
         "path": path,
