@@ -2,7 +2,8 @@
 
 What it finds: a slug in the front matter's `related:` that no post of the site has, a link to a Markdown file that is no
 post, a link to a heading that the post does not have, and a link of a published post to one that is held back (a draft, a
-post of the future, one that has expired). The nearest one is given.
+post of the future, one that has expired). The nearest one is given. A link to any other file or folder by its name is found
+too: of `content/`, only posts, pages and pictures are published.
 
 Why it matters: a reader would meet a dead link, or a link that is silently left out.
 
@@ -32,7 +33,8 @@ Bad:
     ---
     Words.
 
-What it does not find: links to other sites, to files that are no posts, and those of files outside `content/` (a README).
+What it does not find: links to other sites (`check --links` asks those), addresses that begin with `/`, and links of files
+outside `content/` (a README).
 """
 
 from __future__ import annotations
@@ -49,6 +51,7 @@ from sitegen.prose.posts import MarkKind, Post
 from sitegen.rules.rule import Across, Known, Rule
 from sitegen.source import nearest
 
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 MEND = "name a post that there is, or take it out"
 
 
@@ -81,8 +84,15 @@ def _links(post: Post) -> Iterator[tuple[str, str, Location]]:
     for surface in post.surfaces:
         for mark in surface.marks:
             path, _, anchor = mark.detail.partition("#")
-            if mark.kind is MarkKind.LINK and ":" not in path and (path.endswith(".md") or (not path and anchor)):
+            if mark.kind is MarkKind.LINK and _is_by_name(path, anchor):
                 yield path, anchor, surface.location(mark.start, mark.end)
+
+
+def _is_by_name(path: str, anchor: str) -> bool:
+    """Whether a link names a file from its own on, other than a picture, or a place of its own page."""
+    if not path:
+        return bool(anchor)
+    return ":" not in path and not path.startswith("/") and not path.lower().endswith(PICTURES)
 
 
 def check(found: Iterable[Addressed], _: Known) -> Iterator[Finding]:
@@ -101,7 +111,9 @@ def _followed(
 ) -> Iterator[Finding]:
     name = (file_named(path, post.path) or path) if path else post.path
     target = posts.get(name)
-    if target is None:
+    if target is None and not name.endswith(".md"):
+        yield _finding(location, f"{path} is no post and no picture, and is not published", None)
+    elif target is None:
         yield _finding(location, f"there is no post {path}", _nearest_file(name, post, posts))
     elif anchor and anchor not in target.anchors:
         yield _finding(location, f"{name} has no heading #{anchor}", nearest(anchor, target.anchors))
