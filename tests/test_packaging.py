@@ -132,3 +132,14 @@ def test_a_folder_of_somebody_else_ends_with_exit_2(program: Path, tmp_path: Pat
     assert "did not write" in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in home.iterdir()] == ["thesis.txt"]
+
+
+def test_a_new_site_from_the_wheel_passes_and_is_built(program: Path, tmp_path: Path) -> None:
+    begun = run(program, "init", "--yes", "--ci", "github", "--title", "On the bench", folder=tmp_path)
+    assert begun.returncode == 0, begun.stdout + begun.stderr
+    checked = run(program, "check", "--strict", folder=tmp_path)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    built = run(program, "build", "--strict", folder=tmp_path)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "a median of 51 ms" in (tmp_path / "public/posts/first-post/index.html").read_text(encoding="utf-8")
+    assert (tmp_path / ".github/workflows/site.yml").read_bytes() == (ROOT / "docs/workflows/site.yml").read_bytes()
