@@ -32,6 +32,8 @@ STYLES = {
     "text-align: left;justify-items: start;padding-left: 0;": ' class="math-left"',
 }
 """Inline styles that the converter writes, which a content security policy would refuse, and the class in their place."""
+LEVEL = re.compile(r"(<mtable\b[^>]*?) scriptlevel=\"[^\"]*\"")
+"""What MathML has on `mstyle` only, and the converter writes on tables too."""
 TAG = re.compile(r"<[^>]*>")
 BORDER = re.compile(r"</?(?:mtable|mtr|mtd)\b[^>]*>")
 """Where one run of a formula's text ends for a reader of its tree."""
@@ -90,6 +92,7 @@ def formula(latex: str, *, displayed: bool) -> Formula:
     except LatexError as error:
         return _faulty(latex, " ".join(str(error).split()).rstrip("."))
     markup = STYLE.sub(lambda match: STYLES.get(match[1], match[0]), INVISIBLE.sub("", ENTITY.sub(_character, markup)))
+    markup = LEVEL.sub(r"\1", markup)
     if STYLE.search(markup) or not latex.strip():
         what = "colours and numbered equations need inline styles" if latex.strip() else "the formula is empty"
         return _faulty(latex, what)
