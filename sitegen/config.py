@@ -68,6 +68,8 @@ class Config:
     """Names of packages that are loaded when pages are drawn (`docs/plugins.md`)."""
     exclude_links: tuple[str, ...] = ()
     """Patterns of addresses that `check --links` does not ask: `https://example.org/*`."""
+    machine_readable: bool = True
+    """Whether posts and sets are published for programs too: JSON, CSV, their schemas, `llms.txt`."""
     updated_from: str = ""
     """`git`: a post without `updated:` has the day of the last commit that changed it."""
 
@@ -268,7 +270,7 @@ def _edit_url(node: Node) -> str:
     return text
 
 
-def _history(node: Node) -> bool:
+def _truth(node: Node) -> bool:
     text = _scalar(node, "true or false").text
     if text not in ("true", "false"):
         raise _Refused(node, f"expected true or false, found {text!r}")
@@ -301,7 +303,8 @@ FIELDS: Mapping[str, Callable[[Node], object]] = {
     "plugins": _texts,
     "paginate": _least_runs,
     "edit_url": _edit_url,
-    "history": _history,
+    "history": _truth,
+    "machine_readable": _truth,
     "updated_from": _updated_from,
     "exclude_links": _texts,
 }

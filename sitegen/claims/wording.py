@@ -13,6 +13,7 @@ from fractions import Fraction
 from sitegen.evidence.expressions import Reference
 from sitegen.evidence.figures import (
     Amount,
+    Basis,
     Bounds,
     Extreme,
     Figure,
@@ -225,7 +226,10 @@ def ranking_text(ranking: Ranking) -> str:
 
 def badge_words(figure: Figure, min_n: int) -> str:
     """What the badge says, in words: `memory, N not recorded`."""
-    basis = figure.basis
+    return basis_in_words(figure.basis, min_n)
+
+
+def basis_in_words(basis: Basis, min_n: int) -> str:
     words = [basis.tag.word]
     if not isinstance(basis.n, int):
         words.append("N not recorded")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from sitegen.evidence.expressions import Expression
+from sitegen.evidence.expressions import Expression, Reference
 from sitegen.evidence.records import Better, Record, SampleSize, Setting, Spread, Tag
 from sitegen.quantities.units import Unit
 from sitegen.source import Span
@@ -210,6 +210,13 @@ class Figure:
     basis: Basis
     discloses: tuple[Record, ...] = ()
     """Records whose absolute value a reader learns from this figure; a ratio, an order or a change discloses none."""
+
+
+def plain_record(figure: Figure) -> Record | None:
+    """The one record that *figure* is, as it was recorded; `None` for a formula, a member of a tuple or a setting."""
+    root, records = figure.expression.root, figure.basis.records
+    is_plain = isinstance(root, Reference) and root.member is None and root.setting is None
+    return records[0] if is_plain and len(records) == 1 and isinstance(figure.outcome, Amount) else None
 
 
 class ProblemKind(Enum):

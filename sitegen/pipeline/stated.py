@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sitegen.claims.claims import PostClaims
-from sitegen.evidence.figures import Amount, Figure
+from sitegen.evidence.figures import Amount, Figure, plain_record
 from sitegen.evidence.records import (
     Evidence,
     Measured,
@@ -82,9 +82,12 @@ def _figures(claims: PostClaims) -> Iterator[tuple[str, Stated]]:
 
 
 def _of_figure(figure: Figure, shown: str) -> Stated:
-    basis, outcome = figure.basis, figure.outcome
+    basis, outcome, record = figure.basis, figure.outcome, plain_record(figure)
     says = {"shown": (shown,), "expression": (str(figure.expression),), **_known(basis.tag.spelling, basis.n)}
+    caveats = frozenset(basis.caveats)
+    if record is not None and isinstance(record.value, Scalar):
+        return Stated(says={**says, "value": tuple(_digits(record.value)), "unit": (record.unit.symbol,)}, caveats=caveats)
     if not isinstance(outcome, Amount):
-        return Stated(says={**says, "value": ()}, caveats=frozenset(basis.caveats))
+        return Stated(says={**says, "value": ()}, caveats=caveats)
     says = {**says, "unit": (outcome.unit.symbol,)}
-    return Stated(says=says, caveats=frozenset(basis.caveats), amount=outcome.value, approximate=outcome.approximate)
+    return Stated(says=says, caveats=caveats, amount=outcome.value, approximate=outcome.approximate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from sitegen.evidence.figures import (
     Amount,
@@ -34,6 +35,7 @@ PARTS = {Role.CHANGE, Role.SHARE}
 """Roles whose pure number is told in percent."""
 
 
+@lru_cache(maxsize=4096)
 def number_text(value: Fraction) -> str:
     """`29.6`, `−0.2544`, `≈ 0.341216`: whole where the decimal expansion ends, else rounded half even to six digits."""
     scaled = value * 10**EXACT_PLACES

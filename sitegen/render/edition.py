@@ -161,6 +161,8 @@ class Head:
     language: str = ""
     data: Markup | None = None
     """Structured data, as script elements."""
+    json: str = ""
+    """Address of the same for programs; empty where there is none."""
 
 
 def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown, values: Mapping[str, Any]) -> Page:

@@ -12,9 +12,11 @@ from sitegen.evidence.sources.redaction import redacted
 from sitegen.render.amounts import record_text
 from sitegen.render.badges import Badge, badge_of, figure_shown, sample_size
 from sitegen.render.cards import Card, Fact, context_fact, fact, with_cards
+from sitegen.render.datasets import dataset, texts_in
 from sitegen.render.derived_figures import tree_views
 from sitegen.render.edition import Edition, Head, framed
 from sitegen.render.links import Links, log_path, record_anchor, set_json_path, set_path
+from sitegen.render.metadata import as_script
 from sitegen.render.record_facts import basis_of, record_facts
 from sitegen.render.shown import Page, Shown
 from sitegen.render.visible import visible
@@ -81,7 +83,9 @@ def render_set(edition: Edition, measured: MeasurementSet) -> Page:
     card = Card(id="set", heading=visible(measured.title), facts=facts)
     figures = {view.figure_id: replace(figure_shown(view.text, view.badge), card=view.card.id) for view in records}
     title = visible(measured.title)
-    own = Shown(source=measured.path, figures=figures, worded=frozenset((title,)), required=frozenset(figures))
+    data = dataset(edition, measured, links)
+    worded = frozenset((title, *texts_in(data)))
+    own = Shown(source=measured.path, figures=figures, worded=worded, required=frozenset(figures))
     shown = with_cards(own, (card, *(view.card for view in records)))
     shown = replace(shown, backed={**shown.backed, **{view.id: view.texts for view in trees}})
     values = {
@@ -90,9 +94,9 @@ def render_set(edition: Edition, measured: MeasurementSet) -> Page:
         "set": measured,
         "card": card,
         "records": records,
-        "json": links.to(set_json_path(measured.id)),
     }
-    return framed(edition, path, "set.html", Head(title=title), shown, values)
+    twin = links.to(set_json_path(measured.id)) if edition.config.machine_readable else ""
+    return framed(edition, path, "set.html", Head(title=title, data=as_script(data), json=twin), shown, values)
 
 
 def _set_facts(measured: MeasurementSet) -> tuple[Fact, ...]:

@@ -6,26 +6,25 @@ Only the standard library's encoder in C is used, which writes one line: its ind
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sitegen.render.visible import ESCAPED
 
-ACTING = re.compile(f"[{''.join(map(chr, ESCAPED))}]")
-"""Found sooner than it is translated: few files hold such a character."""
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
 
 
 def one_line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    """*value* without line breaks, and without characters that act or hide where the file is looked at."""
+    text = ENCODER.encode(value)
+    return text if text.isprintable() else text.translate(ESCAPED)
 
 
 def document(head: Mapping[str, Any], lists: Mapping[str, Iterable[str]]) -> str:
     """An object with a line for each member of *head*, then each of *lists*, whose members are JSON already."""
     members = [f"{one_line(key)}: {one_line(value)}" for key, value in head.items()]
     members += [f"{one_line(key)}: {_list(texts)}" for key, texts in lists.items()]
-    text = "{\n" + ",\n".join(members) + "\n}\n"
-    return text.translate(ESCAPED) if ACTING.search(text) else text
+    return "{\n" + ",\n".join(members) + "\n}\n"
 
 
 def _list(texts: Iterable[str]) -> str:

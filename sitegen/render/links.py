@@ -111,6 +111,10 @@ def set_json_path(set_id: str) -> str:
     return f"evidence/{set_id}.json"
 
 
+def set_rows_path(set_id: str) -> str:
+    return f"evidence/{set_id}.csv"
+
+
 def json_path(page: str) -> str:
     """The file for programs beside the page of a post."""
     return f"{page.removesuffix('.html')}.json"

@@ -9,10 +9,12 @@ from hashlib import sha256
 from sitegen.claims.claims import Site
 from sitegen.evidence.past_values import Looker, nobody_asked
 from sitegen.findings import Finding, Location
+from sitegen.render.data_package import data_package_files
 from sitegen.render.edition import Edition, Head, edition_of, framed
 from sitegen.render.evidence_json import evidence_files
 from sitegen.render.evidence_pages import evidence_pages
 from sitegen.render.feeds import feed_files
+from sitegen.render.guide import guide_files
 from sitegen.render.list_pages import list_pages
 from sitegen.render.post_json import post_files
 from sitegen.render.post_pages import render_post
@@ -35,15 +37,23 @@ def planned_beside(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]
     """The same of everything but the posts' own pages."""
     yield from list_pages(edition)
     yield from evidence_pages(edition)
-    yield from evidence_files(edition)
-    yield from post_files(edition)
-    yield from schema_files()
+    if edition.config.machine_readable:
+        yield from machine_files(edition)
     yield from feed_files(edition)
     yield from redirect_files(edition)
     for path, template in edition.theme.plugins.pages.items():
         yield path, partial(_of_plugin, edition, path, template)
     for name in edition.theme.static:
         yield name, partial(_static, edition.theme, name)
+
+
+def machine_files(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """The files for programs."""
+    yield from evidence_files(edition)
+    yield from post_files(edition)
+    yield from schema_files()
+    yield from data_package_files(edition)
+    yield from guide_files(edition)
 
 
 def render_site(site: Site, theme: Theme, past: Looker = nobody_asked) -> tuple[Page, ...]:

@@ -9,9 +9,9 @@ from typing import Any
 from sitegen.claims.claims import Claim, FigureCell, FigureRow, Grid, PostClaims, Waived
 from sitegen.evidence.comparability import RELATIVE
 from sitegen.evidence.expressions import Call
-from sitegen.evidence.figures import Amount, Figure
-from sitegen.evidence.records import Record
-from sitegen.render.amounts import outcome_in_words, outcome_text
+from sitegen.evidence.figures import Amount, Figure, plain_record
+from sitegen.evidence.records import Record, Scalar
+from sitegen.render.amounts import outcome_in_words, outcome_text, record_text
 from sitegen.render.cards import FORMULAS
 from sitegen.render.edition import Edition
 from sitegen.render.json_text import document, one_line
@@ -91,23 +91,45 @@ def _citation(claim: Claim, min_n: int, withheld: frozenset[str]) -> Mapping[str
 
 def _figure(figure: Figure, shown: str, min_n: int, withheld: frozenset[str]) -> dict[str, Any]:
     """What the text says, what the expression comes to, and how it is known."""
-    outcome, basis, root = figure.outcome, figure.basis, figure.expression.root
-    hides = RELATIVE not in basis.acknowledged and any(record.set_id in withheld for record in basis.records)
-    amount = outcome if isinstance(outcome, Amount) else None
+    basis, root = figure.basis, figure.expression.root
     required: dict[str, Any] = {
         "shown": shown,
         "expression": str(figure.expression),
-        "result": outcome_in_words(outcome) if hides else outcome_text(outcome),
-        "value": None if amount is None else f"{'~' if amount.approximate else ''}{plain_number(amount.value)}",
-        "unit": None if amount is None else amount.unit.symbol,
+        **(_as_recorded(figure) or _worked_out(figure, withheld)),
         **known(basis, min_n),
-        "statistic": amount.statistic if amount else None,
-        "spread": spread_entry(amount.spread) if amount else None,
         "records": [record.id for record in basis.records],
     }
     if basis.acknowledged:
         required["differs_in"] = list(basis.acknowledged)
     return required | ({"formula": FORMULAS.get(root.function, root.function)} if isinstance(root, Call) else {})
+
+
+def _as_recorded(figure: Figure) -> dict[str, Any] | None:
+    """What a citation of one record comes to: the digits that were written down; `None` for anything else."""
+    record = plain_record(figure)
+    if record is None or not isinstance(record.value, Scalar):
+        return None
+    return {
+        "result": record_text(record),
+        "value": str(record.value.measured),
+        "unit": record.unit.symbol,
+        "statistic": record.statistic,
+        "spread": spread_entry(record.value.spread),
+    }
+
+
+def _worked_out(figure: Figure, withheld: frozenset[str]) -> dict[str, Any]:
+    """What a formula comes to: exact where it ends within nine places, else to six digits."""
+    outcome, basis = figure.outcome, figure.basis
+    hides = RELATIVE not in basis.acknowledged and any(record.set_id in withheld for record in basis.records)
+    amount = outcome if isinstance(outcome, Amount) else None
+    return {
+        "result": outcome_in_words(outcome) if hides else outcome_text(outcome),
+        "value": None if amount is None else f"{'~' if amount.approximate else ''}{plain_number(amount.value)}",
+        "unit": None if amount is None else amount.unit.symbol,
+        "statistic": amount.statistic if amount else None,
+        "spread": spread_entry(amount.spread) if amount else None,
+    }
 
 
 def _block(grid: Grid, min_n: int, withheld: frozenset[str]) -> Mapping[str, Any]:

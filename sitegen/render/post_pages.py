@@ -16,6 +16,7 @@ from sitegen.render.citations import cards_of, cited_with_cards
 from sitegen.render.corrections import correction_tokens, draw_corrections
 from sitegen.render.edition import Edition, Head, entry_of, framed
 from sitegen.render.formulas import formulas_shown
+from sitegen.render.links import json_path
 from sitegen.render.metadata import as_script, description_in_words, head_texts, structured_data, title_in_words
 from sitegen.render.nearby import nearby
 from sitegen.render.notes import note_numbers
@@ -64,6 +65,7 @@ def render_post(edition: Edition, claims: PostClaims) -> Page:
         kind="article",
         language=post.language,
         data=as_script(structured_data(claims, edition.config, around.links)),
+        json=around.links.to(json_path(path)) if edition.config.machine_readable else "",
     )
     values = {
         "post": post,

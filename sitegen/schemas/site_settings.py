@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sitegen import config
+from sitegen import config, theme_options
 from sitegen.findings import Severity
 from sitegen.prose import front_matter
 from sitegen.prose.corrections import KEYS as CORRECTION
 from sitegen.schemas.shapes import Schema, any_of, document, listing, mapping, named, one_of
-from sitegen.schemas.typed import LANGUAGE, day, truth, whole, word_list, words
+from sitegen.schemas.typed import LANGUAGE, day, truth, whole, word_list, words, words_or_list
 
 SLUG = {"type": ["string", "integer"], "pattern": r"^\w+(-\w+)*$"}
 ADDRESS = r"^https?://[^\s/?#]+"
@@ -36,6 +36,7 @@ SETTINGS = {
     "permalink": words("Pattern of the addresses of posts: /:year/:slug/."),
     "paginate": whole("So many posts stand on each page of a list.", 1),
     "edit_url": words("Where the source of a post can be changed, with {path}.", pattern=r"\{path\}"),
+    "machine_readable": truth("Posts and sets are published for programs too."),
     "history": truth("Evidence pages tell what git knows of each record's past."),
     "exclude_links": word_list("Addresses that `sitegen check --links` does not ask; * stands for any stretch."),
     "updated_from": one_of("Where a post without `updated:` takes it from.", ("git",)),
@@ -72,9 +73,21 @@ POST = {
 def config_schema(rules: Iterable[str]) -> Schema:
     """Of `sitegen.yaml`, with the names of the *rules* that there are."""
     severities = {"enum": [*map(str, Severity), False], "description": "How much it weighs."}
-    theme = mapping(dict.fromkeys(config.THEME_KEYS, words("A CSS value.")))
-    known = {**SETTINGS, "rules": mapping(dict.fromkeys(sorted(rules), severities)), "theme": theme}
+    known = {**SETTINGS, "rules": mapping(dict.fromkeys(sorted(rules), severities)), "theme": _theme()}
     return document("Settings of a site of sitegen (sitegen.yaml)", mapping({key: known[key] for key in config.FIELDS}))
+
+
+def _theme() -> Schema:
+    colour = {"type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"}
+    colours = mapping(dict.fromkeys(theme_options.LIGHT, colour))
+    known = {
+        "light": colours,
+        "dark": colours,
+        "text": words_or_list("serif, sans or mono, or names of fonts."),
+        "code": words_or_list("serif, sans or mono, or names of fonts."),
+        "width": whole("Characters of a line.", theme_options.NARROWEST) | {"maximum": theme_options.WIDEST},
+    }
+    return mapping({key: known[key] for key in theme_options.KEYS})
 
 
 def post_schema() -> Schema:

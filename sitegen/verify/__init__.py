@@ -17,6 +17,7 @@ _PAGES = (".html", ".htm", ".xhtml", ".svg")
 _DATA = (".json", ".jsonld", ".geojson", ".webmanifest")
 _XML = (".xml", ".atom", ".rss")
 _TEXT = (".txt", ".md")
+_TABLE = ".csv"
 _READ = (*_PAGES, *_DATA, *_XML, *_TEXT, ".css")
 
 
@@ -25,9 +26,9 @@ def verify(
 ) -> tuple[Finding, ...]:
     """Each figure, badge and number of *files* against *manifests*, both by the path of the built file.
 
-    Read are HTML, SVG, CSS, JSON, XML and plain text. Pictures, scripts, fonts and CSV are not: of such a file it is only
-    known whether it is the one that the manifest names by its digest. *styles* are the style sheets of other files of the
-    site, which hold for all pages.
+    Read are HTML, SVG, CSS, JSON, XML, plain text, and CSV that the build wrote. Pictures, scripts, fonts and other CSV are
+    not: of such a file it is only known whether it is the one that the manifest names by its digest. *styles* are the style
+    sheets of other files of the site, which hold for all pages.
     """
     from sitegen.verify.built_file import BuiltFile
     from sitegen.verify.stylesheets import shown_by
@@ -35,7 +36,7 @@ def verify(
     findings: list[Finding] = []
     texts: dict[str, str] = {}
     for path, content in files.items():
-        if path.lower().endswith(_READ):
+        if path.lower().endswith(_READ) or _is_written_table(path, manifests.get(path, _NOTHING)):
             try:
                 texts[path] = content.decode("utf-8-sig")
             except UnicodeDecodeError:
@@ -47,6 +48,10 @@ def verify(
         findings += _verify_file(BuiltFile(path, text, manifests.get(path, _NOTHING), style))
     findings += [_not_built(path, manifest) for path, manifest in manifests.items() if path not in files]
     return ordered(findings)
+
+
+def _is_written_table(path: str, manifest: PageManifest) -> bool:
+    return path.lower().endswith(_TABLE) and manifest.written is not None
 
 
 def _is_copy(content: bytes, manifest: PageManifest) -> bool:
@@ -69,6 +74,7 @@ def _verify_file(built: BuiltFile) -> Iterator[Finding]:
     from sitegen.verify.feeds import verify_xml
     from sitegen.verify.pages import verify_addresses, verify_markup, verify_page
     from sitegen.verify.plain import verify_lines
+    from sitegen.verify.stated import verify_table
     from sitegen.verify.structured import html_parts, verify_evidence
     from sitegen.verify.stylesheets import addresses_in, verify_style
 
@@ -79,8 +85,10 @@ def _verify_file(built: BuiltFile) -> Iterator[Finding]:
         yield from verify_xml(built)
     elif kind.endswith(_DATA):
         yield from verify_evidence(built.text, built)
-        for part in html_parts(built.text):
+        for part in html_parts(built.text) if built.manifest.written is None else ():
             yield from verify_markup(part, built, Seen())
+    elif kind.endswith(_TABLE):
+        yield from verify_table(built.text, built)
     elif kind.endswith(".css"):
         yield from verify_style(built.text, built)
         yield from verify_addresses(addresses_in((built.text,)), built)

@@ -15,7 +15,7 @@ from sitegen.verify.built_file import BuiltFile
 from sitegen.verify.manifest import ShownFigure
 from sitegen.verify.numerals import folded
 from sitegen.verify.parts import Block, Marked, Parts, Run
-from sitegen.verify.structured import verify_json
+from sitegen.verify.structured import verify_island
 from sitegen.verify.stylesheets import addresses_in, verify_declarations, verify_style
 from sitegen.verify.tree import take_apart
 
@@ -72,7 +72,7 @@ def _verify_rest(parts: Parts, built: BuiltFile) -> Iterator[Finding]:
         yield from verify_style(style, built)
     yield from verify_declarations(parts.declarations, built)
     for island in parts.islands:
-        yield from verify_json(island, built)
+        yield from verify_island(island, built)
     for start in parts.starts:
         yield from _verify_start(start, built)
     yield from verify_addresses((*parts.addresses, *addresses_in((*parts.styles, *parts.declarations))), built)

@@ -6,6 +6,8 @@ and the claims say, so that a slip of whatever wrote it is found as well.
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -21,6 +23,8 @@ _TELLING = ("value", "shown")
 """An object with one of these tells a figure."""
 _NUMBER = re.compile(r"(~?)(-?[0-9]{1,400}(?:\.[0-9]{1,400})?)")
 _NEEDED = ("tag", "n", "caveats")
+_WORDED = ("order", "text")
+"""Kinds whose value is words."""
 _HINT = "look for what rewrites the file after it was built"
 
 
@@ -30,12 +34,38 @@ def verify_written(text: str, built: BuiltFile) -> Iterator[Finding]:
     yield from difference
     if difference or not built.manifest.stated:
         return
+    objects: list[dict[str, Any]] = []
+    json.loads(text, object_hook=objects.append)
     told: set[str] = set()
-    for members in _objects(json.loads(text)):
+    for members in objects:
         if any(members.get(key) is not None for key in _TELLING):
             told.add(str(members.get("id")))
             yield from _verify_figure(members, built)
     yield from untold(told, built)
+
+
+def verify_table(text: str, built: BuiltFile) -> Iterator[Finding]:
+    """A CSV file that no template writes: a row a number, the rows of one figure together and in their order."""
+    difference = tuple(verify_copy(text, built))
+    yield from difference
+    if difference:
+        return
+    told: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        before = told.setdefault(row["id"], {"value": ()})
+        number = f"{'~' if row['approximate'] == 'true' else ''}{row['value']}"
+        word = row["text"] if row["kind"] in _WORDED else ""
+        own = tuple(each for each in (number, word) if each)
+        texts = {key: (row[key],) for key in ("unit", "tag", "n")} | {"caveats": tuple(json.loads(row["caveats"]))}
+        told[row["id"]] = {**texts, "value": (*before["value"], *own)}
+    for name, said in told.items():
+        stated = built.manifest.stated.get(name)
+        if stated is None:
+            message = f"a figure is told as {name!r}, and the build knows of none there"
+            yield built.finding("unknown-figure", built.of_text(name), message, _HINT)
+        else:
+            yield from compare(name, said, stated, built)
+    yield from untold(set(told), built)
 
 
 def verify_copy(text: str, built: BuiltFile) -> Iterator[Finding]:
@@ -73,17 +103,6 @@ def untold(told: set[str], built: BuiltFile) -> Iterator[Finding]:
             yield built.finding("missing-figure", built.of_line(1), message, _HINT)
 
 
-def _objects(value: object) -> Iterator[dict[str, Any]]:
-    stack = [value]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, dict):
-            yield value
-            stack += value.values()
-        elif isinstance(value, list):
-            stack += value
-
-
 def _verify_figure(members: Mapping[str, Any], built: BuiltFile) -> Iterator[Finding]:
     name = str(members.get("id"))
     stated = built.manifest.stated.get(name)
@@ -95,8 +114,12 @@ def _verify_figure(members: Mapping[str, Any], built: BuiltFile) -> Iterator[Fin
         message = f"a figure is told as {name!r}, and the build knows of none there"
         yield built.finding("unknown-figure", built.of_text(name), message, _HINT)
     else:
-        said = {key: tuple(_flat(members.get(key))) for key in (*stated.says, "caveats", "value")}
+        said = {key: _texts(members.get(key)) for key in (*stated.says, "caveats", "value")}
         yield from compare(name, said, stated, built)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(_flat(value))
 
 
 def compare(name: str, said: Mapping[str, tuple[str, ...]], stated: Stated, built: BuiltFile) -> Iterator[Finding]:

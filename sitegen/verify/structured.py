@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sitegen.findings import Finding
 from sitegen.verify.built_file import BuiltFile
+from sitegen.verify.numerals import holds_number
 from sitegen.verify.stated import verify_written
 
 ADDRESS_OR_DATE = re.compile(
@@ -48,6 +49,25 @@ def verify_json(text: str, built: BuiltFile) -> Iterator[Finding]:
         yield _unreadable(built, "the JSON cannot be read, so nothing in it can be verified")
         return
     yield from _verify_values(value, built)
+
+
+def verify_island(text: str, built: BuiltFile) -> Iterator[Finding]:
+    """Structured data in a page: likewise, and a `value` with a number in it is one that has its badge in words."""
+    yield from verify_json(text, built)
+    try:
+        objects = tuple(_objects(parsed(text)))
+    except UnreadableJsonError:
+        return
+    for members in objects:
+        for key, value in members.pairs:
+            shown = value.text if isinstance(value, Numeral) else value
+            if key == "value" and isinstance(shown, str) and holds_number(shown) and shown not in built.manifest.worded:
+                yield built.finding(
+                    "badge-missing",
+                    built.of_text(shown),
+                    f"the value {shown!r} comes without its badge in words",
+                    "structured data must take its texts from the build, with the badge in words",
+                )
 
 
 def verify_evidence(text: str, built: BuiltFile) -> Iterator[Finding]:

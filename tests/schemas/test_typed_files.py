@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from checking import check_texts, errors, told
 from documents import DOCUMENTS, Document
-from sitegen import config
+from sitegen import config, theme_options
 from sitegen.config import InvalidConfig
 from sitegen.evidence import layers, origins, row_tables, schema
 from sitegen.located_yaml import Node, Scalar, Table, read_yaml
@@ -122,7 +122,7 @@ def test_the_schemas_have_the_keys_of_the_readers_and_no_others() -> None:
     assert layers.READERS.keys() <= keys(made)
     assert keys(config_schema([])) == set(config.FIELDS)
     assert keys(post_schema()) == set(front_matter.FIELDS)
-    assert keys(config_schema(["a"])["properties"]["theme"]) == set(config.THEME_KEYS)
+    assert keys(config_schema(["a"])["properties"]["theme"]) == set(theme_options.KEYS)
 
 
 HEAD = "title: A set\ntag: memory-note\nsource: {note: mine}\nn: 3\n"
@@ -187,7 +187,8 @@ WRONG_SETTINGS = (
         "tolerance: 5 percent",
         "tolerance: 2",
     ),
-    *("theme: {colour: red}", "theme: dark", "paginate: none", "edit_url: https://example.org/edit", "updated_from: svn"),
+    *("theme: {colour: red}", "theme: dark", "theme: {light: {ink: red}}", "theme: {width: 20}", "paginate: none"),
+    *("machine_readable: perhaps", "edit_url: https://example.org/edit", "updated_from: svn"),
     *("history: yes please", "required_context: card"),
 )
 

@@ -110,3 +110,41 @@ def test_a_writer_that_says_another_thing_than_the_records_is_found(value: objec
 
 def test_a_statement_has_no_value_to_tell() -> None:
     assert rules_of({**GOOD, "records": [*GOOD["records"], {"id": "guess", "value": None, "unit": "1", **LIKE}]}) == []
+
+
+HEAD = "id,part,kind,value,approximate,unit,text,tag,n,caveats\n"
+ROWS = (
+    'ab/f16/decode,,number,39.7,false,tok/s,,memory-note,3,"[""At 256K only.""]"\n',
+    "live/span,low,range,28,true,ms,,memory-note,3,[]\n",
+    "live/span,high,range,40,true,ms,,memory-note,3,[]\n",
+)
+
+
+def rules_of_table(*rows: str) -> list[str]:
+    stated = {name: STATED[name] for name in ("ab/f16/decode", "live/span")}
+    text = (HEAD + "".join(rows)).encode()
+    return [
+        each.rule for each in verify({"ab.csv": text}, {"ab.csv": PageManifest(source="x", written=text, stated=stated)})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "rules"),
+    [
+        (ROWS, []),
+        ((ROWS[0].replace("39.7", "39.8"), *ROWS[1:]), ["altered-figure"]),
+        ((ROWS[0].replace("At 256K only.", "So."), *ROWS[1:]), ["badge-missing"]),
+        ((ROWS[0], ROWS[2], ROWS[1]), ["altered-figure"]),
+        (ROWS[:2], ["altered-figure"]),
+        (ROWS[1:], ["missing-figure"]),
+        ((*ROWS, ROWS[0].replace("ab/f16", "ab/q4")), ["unknown-figure"]),
+        ((ROWS[0].replace("false", "true"), *ROWS[1:]), ["altered-figure"]),
+        ((ROWS[0].replace("memory-note", "live-log"), *ROWS[1:]), ["altered-figure"]),
+    ],
+)
+def test_a_table_says_of_each_figure_what_the_records_say(rows: tuple[str, ...], rules: list[str]) -> None:
+    assert rules_of_table(*rows) == rules
+
+
+def test_a_table_that_the_build_did_not_write_is_not_accepted() -> None:
+    assert [each.rule for each in verify({"a.csv": b"a,b\n1,2\n"}, {})] == ["unreadable-output"]
