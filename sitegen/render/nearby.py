@@ -5,7 +5,7 @@ Of each list only a stretch around the post is looked at, so that a page is draw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sitegen.prose.posts import Post
@@ -123,8 +123,9 @@ def _of_series(series: SeriesPlace | None) -> tuple[Neighbour, ...]:
 def _related(outline: Outline, post: Post, own: Face, links: Links) -> Iterator[Neighbour]:
     """First what the post names, then what has most in common with it; what its series names is left out."""
     named = [outline.posts[slug] for slug, _ in post.related if slug in outline.posts]
+    chosen = {face.slug for face in named}
     told = {own.slug, *(face.slug for face in _told_by_series(outline, own))}
-    for face in (*named, *_alike(outline, own, told | {face.slug for face in named})):
+    for face in (*named, *_alike(outline, own, told | chosen)):
         if face.slug in told:
             continue
         told.add(face.slug)
@@ -132,7 +133,7 @@ def _related(outline: Outline, post: Post, own: Face, links: Links) -> Iterator[
             title=visible(face.title),
             href=links.to(face.path),
             language=face.language,
-            named=face in named,
+            named=face.slug in chosen,
             sets=tuple(_shared_sets(outline, own, face, links)),
             tags=tuple(tag for tag in own.tags if tag in face.tags),
         )
@@ -142,7 +143,7 @@ def _told_by_series(outline: Outline, own: Face) -> Sequence[Face]:
     return outline.series.get(own.series[0], ()) if own.series else ()
 
 
-def _alike(outline: Outline, own: Face, told: Iterable[str]) -> Sequence[Face]:
+def _alike(outline: Outline, own: Face, told: Set[str]) -> Sequence[Face]:
     """The posts that share most, the nearer in time first among equals."""
     if own.is_page:
         return ()
@@ -152,7 +153,7 @@ def _alike(outline: Outline, own: Face, told: Iterable[str]) -> Sequence[Face]:
             for face in _stretch(outline, faces, own):
                 shared[face.slug] = shared.get(face.slug, 0) + weight
     here = outline.places[own.slug]
-    left = [slug for slug in shared if slug not in set(told)]
+    left = [slug for slug in shared if slug not in told]
     left.sort(key=lambda slug: (-shared[slug], abs(outline.places[slug] - here), slug))
     return [outline.posts[slug] for slug in left[:MOST_RELATED]]
 
