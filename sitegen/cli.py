@@ -17,6 +17,7 @@ from sitegen.commands.terminal import EXIT_FAULT, EXIT_INTERRUPTED, EXIT_OK, EXI
 
 COMMANDS: dict[str, str] = {
     "init": "make a site to begin with, which passes its check",
+    "new": "begin a post or a measurement set",
     "build": "check the site, render it, verify what was rendered, publish it",
     "check": "check every number without writing anything",
     "serve": "show the site while it is written, with its findings in the page",

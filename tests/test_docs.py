@@ -141,6 +141,19 @@ def test_a_command_of_the_readme_works_on_its_site(command: str, tmp_path: Path,
     assert main(shlex.split(command)[1:]) == EXIT_OK
 
 
+def test_the_guide_to_a_first_post_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = next(document for document in HELD if document.path.name == "first-post.md")
+    monkeypatch.chdir(tmp_path)
+    for command in re.findall(r"^\$ (.+)$", guide.text, re.MULTILINE):
+        words = shlex.split(command)
+        if words[0] == "cd":
+            monkeypatch.chdir(words[1])
+            Path("run.log").write_text(guide.files["data/logs/state.txt"], encoding="utf-8")
+        elif words[1] != "serve":  # it runs until it is told to stop
+            assert main(words[1:]) == EXIT_OK, command
+    assert main(["check", "--strict"]) == EXIT_OK
+
+
 def test_every_example_in_a_docstring_holds() -> None:
     for path in PACKAGES:
         if ">>> " not in path.read_text(encoding="utf-8"):
