@@ -60,6 +60,8 @@ class Config:
     """Pattern of the addresses of posts (`permalinks.py`); pages stand at `/slug/`."""
     paginate: int = 10
     """So many posts stand on each page of a list, and up to twice as many less one on the newest."""
+    feed_entries: int = 20
+    """So many of the newest posts stand in each feed."""
     edit_url: str = ""
     """Where the source of a post can be changed, with `{path}`; empty for no such link."""
     history: bool = False
@@ -302,6 +304,7 @@ FIELDS: Mapping[str, Callable[[Node], object]] = {
     "permalink": _permalink,
     "plugins": _texts,
     "paginate": _least_runs,
+    "feed_entries": _least_runs,
     "edit_url": _edit_url,
     "history": _truth,
     "machine_readable": _truth,

@@ -178,6 +178,8 @@ def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown,
         "link": address,
         "canonical": links.absolute(path) if config.base_url else "",
         "feed": links.absolute("feed.xml") if config.base_url else address("feed.xml"),
+        "json_feed": links.absolute("feed.json") if config.base_url else address("feed.json"),
+        "tag_feed": "",
         "stylesheet": address(edition.theme.stylesheet),
         "navigation": tuple(
             replace(entry, href=address(face.path))

@@ -1,74 +1,114 @@
-"""What programs read of the site: the Atom feed with full texts, the sitemap, robots.txt."""
+"""The feeds: of the site, as Atom and JSON with full texts, and of each tag. Badges are said in words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache, partial
+from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import Markup
 
 from sitegen.claims.claims import PostClaims
 from sitegen.render.edition import Edition
+from sitegen.render.json_feed import FeedEntry, json_feed
 from sitegen.render.metadata import description_in_words, title_in_words
-from sitegen.render.outline import path_of
+from sitegen.render.outline import Face, path_of
 from sitegen.render.post_pages import feed_body
 from sitegen.render.shown import Page, Shown, merged
 
 FEED = "feed.xml"
-SITEMAP = "sitemap.xml"
-ROBOTS = "robots.txt"
+JSON_FEED = "feed.json"
 EPOCH = "1970-01-01"
 """Where no post has a date: a feed must say when it changed, and the day of a build would differ each time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
-    """RFC 4287, 4.1.2."""
-
-    id: str
-    title: str
-    """With badges in words."""
-    summary: str
-    href: str
-    published: str
-    updated: str
-    tags: tuple[str, ...]
-    body: Markup
-    language: str
-
-
 def feed_files(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Path of each, and what writes it."""
-    yield FEED, partial(_feed, edition)
-    if edition.config.base_url:
-        yield SITEMAP, partial(_sitemap, edition)
-    yield ROBOTS, partial(_robots, edition)
+    latest = cache(partial(_latest, edition))
+    yield FEED, lambda: _atom(edition, latest())
+    yield JSON_FEED, lambda: _json(edition, latest())
+    for tag, path in edition.outline.tag_paths.items():
+        yield tag_feed(path), partial(_tagged, edition, tag, tag_feed(path))
 
 
-def _feed(edition: Edition) -> Page:
-    dated = tuple(edition.claims(face) for face in edition.outline.articles if face.date)
-    entries = tuple(_entry(edition, claims) for claims in dated)
-    config, links = edition.config, edition.links(FEED)
+def tag_feed(tag_path: str) -> str:
+    """The feed beside the page of a tag."""
+    return tag_path.removesuffix("index.html") + FEED
+
+
+def _latest(edition: Edition) -> tuple[tuple[FeedEntry, Shown], ...]:
+    """The newest posts with a date, drawn once for the feeds of all kinds."""
+    return tuple(_entry(edition, edition.claims(face)) for face in _newest(edition, edition.outline.articles))
+
+
+def _newest(edition: Edition, faces: Iterable[Face]) -> Iterator[Face]:
+    return islice((face for face in faces if face.date), edition.config.feed_entries)
+
+
+def _atom(edition: Edition, latest: tuple[tuple[FeedEntry, Shown], ...]) -> Page:
+    config = edition.config
+    about = {"title": config.title, "subtitle": config.description, "id": _id(config.base_url, ""), "home": "index.html"}
+    return _written(edition, FEED, about, latest)
+
+
+def _tagged(edition: Edition, tag: str, path: str) -> Page:
+    """Titles and summaries only: each post may have many tags, and its whole text is in the feed of the site."""
+    faces = _newest(edition, edition.outline.tags[tag])
+    entries = tuple(_brief(edition, edition.claims(face)) for face in faces)
+    title = f"{edition.config.title}: {tag}"
+    about = {
+        "title": title,
+        "subtitle": "",
+        "id": _id(edition.config.base_url, path),
+        "home": edition.outline.tag_paths[tag],
+    }
+    return _written(edition, path, about, entries)
+
+
+def _written(edition: Edition, path: str, about: Mapping[str, str], entries: tuple[tuple[FeedEntry, Shown], ...]) -> Page:
+    links = edition.links(path)
     values = {
-        "site": config,
+        "site": edition.config,
+        **about,
         "entries": tuple(entry for entry, _ in entries),
-        "updated": instant(max((claims.post.updated or claims.post.date or EPOCH for claims in dated), default=EPOCH)),
-        "id": _id(config.base_url, ""),
-        "self": links.absolute(FEED),
-        "home": links.absolute("index.html"),
+        "updated": max((entry.updated for entry, _ in entries), default=instant(EPOCH)),
+        "self": links.absolute(path),
+        "home": links.absolute(about["home"]),
     }
     content = edition.theme.render("feed.xml", values)
-    own = Shown(source="templates/feed.xml", worded=frozenset((config.title, config.description, config.author)) - {""})
-    return Page(path=FEED, content=content.encode(), shown=merged(own, *(shown for _, shown in entries)))
+    worded = frozenset((about["title"], about["subtitle"], edition.config.title, edition.config.author)) - {""}
+    own = Shown(source="templates/feed.xml", worded=worded)
+    return Page(path=path, content=content.encode(), shown=merged(own, *(shown for _, shown in entries)))
+
+
+def _json(edition: Edition, latest: tuple[tuple[FeedEntry, Shown], ...]) -> Page:
+    config, links = edition.config, edition.links(JSON_FEED)
+    content = json_feed(config, links, tuple(entry for entry, _ in latest))
+    worded = frozenset((config.title, config.description, config.author)) - {""}
+    own = Shown(source="sitegen.yaml", worded=worded)
+    return Page(path=JSON_FEED, content=content.encode(), shown=merged(own, *(shown for _, shown in latest)))
 
 
 def _entry(edition: Edition, claims: PostClaims) -> tuple[FeedEntry, Shown]:
-    post, config, links = claims.post, edition.config, edition.links(FEED)
     written = feed_body(edition, claims)
+    titled = {figure.id for number, figure in edition.around(claims, FEED).figures.items() if number in _titles(claims)}
+    shown = replace(written.shown, required=written.shown.required - titled)
+    return replace(_headed(edition, claims), body=written.body), shown
+
+
+def _brief(edition: Edition, claims: PostClaims) -> tuple[FeedEntry, Shown]:
+    entry = _headed(edition, claims)
+    worded = frozenset((entry.title, entry.summary)) - {""}
+    return entry, Shown(source=claims.post.source.path, worded=worded, heads=(claims.post.slug,))
+
+
+def _headed(edition: Edition, claims: PostClaims) -> FeedEntry:
+    """The entry without the text of its post."""
+    post, config, links = claims.post, edition.config, edition.links(FEED)
     date = post.date or EPOCH
-    entry = FeedEntry(
+    return FeedEntry(
         id=_id(config.base_url, path_of(claims)),
         title=title_in_words(claims, edition.min_n),
         summary=description_in_words(claims, edition.min_n),
@@ -76,22 +116,9 @@ def _entry(edition: Edition, claims: PostClaims) -> tuple[FeedEntry, Shown]:
         published=instant(date),
         updated=instant(post.updated or date),
         tags=post.tags,
-        body=written.body,
+        body=Markup(""),
         language=post.language,
     )
-    titled = {figure.id for number, figure in edition.around(claims, FEED).figures.items() if number in _titles(claims)}
-    shown = Shown(
-        source=written.shown.source,
-        figures=written.shown.figures,
-        backed=written.shown.backed,
-        must_say=written.shown.must_say,
-        free=written.shown.free,
-        reasons=written.shown.reasons,
-        worded=written.shown.worded,
-        required=written.shown.required - titled,
-        whole=written.shown.whole,
-    )
-    return entry, shown
 
 
 def _titles(claims: PostClaims) -> frozenset[int]:
@@ -109,19 +136,3 @@ def _id(base_url: str, path: str) -> str:
 def instant(date: str) -> str:
     """RFC 3339 of an ISO date, which names the day only: its first moment in UTC."""
     return date if "T" in date else f"{date}T00:00:00Z"
-
-
-def _sitemap(edition: Edition) -> Page:
-    links = edition.links(SITEMAP)
-    posts = [(face.path, face.updated or face.date or "") for face in edition.outline.faces]
-    lists = ("archive/index.html", "tags/index.html", *(("series/index.html",) if edition.outline.series else ()))
-    places = [("index.html", ""), *posts, *((path, "") for path in lists), ("evidence/index.html", "")]
-    values = {"places": [(links.absolute(path), date) for path, date in places]}
-    content = edition.theme.render("sitemap.xml", values)
-    return Page(path=SITEMAP, content=content.encode(), shown=Shown(source="templates/sitemap.xml"))
-
-
-def _robots(edition: Edition) -> Page:
-    base = edition.config.base_url
-    sitemap = f"Sitemap: {base}/sitemap.xml\n" if base else ""
-    return Page(path=ROBOTS, content=f"User-agent: *\nAllow: /\n{sitemap}".encode(), shown=Shown(source="robots.txt"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
@@ -70,6 +70,22 @@ class Links:
         if page not in self.logs:
             return ""
         return self.to(page, "" if line is None else f"L{line}")
+
+
+class AbsoluteLinks(Links):
+    """For a text that is read elsewhere, as those of feeds: readers disagree on what a relative address starts from."""
+
+    __slots__ = ()
+
+    def to(self, path: str, anchor: str = "") -> str:
+        return self.absolute(path) + (f"#{_quoted(anchor)}" if anchor else "")
+
+
+def absolute_links(links: Links) -> Links:
+    """The same with absolute addresses, where the site has a `base_url`."""
+    if not links.base_url:
+        return links
+    return AbsoluteLinks(**{each.name: getattr(links, each.name) for each in fields(links)})
 
 
 _quoted = lru_cache(maxsize=8192)(quote)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sitegen.render.edition import Edition, Head, entry_of, framed
+from sitegen.render.feeds import tag_feed
 from sitegen.render.leaves import Leaf, first_to_last, newest_first
 from sitegen.render.links import Links
 from sitegen.render.outline import Face
@@ -99,7 +100,8 @@ def _front(edition: Edition, leaf: Leaf) -> Page:
 
 def _listing(edition: Edition, leaf: Leaf, name: str, kind: str, ways: tuple[str, str]) -> Page:
     head = Head(title=_numbered(name, leaf))
-    return _entries(edition, leaf, "list.html", head, ways, {"name": name, "kind": kind})
+    feed = edition.links(leaf.path).to(tag_feed(edition.outline.tag_paths[name])) if kind == "tags" else ""
+    return _entries(edition, leaf, "list.html", head, ways, {"name": name, "kind": kind, "tag_feed": feed})
 
 
 def _numbered(title: str, leaf: Leaf) -> str:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from sitegen.claims.claims import Site
 from sitegen.evidence.past_values import Looker, nobody_asked
 from sitegen.findings import Finding, Location
+from sitegen.render.crawlers import crawler_files
 from sitegen.render.data_package import data_package_files
 from sitegen.render.edition import Edition, Head, edition_of, framed
 from sitegen.render.evidence_json import evidence_files
@@ -40,6 +41,7 @@ def planned_beside(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]
     if edition.config.machine_readable:
         yield from machine_files(edition)
     yield from feed_files(edition)
+    yield from crawler_files(edition)
     yield from redirect_files(edition)
     for path, template in edition.theme.plugins.pages.items():
         yield path, partial(_of_plugin, edition, path, template)

@@ -16,7 +16,7 @@ from sitegen.render.citations import cards_of, cited_with_cards
 from sitegen.render.corrections import correction_tokens, draw_corrections
 from sitegen.render.edition import Edition, Head, entry_of, framed
 from sitegen.render.formulas import formulas_shown
-from sitegen.render.links import json_path
+from sitegen.render.links import absolute_links, json_path
 from sitegen.render.metadata import as_script, description_in_words, head_texts, structured_data, title_in_words
 from sitegen.render.nearby import nearby
 from sitegen.render.notes import note_numbers
@@ -102,6 +102,7 @@ def _scripts(edition: Edition, claims: PostClaims, around: Surroundings) -> tupl
 def feed_body(edition: Edition, claims: PostClaims) -> Written:
     """The post for a feed reader: badges as words, tables in the place of charts, nothing that opens."""
     around = edition.around(claims, "feed.xml")
+    around = replace(around, links=absolute_links(around.links))
     telling = {number: replace(cited, badge=replace(cited.badge, tells=True)) for number, cited in around.figures.items()}
     return _written(edition, replace(around, figures=telling), carded=False)
 

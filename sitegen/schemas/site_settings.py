@@ -35,6 +35,7 @@ SETTINGS = {
     "plugins": word_list("Packages that are loaded when pages are drawn."),
     "permalink": words("Pattern of the addresses of posts: /:year/:slug/."),
     "paginate": whole("So many posts stand on each page of a list.", 1),
+    "feed_entries": whole("So many of the newest posts stand in each feed.", 1),
     "edit_url": words("Where the source of a post can be changed, with {path}.", pattern=r"\{path\}"),
     "machine_readable": truth("Posts and sets are published for programs too."),
     "history": truth("Evidence pages tell what git knows of each record's past."),

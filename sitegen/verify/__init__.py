@@ -72,7 +72,7 @@ def styles_in(texts: Mapping[str, str]) -> Iterator[str]:
 def _verify_file(built: BuiltFile) -> Iterator[Finding]:
     from sitegen.verify.blocks import Seen
     from sitegen.verify.feeds import verify_xml
-    from sitegen.verify.pages import verify_addresses, verify_markup, verify_page
+    from sitegen.verify.pages import missing_parts, verify_addresses, verify_markup, verify_page
     from sitegen.verify.plain import verify_lines
     from sitegen.verify.stated import verify_table
     from sitegen.verify.structured import html_parts, verify_evidence
@@ -85,8 +85,11 @@ def _verify_file(built: BuiltFile) -> Iterator[Finding]:
         yield from verify_xml(built)
     elif kind.endswith(_DATA):
         yield from verify_evidence(built.text, built)
+        seen = Seen()
         for part in html_parts(built.text) if built.manifest.written is None else ():
-            yield from verify_markup(part, built, Seen())
+            yield from verify_markup(part, built, seen)
+        if built.manifest.written is None:
+            yield from missing_parts(built, seen)
     elif kind.endswith(_TABLE):
         yield from verify_table(built.text, built)
     elif kind.endswith(".css"):

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import feedparser
+import jsonschema
 import pytest
+import xmlschema
 
+from checking import checked
 from render.bench import FILES, drawn
+from sitegen.pipeline.manifest import manifests
 from sitegen.render.shown import Page
+from sitegen.verify import verify
+
+SCHEMAS = Path(__file__).parent / "schemas"
+FEEDS = ("feed.xml", "tags/llama-cpp/feed.xml", "tags/22g/feed.xml")
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +81,76 @@ def test_the_json_of_a_log_record_quotes_the_line(pages: dict[str, Page]) -> Non
 
     assert record["source"]["lines"] == [{"line": 3, "text": "total state size = 550.849 MiB"}]
     assert any(place.startswith("posts/first/index.html#") for place in record["cited_in"])
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_each_atom_feed_is_valid_by_a_schema_of_rfc_4287(pages: dict[str, Page], path: str) -> None:
+    schema = xmlschema.XMLSchema11(SCHEMAS / "atom.xsd")
+
+    assert schema.is_valid(pages[path].content.decode())
+    assert not schema.is_valid(pages[path].content.decode().replace("<id>", "<id>no address "))
+
+
+def test_the_json_feed_is_valid_by_a_schema_of_version_1_1(pages: dict[str, Page]) -> None:
+    schema = json.loads((SCHEMAS / "json-feed.json").read_text())
+
+    jsonschema.validate(json.loads(pages["feed.json"].content), schema)
+
+
+def test_the_json_feed_says_what_the_atom_feed_says(pages: dict[str, Page]) -> None:
+    atom = feedparser.parse(pages["feed.xml"].content, sanitize_html=False, resolve_relative_uris=False).entries
+    items = json.loads(pages["feed.json"].content)["items"]
+
+    assert [(item["id"], item["title"], item["content_html"].strip()) for item in items] == [
+        (entry.id, entry.title, entry.content[0].value.strip()) for entry in atom
+    ]
+
+
+def test_feeds_hold_the_newest_posts_only() -> None:
+    few = drawn(FILES | {"sitegen.yaml": FILES["sitegen.yaml"] + "feed_entries: 1\n"})
+
+    for path in ("feed.xml", "tags/llama-cpp/feed.xml"):
+        assert [entry.link for entry in feedparser.parse(few[path].content).entries] == [
+            "https://example.org/notes/posts/second/"
+        ]
+    assert len(json.loads(few["feed.json"].content)["items"]) == 1
+
+
+def test_a_tag_has_a_feed_of_titles_and_summaries_with_badges_in_words(pages: dict[str, Page]) -> None:
+    feed = feedparser.parse(pages["tags/22g/feed.xml"].content)
+
+    assert feed.feed.title == "Bench: 22G"
+    assert [(entry.title, entry.summary) for entry in feed.entries] == [
+        (
+            "f16 ran 34% faster [memory, N not recorded] than q4",
+            "On one prompt, q4 was 25% slower [memory, N not recorded].",
+        )
+    ]
+    assert b'title="22G" href="feed.xml"' in pages["tags/22g/index.html"].content
+
+
+def test_addresses_in_the_texts_of_feeds_are_absolute(pages: dict[str, Page]) -> None:
+    for item in json.loads(pages["feed.json"].content)["items"]:
+        targets = [part.split('"')[0] for part in item["content_html"].split('href="')[1:]]
+        assert all(target.startswith(("https://", "#")) for target in targets)
+
+
+ALTERED = {
+    "a figure": ("39.7", "39.8"),
+    "a badge": ("[memory ⚠", "[⚠"),
+    "a title": ("34% faster [memory, N not recorded] than", "34% faster than"),
+    "a figure that goes": ("550.849", ""),
+}
+
+
+@pytest.mark.parametrize("case", ALTERED)
+def test_a_json_feed_in_which_something_was_altered_is_refused(case: str) -> None:
+    site = checked(FILES).site
+    page = drawn()["feed.json"]
+    old, new = ALTERED[case]
+    assert old in page.content.decode()
+
+    altered = page.content.decode().replace(old, new).encode()
+
+    assert not verify({page.path: page.content}, manifests(site, (page,)))
+    assert verify({page.path: altered}, manifests(site, (replace(page, content=altered),)))
