@@ -63,7 +63,6 @@ def _post(options: argparse.Namespace) -> tuple[Mapping[str, bytes], str]:
 
 
 def _set(options: argparse.Namespace, reader: DiskReader) -> tuple[Mapping[str, bytes], str]:
-    from sitegen.commands.clock import today
     from sitegen.config import read_config
     from sitegen.evidence.schema import is_name
     from sitegen.scaffold.new_set import empty_set
@@ -77,14 +76,13 @@ def _set(options: argparse.Namespace, reader: DiskReader) -> tuple[Mapping[str, 
     path = f"{folder}/{name}.yaml"
     if options.log is None:
         advice = f"  fill in {path}: metrics, and the figure of each\n  sitegen check            names what is missing\n"
-        return {path: empty_set(title, today()).encode()}, advice
+        return {path: empty_set(title).encode()}, advice
     return _read_from_log(options, reader, path, title)
 
 
 def _read_from_log(
     options: argparse.Namespace, reader: DiskReader, path: str, title: str
 ) -> tuple[Mapping[str, bytes], str]:
-    from sitegen.commands.clock import today
     from sitegen.config import read_config
     from sitegen.scaffold.new_set import log_figures, set_from_log, sound
     from sitegen.source import decode
@@ -101,7 +99,7 @@ def _read_from_log(
         raise UsageError(f"{options.log}: no figure was found that stands in a line with its unit\n  {hint}")
     inside = file.relative_to(reader.root).as_posix() if file.is_relative_to(reader.root / folder) else None
     log = inside or f"{folder}/logs/{options.name}.txt"
-    written = set_from_log(title, log.removeprefix(f"{folder}/"), figures, today())
+    written = set_from_log(title, log.removeprefix(f"{folder}/"), figures)
     copies = {} if inside else {log: content}
     advice = (
         f"  look at {path}: take out what is no result, and say the context, n, and what is better\n"

@@ -33,14 +33,14 @@ class LogFigure:
     """In so many lines; each is a run."""
 
 
-def empty_set(title: str, today: str) -> str:
+def empty_set(title: str) -> str:
     """A note to fill in; a check names the value that is missing."""
     return f"""\
 title: {scalar(title)}
 tag: memory-note        # how it is known: live-log (read from a log), memory-note or inference
 source: {{note: my notes}} # in which note it stands
 n: not recorded         # on how many runs
-date: {today}
+date: unknown           # the day of the measurement, such as 2026-11-24
 context: {{machine: unknown}}
 metrics:
   time: {{unit: s, better: lower}}
@@ -82,11 +82,11 @@ def sound(log: str, figures: tuple[LogFigure, ...]) -> tuple[LogFigure, ...]:
 
 
 def _findings(log: str, figure: LogFigure) -> tuple[Finding, ...]:
-    texts = {"data/tried.yaml": set_from_log("tried", "tried.txt", (figure,), "unknown"), "data/tried.txt": log}
+    texts = {"data/tried.yaml": set_from_log("tried", "tried.txt", (figure,)), "data/tried.txt": log}
     return load_sets(MemoryReader(texts)).findings
 
 
-def set_from_log(title: str, log: str, figures: tuple[LogFigure, ...], today: str) -> str:
+def set_from_log(title: str, log: str, figures: tuple[LogFigure, ...]) -> str:
     """*log* as records name it, from the folder of the records on."""
     metrics = "".join(f"  {each.key}: {{unit: {scalar(each.unit)}}} # better: higher or lower\n" for each in figures)
     values = "".join(f"  {each.key}: {_cell(each)}\n" for each in figures)
@@ -95,7 +95,7 @@ title: {scalar(title)}
 tag: live-log
 source: {{log: {scalar(log)}}}
 n: not recorded         # on how many runs; a figure that the log holds more than once counts its own
-date: {today}
+date: unknown           # the day of the measurement, such as 2026-11-24
 context: {{machine: unknown}}
 metrics:
 {metrics}values:
