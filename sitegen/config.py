@@ -62,6 +62,8 @@ class Config:
     """So many posts stand on each page of a list, and up to twice as many less one on the newest."""
     feed_entries: int = 20
     """So many of the newest posts stand in each feed."""
+    ai_crawlers: str = "allow"
+    """`refuse`: robots.txt asks those that gather texts for language models to stay away."""
     edit_url: str = ""
     """Where the source of a post can be changed, with `{path}`; empty for no such link."""
     history: bool = False
@@ -279,6 +281,13 @@ def _truth(node: Node) -> bool:
     return text == "true"
 
 
+def _ai_crawlers(node: Node) -> str:
+    text = _scalar(node, "allow or refuse").text
+    if text not in ("allow", "refuse"):
+        raise _Refused(node, f"expected allow or refuse, found {text!r}")
+    return text
+
+
 def _updated_from(node: Node) -> str:
     text = _scalar(node, "git").text
     if text != "git":
@@ -305,6 +314,7 @@ FIELDS: Mapping[str, Callable[[Node], object]] = {
     "plugins": _texts,
     "paginate": _least_runs,
     "feed_entries": _least_runs,
+    "ai_crawlers": _ai_crawlers,
     "edit_url": _edit_url,
     "history": _truth,
     "machine_readable": _truth,

@@ -36,6 +36,7 @@ SETTINGS = {
     "permalink": words("Pattern of the addresses of posts: /:year/:slug/."),
     "paginate": whole("So many posts stand on each page of a list.", 1),
     "feed_entries": whole("So many of the newest posts stand in each feed.", 1),
+    "ai_crawlers": one_of("Whether robots.txt lets in those that gather texts for language models.", ("allow", "refuse")),
     "edit_url": words("Where the source of a post can be changed, with {path}.", pattern=r"\{path\}"),
     "machine_readable": truth("Posts and sets are published for programs too."),
     "history": truth("Evidence pages tell what git knows of each record's past."),

@@ -154,3 +154,27 @@ def test_a_json_feed_in_which_something_was_altered_is_refused(case: str) -> Non
 
     assert not verify({page.path: page.content}, manifests(site, (page,)))
     assert verify({page.path: altered}, manifests(site, (replace(page, content=altered),)))
+
+
+def test_the_sitemap_names_posts_lists_and_sets(pages: dict[str, Page]) -> None:
+    root = ElementTree.fromstring(pages["sitemap.xml"].content)  # noqa: S314 - our own output
+    places = [element.text for element in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+
+    wanted = ("", "posts/first/", "tags/22g/", "evidence/ab/")
+    assert {f"https://example.org/notes/{path}" for path in wanted} <= set(places)
+    assert len(places) == len(set(places))
+    assert not any("404" in str(place) or "hidden" in str(place) for place in places)
+
+
+def test_crawlers_for_language_models_are_refused_only_where_the_site_says_so(pages: dict[str, Page]) -> None:
+    refusing = drawn(FILES | {"sitegen.yaml": FILES["sitegen.yaml"] + "ai_crawlers: refuse\n"})["robots.txt"].content
+
+    assert b"Disallow" not in pages["robots.txt"].content
+    assert b"User-agent: GPTBot\n" in refusing
+    assert refusing.endswith(b"\nUser-agent: *\nAllow: /\n\nSitemap: https://example.org/notes/sitemap.xml\n")
+
+
+def test_the_page_for_what_is_missing_asks_not_to_be_found(pages: dict[str, Page]) -> None:
+    assert b'content="noindex"' in pages["404.html"].content
+    assert b'rel="canonical"' not in pages["404.html"].content
+    assert b"noindex" not in pages["index.html"].content
