@@ -16,13 +16,13 @@ class Equivalent:
     kind: str
     file: str
     context: str
-    """The words around the change, with the change, as the harness prints them."""
+    """The words around the change, with the change, as the harness prints them, or as few of them as tell it."""
     before: str
     reason: str
 
     def names(self, mutant: Mutant) -> bool:
-        said = (mutant.kind, mutant.file, mutant.context, mutant.before)
-        return said == (self.kind, self.file, self.context, self.before)
+        said = (mutant.kind, mutant.file, mutant.before)
+        return said == (self.kind, self.file, self.before) and self.context in mutant.context
 
 
 def as_entry(mutant: Mutant, reason: str = "") -> str:
