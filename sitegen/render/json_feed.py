@@ -49,7 +49,7 @@ def _item(entry: FeedEntry) -> Mapping[str, Any]:
     return _said(
         {
             "id": entry.id,
-            "url": entry.href,
+            "url": entry.href if "://" in entry.href else "",
             "title": entry.title,
             "summary": entry.summary,
             "content_html": str(entry.body),

@@ -95,6 +95,8 @@ def test_the_json_feed_is_valid_by_a_schema_of_version_1_1(pages: dict[str, Page
     schema = json.loads((SCHEMAS / "json-feed.json").read_text())
 
     jsonschema.validate(json.loads(pages["feed.json"].content), schema)
+    without_address = drawn(FILES | {"sitegen.yaml": "title: Bench\nnames: [2080 Ti 22G]\n"})
+    jsonschema.validate(json.loads(without_address["feed.json"].content), schema)
 
 
 def test_the_json_feed_says_what_the_atom_feed_says(pages: dict[str, Page]) -> None:
