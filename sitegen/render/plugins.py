@@ -8,8 +8,9 @@ written, `SITEGEN_PLUGIN = 1`, and has any of:
 - `templates`: name → text, below the site's own templates and above the default theme's;
 - `pages`: path of a built file → name of the template that draws it.
 
-It is imported when pages are drawn, and never by `check`, which a stranger's pull request may start. So it cannot change how a
-text is read: there are no Markdown rules. What it makes is read by the verifier like everything else; figures come from `Tools`.
+It is imported when pages are drawn, and never by `check`, which a stranger's pull request may start. So it cannot change
+how a text is read: there are no Markdown rules. What it makes is read by the verifier like everything else; figures come
+from `Tools`.
 """
 
 from __future__ import annotations

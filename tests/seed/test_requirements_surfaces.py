@@ -77,7 +77,9 @@ PASSING: list[Passing] = [
         cells("free, MiB", "[0.17 GiB](ev:ab/f16/free_vram)"),
     ),
     *passing(136, "alt text", chart(f'alt: "{NINE}"'), "![q4 is [29.6 tok/s](ev:ab/q4/decode)](c.png)"),
-    *passing(137, "scale of a chart", chart('metrics: [acceptance]\nunit: {acceptance: "%"}'), chart("type: line\nscale: log")),
+    *passing(
+        137, "scale of a chart", chart('metrics: [acceptance]\nunit: {acceptance: "%"}'), chart("type: line\nscale: log")
+    ),
     *passing(
         138,
         "a declared scale",
