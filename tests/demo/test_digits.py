@@ -88,10 +88,16 @@ def json_digits(text: str) -> Iterator[int]:
     """Digits of the values that are neither addresses nor ISO dates, nor the version of the form."""
     for match in re.finditer(r'"((?:[^"\\]|\\.)*)"(\s*:)?|\d+', text):
         value = match[1] if match[1] is not None else match[0]
-        if match[2] or re.fullmatch(r"https?:\S*|/\S*|\d{4}-\d\d-\d\d", value):
+        if match[2] or re.fullmatch(r"https?:\S*|urn:uuid:\S*|/\S*|\d{4}-\d\d-\d\d", value):
             continue
         escapes = {n for found in re.finditer(r"\\u[0-9a-f]{4}", match[0]) for n in range(*found.span())}
         yield from (match.start() + n for n, char in enumerate(match[0]) if char.isdigit() and n not in escapes)
+
+
+def json_feed_digits(text: str) -> Iterator[int]:
+    """Those of the values, in the HTML among them only of its texts."""
+    tags = {offset for match in re.finditer(r"<[a-z/][^>]*>", text) for offset in range(*match.span())}
+    yield from (place for place in json_digits(text) if place not in tags)
 
 
 def feed_digits(text: str) -> Iterator[int]:
@@ -104,6 +110,8 @@ def feed_digits(text: str) -> Iterator[int]:
 def visible_digits(path: str, text: str) -> list[int]:
     if path.endswith(".html"):
         return sorted(Visible(text).found)
+    if path == "feed.json":
+        return sorted(json_feed_digits(text))
     return sorted(json_digits(text) if path.endswith(".json") else feed_digits(text))
 
 

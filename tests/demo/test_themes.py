@@ -66,7 +66,7 @@ WRONG = {
     "turns the heads of a table round": ("_table.html", "{% for column in grid.columns %}", "{% for column in grid.columns | reverse %}", "altered-text"),
     "turns the labels of a table round": ("_table.html", "{{ row.label }}", "{{ grid.rows[loop.revindex0].label }}", "altered-text"),
     "drops the units of a table": ("_table.html", "{% if column.unit %}", "{% if false %}", "altered-text"),
-    "numbers a list from elsewhere": ("post.html", "<ol>", '<ol start="41">', "unverified-number"),
+    "numbers a list from elsewhere": ("post.html", "<ul>", '<ol start="41">', "unverified-number"),
     "gives no reasons in the feed": ("_badge.html", "{% if badge.tells and badge.doubts %}", "{% if false %}", "badge-missing"),
     "leaves the figures out": ("post.html", "{{ body }}", "", "missing-figure"),
 }  # fmt: skip
