@@ -222,11 +222,18 @@ def entries_below(folder: str, *, is_hidden: Callable[[str], bool]) -> Iterator[
     except OSError:
         return
     for entry in entries:
-        if not entry.is_dir():
+        if not _is_folder(entry):
             yield entry.name, entry
         elif not entry.is_symlink():
             for path, inside in entries_below(entry.path, is_hidden=is_hidden):
                 yield f"{entry.name}/{path}", inside
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link in a circle: whoever reads it hears of it
 
 
 def _is_hidden(name: str) -> bool:
