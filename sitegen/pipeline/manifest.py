@@ -29,12 +29,12 @@ def manifests(
 ) -> Mapping[str, PageManifest]:
     """The manifest of each page, by its path; *pictures* are copied from `content/` and may show no number of their own."""
     pages = tuple(pages)
-    posts = {claims.post.slug: claims for claims in site.posts}
-    shown_whole = {slug: posts[slug] for page in pages for slug in page.shown.whole}
-    whole = {slug: _texts(claims.post.surfaces) for slug, claims in shown_whole.items()}
-    starts = {slug: _starts(claims.post.tokens) for slug, claims in shown_whole.items()}
-    shown_heads = {slug for page in pages for slug in page.shown.heads}
-    heads = {slug: _texts(_head(posts[slug])) for slug in shown_heads}
+    posts = {claims.post.source.path: claims for claims in site.posts}
+    shown_whole = {file: posts[file] for page in pages for file in page.shown.whole}
+    whole = {file: _texts(claims.post.surfaces) for file, claims in shown_whole.items()}
+    starts = {file: _starts(claims.post.tokens) for file, claims in shown_whole.items()}
+    shown_heads = {file for page in pages for file in page.shown.heads}
+    heads = {file: _texts(_head(posts[file])) for file in shown_heads}
     copied = {
         path: PageManifest(source=f"content/{path}", copied=sha256(content).hexdigest())
         for path, content in pictures.items()
@@ -51,7 +51,7 @@ def _manifest(
     starts: Mapping[str, frozenset[int]],
     stated: Mapping[str, Stated],
 ) -> PageManifest:
-    texts = (*(whole[slug] for slug in shown.whole), *(heads[slug] for slug in shown.heads))
+    texts = (*(whole[file] for file in shown.whole), *(heads[file] for file in shown.heads))
     return PageManifest(
         source=shown.source,
         figures=_figures(shown.figures),
@@ -63,7 +63,7 @@ def _manifest(
         texts=frozenset().union(*texts),
         worded=shown.worded,
         required=shown.required,
-        starts=frozenset().union(*(starts[slug] for slug in shown.whole)),
+        starts=frozenset().union(*(starts[file] for file in shown.whole)),
         written=shown.written,
         stated=stated,
         copied=shown.copied,

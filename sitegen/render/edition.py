@@ -141,7 +141,7 @@ def _entry_shown(claims: PostClaims, around: Surroundings) -> Shown:
     post = claims.post
     titled = _figures(post.title, around)
     figures = {**titled, **_figures(post.description, around)}
-    return Shown(source=post.source.path, figures=figures, required=frozenset(titled), heads=(post.slug,))
+    return Shown(source=post.source.path, figures=figures, required=frozenset(titled), heads=(post.source.path,))
 
 
 def _figures(text: Text | None, around: Surroundings) -> Mapping[str, FigureShown]:

@@ -101,7 +101,7 @@ def _entry(edition: Edition, claims: PostClaims) -> tuple[FeedEntry, Shown]:
 def _brief(edition: Edition, claims: PostClaims) -> tuple[FeedEntry, Shown]:
     entry = _headed(edition, claims)
     worded = frozenset((entry.title, entry.summary)) - {""}
-    return entry, Shown(source=claims.post.source.path, worded=worded, heads=(claims.post.slug,))
+    return entry, Shown(source=claims.post.source.path, worded=worded, heads=(claims.post.source.path,))
 
 
 def _headed(edition: Edition, claims: PostClaims) -> FeedEntry:

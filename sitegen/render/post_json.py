@@ -44,7 +44,7 @@ def _post_file(edition: Edition, face: Face) -> Page:
         "literals": [one_line(_literal(waived)) for waived in claims.waived if waived.by in DECLARED],
     }
     content = document(_head(edition, claims, edition.links(path)), lists).encode()
-    return Page(path=path, content=content, shown=Shown(source=face.file, written=content, states=told, cites=face.slug))
+    return Page(path=path, content=content, shown=Shown(source=face.file, written=content, states=told, cites=face.file))
 
 
 def _records(claims: PostClaims, withheld: frozenset[str]) -> tuple[Mapping[str, Record], frozenset[str]]:

@@ -161,7 +161,7 @@ def _shown(
         figures=figures,
         worded=head_texts(claims, edition.config) | images_in_words(claims.post.tokens, claims, edition.min_n),
         required=frozenset(figures),
-        whole=(claims.post.slug,),
+        whole=(claims.post.source.path,),
     )
     return merged(with_cards(own, cards), *(part.shown for part in parts.values()), formulas_shown(claims.post))
 

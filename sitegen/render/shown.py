@@ -56,15 +56,15 @@ class Shown:
     required: frozenset[str] = frozenset()
     """Ids of `figures` that must be seen at least once."""
     whole: tuple[str, ...] = ()
-    """Slugs of the posts of which the file shows every surface."""
+    """The files of the posts of which it shows every surface."""
     heads: tuple[str, ...] = ()
-    """Slugs of the posts of which it shows title, description and front-matter texts only."""
+    """The files of the posts of which it shows title, description and front-matter texts only."""
     written: bytes | None = None
     """The whole file, where the build and no template writes it."""
     states: frozenset[str] = frozenset()
     """Ids of the records that such a file states with all that is known of them."""
     cites: str = ""
-    """Slug of the post whose figures it states."""
+    """The file of the post whose figures it states."""
     copied: str = ""
     """SHA-256 of a file that is copied as it is, in hexadecimal."""
 
@@ -98,6 +98,6 @@ def merged(first: Shown, *others: Shown) -> Shown:
         reasons={key: value for part in parts for key, value in part.reasons.items()},
         worded=frozenset().union(*(part.worded for part in parts)),
         required=frozenset().union(*(part.required for part in parts)),
-        whole=tuple(dict.fromkeys(slug for part in parts for slug in part.whole)),
-        heads=tuple(dict.fromkeys(slug for part in parts for slug in part.heads)),
+        whole=tuple(dict.fromkeys(file for part in parts for file in part.whole)),
+        heads=tuple(dict.fromkeys(file for part in parts for file in part.heads)),
     )

@@ -26,3 +26,13 @@ def test_files_of_the_theme_that_are_not_read_are_announced_as_copies() -> None:
 
     assert built.findings == ()
     assert built.files["site.js"] == b"document.title"
+
+
+def test_a_page_and_a_post_of_one_name_are_held_each_against_its_own_texts() -> None:
+    files = {
+        "content/pages/notes.md": '---\ntitle: About the notes\n---\n\nThey fill [twelve](lit: "a guess") boxes.\n',
+        "content/notes.md": '---\ntitle: The notes\ndate: 2026-01-01\n---\n\nI own [41 bikes](lit: "my shed").\n',
+    }
+    built = build_site(MemoryReader(files))
+    assert [finding for finding in built.findings if finding.rule != "missing-disclaimer"] == []
+    assert {"notes/index.html", "posts/notes/index.html"} <= set(built.files)

