@@ -32,10 +32,10 @@ STYLES = {
     "text-align: left;justify-items: start;padding-left: 0;": ' class="math-left"',
 }
 """Inline styles that the converter writes, which a content security policy would refuse, and the class in their place."""
-LEVEL = re.compile(r"(<mtable\b[^>]*?) scriptlevel=\"[^\"]*\"")
+LEVEL = re.compile(r"(<mtable\b[^<>]*?) scriptlevel=\"[^\"]*\"")
 """What MathML has on `mstyle` only, and the converter writes on tables too."""
-TAG = re.compile(r"<[^>]*>")
-BORDER = re.compile(r"</?(?:mtable|mtr|mtd)\b[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
+BORDER = re.compile(r"</?(?:mtable|mtr|mtd)\b[^<>]*>")
 """Where one run of a formula's text ends for a reader of its tree."""
 HEIGHT = re.compile(r"<m(?:frac|sup|sub|subsup|under|over|underover|multiscripts|sqrt|root|table|phantom|enclose)\b")
 LETTERS = re.compile("[\U0001d400-\U0001d7ff]")

@@ -90,13 +90,16 @@ class Script:
 
     address: str
     integrity: str
+    """Empty for a site that is looked at from disk: a browser cannot hold a file against it, and would not run it."""
 
 
 def _scripts(edition: Edition, claims: PostClaims, around: Surroundings) -> tuple[Script, ...]:
     """Code can be copied by a button; a page without code, or a theme without the script, has none."""
     integrity = edition.theme.integrity(COPY)
     has_code = any(block.kind in COPIED for block in claims.post.blocks)
-    return (Script(address=around.links.to(COPY), integrity=integrity),) if has_code and integrity else ()
+    if not (has_code and integrity):
+        return ()
+    return (Script(address=around.links.to(COPY), integrity=integrity if edition.config.base_url else ""),)
 
 
 def feed_body(edition: Edition, claims: PostClaims) -> Written:

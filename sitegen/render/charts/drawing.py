@@ -24,7 +24,7 @@ FOR_MACHINES = re.compile(r' (?:aria-[a-z]+|role|class)="[^"<>]*"')
 """The drawing is one picture with a name and a description; roles and labels of its parts would only be in the way."""
 SIZE = re.compile(r'<svg ([^<>]*?)width="([0-9.]+)" height="[0-9.]+"')
 TAG = re.compile(r"<[^<>]+>")
-LONG = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?|-?\d(?:\.\d+)?e-\d+")
+LONG = re.compile(r"-?(?<![\d.])(?:\d+\.\d{3,}(?:e-?\d+)?|\d(?:\.\d+)?e-\d+)")
 MEASURED_FONT = "monospace"
 """The library measures each text, though nothing here hangs on it, and looks long for a font that it cannot find: with this
 name a chart takes a third less time than with `inherit`, which the SVG says."""
