@@ -78,7 +78,7 @@ def read_within(
     Code marks are left out: inside a citation code is no hiding place, its figures are checked like any other.
     """
     said = text[start:end]
-    numbers = tuple(_moved(number, start) for number in read_numbers(said, lexicon))
+    numbers = tuple(_moved(number, start) for number in read_numbers(said, replace(lexicon, is_cited=True)))
     words = tuple(_moved_word(word, start) for word in read_words(said, lexicon))
     return numbers, words
 

@@ -20,3 +20,5 @@ class Lexicon:
     """Units beyond the built-in table that the site's metrics use: `frames`."""
     measured: frozenset[str] = frozenset()
     """Keys of the site's metrics that somebody would boast of, lower case: `decode=39.7` in a code span is no setting."""
+    is_cited: bool = False
+    """Whether the text is that of a citation: a number there is its figure, and a nought in front of it a slip."""

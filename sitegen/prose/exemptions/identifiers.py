@@ -111,7 +111,8 @@ def identifiers(context: Context) -> Iterator[Stretch]:
     yield from matches(SIZED, context.text)
     yield from matches(OBJECT, context.text)
     yield from (match.span() for match in MANUAL.finditer(context.text) if match[1] not in context.lexicon.measured)
-    yield from matches(CODE_NUMBER, context.text)
+    if not context.lexicon.is_cited:
+        yield from matches(CODE_NUMBER, context.text)
     yield from (match.span() for match in KEBAB.finditer(context.text) if _is_name(match))
     if "@" in context.text:
         yield from (span for span in matches(AT, context.text) if HAS_DIGIT.search(context.text, *span))
