@@ -1,4 +1,4 @@
-"""Addresses of posts: the pattern that a site sets for them, and the files that stand at them.
+"""Addresses of posts: the words in them, the pattern that a site sets for them, and the files that stand at former ones.
 
 A pattern is `/` and names in `/`, some of them written `:year`, `:month`, `:day`, `:lang` or `:slug`: `/:year/:slug/`.
 """
@@ -6,7 +6,8 @@ A pattern is `/` and names in `/`, some of them written `:year`, `:month`, `:day
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 
 INDEX = "index.html"
 DEFAULT = "/posts/:slug/"
@@ -63,3 +64,27 @@ def file_of(address: str) -> str | None:
     if _PAGE.fullmatch(parts[-1]) and not address.endswith("/"):
         return "/".join(parts)
     return "/".join((*parts, INDEX)) if "." not in parts[-1] or address.endswith("/") else None
+
+
+def words_of_address(text: str) -> list[str]:
+    """The letters and digits of any script in *text*, cut where anything else stands; `_` counts as a letter.
+
+    A mark belongs to the letter that it stands on (é in two characters, the vowels of Hindi and Thai), and joiners and
+    other signs without a form of their own are dropped. Composed (NFC), so that a name is the same on each system.
+
+    >>> words_of_address("Cafe\u0301 हिन्दी: 1.5×")
+    ['Café', 'हिन्दी', '1', '5']
+    """
+    if text.isascii():
+        return re.findall(r"\w+", text)
+    return "".join(_told(unicodedata.normalize("NFC", text))).split()
+
+
+def _told(text: str) -> Iterator[str]:
+    is_inside = False
+    for character in text:
+        kind = unicodedata.category(character)
+        if kind == "Cf" or 0xFE00 <= ord(character) <= 0xFE0F:
+            continue
+        is_inside = character == "_" or character.isalnum() or (is_inside and kind in ("Mn", "Mc"))
+        yield character if is_inside else " "

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.permalinks import DEFAULT, fault_of_pattern, file_of, filled_in, needs_date
+from sitegen.permalinks import DEFAULT, fault_of_pattern, file_of, filled_in, needs_date, words_of_address
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,23 @@ def test_a_former_address_never_leaves_the_site(address: str) -> None:
     if path is not None:
         assert path.endswith((".html", ".htm"))
         assert not {"", ".", ".."} & set(path.split("/"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Draft_cache: 1.5×", ["Draft_cache", "1", "5"]),
+        ("re\u0301sume\u0301", ["r\u00e9sum\u00e9"]),
+        ("गति का मापन", ["गति", "का", "मापन"]),
+        ("\u0301 a\u200db 1\ufe0f\u20e3", ["ab", "1"]),
+        ("—…", []),
+    ],
+)
+def test_words_of_an_address_keep_the_marks_of_their_letters(text: str, words: list[str]) -> None:
+    assert words_of_address(text) == words
+
+
+@given(st.text())
+def test_words_of_an_address_are_words_of_it_again(text: str) -> None:
+    once = words_of_address(text)
+    assert words_of_address("-".join(once)) == once

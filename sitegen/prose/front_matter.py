@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -12,7 +13,7 @@ from markdown_it.token import Token
 
 from sitegen.findings import Finding, Location
 from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, read_yaml
-from sitegen.permalinks import file_of
+from sitegen.permalinks import file_of, words_of_address
 from sitegen.prose.corrections import EXAMPLE, KEYS, WrittenCorrection
 from sitegen.prose.posts import SeriesPart
 from sitegen.source import Source, Span, nearest
@@ -131,7 +132,7 @@ def default_slug(path: str) -> str:
     """The file's name, or its folder's for `index.md`: lower case, anything but letters, digits and `_` as `-`."""
     pure = PurePosixPath(path)
     name = pure.parent.name if pure.stem == "index" and pure.parent.name else pure.stem
-    return "-".join(re.findall(r"\w+", name.lower())) or "post"
+    return "-".join(words_of_address(name.lower())) or "post"
 
 
 def _unknown(key: Scalar, known: tuple[str, ...], what: str) -> _Refused:
@@ -179,8 +180,8 @@ def _expires(node: Node) -> Mapping[str, object]:
 
 
 def _slug_text(node: Node) -> str:
-    text = _scalar(node, "a slug such as draft-cache").text
-    if text != text.lower() or not re.fullmatch(r"\w+(?:-\w+)*", text):
+    text = unicodedata.normalize("NFC", _scalar(node, "a slug such as draft-cache").text)
+    if text != "-".join(words_of_address(text.lower())):
         raise _Refused(node, f"{text!r} is no slug", "use lower-case letters and digits, joined by -: draft-cache")
     if len(text.encode()) > MAX_SLUG:
         raise _Refused(node, f"the slug is longer than {MAX_SLUG} bytes, and would be no name of a folder")

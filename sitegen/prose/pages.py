@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from sitegen.findings import Finding, Location
 from sitegen.located_yaml import Scalar
+from sitegen.permalinks import words_of_address
 from sitegen.prose.abbreviations import ABBREVIATIONS, Abbreviation, unused_abbreviations
 from sitegen.prose.blocks import read_block, without_prefixes
 from sitegen.prose.broken_citations import broken_citations, left_out, refused_citations, unused_references
@@ -295,7 +296,7 @@ class Anchors:
         given = str(opening.attrs.get("id", ""))
         if given:
             return given
-        base = "-".join(re.findall(r"\w+", text.casefold())) or "section"
+        base = "-".join(words_of_address(text.casefold())) or "section"
         if re.match(r"fn(?:ref)?\d", base):  # footnotes are called so
             base = f"section-{base}"
         anchor = base

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
+
+from sitegen.permalinks import words_of_address
 
 INDEX = "index.html"
 
@@ -154,7 +155,7 @@ def folder_names(labels: Iterable[str]) -> Mapping[str, str]:
     """
     names: dict[str, str] = {}
     for label in sorted(labels):
-        plain = "-".join(re.findall(r"\w+", label.casefold()))
+        plain = "-".join(words_of_address(label.casefold()))
         is_free = plain and plain not in names.values()
         names[label] = plain if is_free else f"{plain or 'tag'}-{sha256(label.encode()).hexdigest()[:6]}"
     return names

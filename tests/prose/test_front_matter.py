@@ -44,6 +44,10 @@ def test_defaults_come_from_the_file_and_the_site() -> None:
         ("content/a/index.md", "a"),
         ("README.md", "readme"),
         ("x/量化.md", "量化"),
+        ("x/cafe\u0301.md", "café"),
+        ("x/हिन्दी मापन.md", "हिन्दी-मापन"),
+        ("x/ความเร็ว.md", "ความเร็ว"),
+        ("x/⚡\ufe0f fast.md", "fast"),
     ],
 )
 def test_a_slug_is_the_name_of_the_file(path: str, slug: str) -> None:
