@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -11,9 +11,10 @@ from markupsafe import Markup
 from sitegen.claims.claims import PostClaims
 from sitegen.config import Config
 from sitegen.prose.posts import Question
-from sitegen.render.links import Links
+from sitegen.render.links import Links, set_path
 from sitegen.render.words import surface_in_words
 
+SCHEMA = "https://schema.org"
 UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end a script element or a line of a script; JSON reads the escapes back."""
 
@@ -28,33 +29,76 @@ def description_in_words(claims: PostClaims, min_n: int) -> str:
 
 
 def structured_data(claims: PostClaims, config: Config, links: Links) -> tuple[Mapping[str, Any], ...]:
-    """schema.org: a BlogPosting, and a FAQPage where the post has questions."""
-    return (_posting(claims, config, links), *_questions(claims, config.min_n))
+    """schema.org: a BlogPosting (of a page such as "about" a WebPage), and a FAQPage where there are questions."""
+    about = _page(claims, config, links) if claims.post.is_page else _posting(claims, config, links)
+    return ({"@context": SCHEMA} | _said(about), *_questions(claims, config.min_n))
 
 
 def _posting(claims: PostClaims, config: Config, links: Links) -> Mapping[str, Any]:
     post = claims.post
-    author = {"@type": "Person", "name": config.author} if config.author else None
-    optional = {
-        "description": description_in_words(claims, config.min_n),
-        "datePublished": post.date,
-        "dateModified": post.updated or post.date,
-        "author": author,
-        "url": links.absolute(links.page) if config.base_url else None,
-        "keywords": list(post.tags),
-    }
-    required = {
-        "@context": "https://schema.org",
+    return {
         "@type": "BlogPosting",
         "headline": title_in_words(claims, config.min_n),
-        "inLanguage": post.language,
+        **_shared(claims, config, links),
+        "datePublished": post.date,
+        "dateModified": post.updated or post.date,
+        "mainEntityOfPage": _address(links, config, links.page),
+        "keywords": list(post.tags),
+        "isPartOf": [_site("Blog", config, links), *_series(claims)],
+        "isBasedOn": [links.absolute(set_path(name)) for name in _reported(claims, links)] if config.base_url else None,
     }
-    return required | {key: value for key, value in optional.items() if value}
+
+
+def _page(claims: PostClaims, config: Config, links: Links) -> Mapping[str, Any]:
+    return {
+        "@type": "WebPage",
+        "name": title_in_words(claims, config.min_n),
+        **_shared(claims, config, links),
+        "dateModified": claims.post.updated or claims.post.date,
+        "isPartOf": _site("WebSite", config, links),
+    }
+
+
+def _shared(claims: PostClaims, config: Config, links: Links) -> Mapping[str, Any]:
+    """What a post and a page both say."""
+    name = {"@type": "Person", "name": config.author} if config.author else None
+    return {
+        "inLanguage": claims.post.language,
+        "description": description_in_words(claims, config.min_n),
+        "author": name,
+        "publisher": name,
+        "url": _address(links, config, links.page),
+        "isAccessibleForFree": True,
+    }
+
+
+def _site(kind: str, config: Config, links: Links) -> Mapping[str, Any]:
+    return _said({"@type": kind, "name": config.title, "url": _address(links, config, "index.html")})
+
+
+def _series(claims: PostClaims) -> tuple[Mapping[str, Any], ...]:
+    """The place in it is left to the page: a number here would be one without a badge."""
+    series = claims.post.series
+    return () if series is None else ({"@type": "CreativeWorkSeries", "name": series.name},)
+
+
+def _reported(claims: PostClaims, links: Links) -> Iterator[str]:
+    """Ids of the sets that the post reports and that have a page."""
+    return (name for name in dict.fromkeys(claims.post.aliases.values()) if name in links.sets)
+
+
+def _address(links: Links, config: Config, path: str) -> str | None:
+    """The address that others know; `None` where the site has none."""
+    return links.absolute(path) if config.base_url else None
+
+
+def _said(members: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in members.items() if value}
 
 
 def _questions(claims: PostClaims, min_n: int) -> tuple[Mapping[str, Any], ...]:
     questions = [_question(question, claims, min_n) for question in claims.post.questions]
-    return ({"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": questions},) if questions else ()
+    return ({"@context": SCHEMA, "@type": "FAQPage", "mainEntity": questions},) if questions else ()
 
 
 def _question(question: Question, claims: PostClaims, min_n: int) -> Mapping[str, Any]:

@@ -158,6 +158,32 @@ def test_structured_data_is_json_with_answers_in_words_and_cannot_leave_its_elem
     assert question["acceptedAnswer"]["text"] == "It was 25% slower [memory, N not recorded] on that prompt."
 
 
+def test_structured_data_says_what_a_post_is_part_of_and_based_on(pages: dict[str, Page]) -> None:
+    posting = json.loads(tree(pages[POST]).css("script[type]")[0].text())
+
+    assert posting["headline"] == "f16 ran 34% faster [memory, N not recorded] than q4"
+    assert posting["mainEntityOfPage"] == posting["url"] == "https://example.org/notes/posts/first/"
+    assert [(part["@type"], part["name"]) for part in posting["isPartOf"]] == [
+        ("Blog", "Bench"),
+        ("CreativeWorkSeries", "Rebuild"),
+    ]
+    assert posting["isBasedOn"] == [f"https://example.org/notes/evidence/{name}/" for name in ("ab", "live")]
+
+
+def test_structured_data_names_no_address_where_the_site_has_none() -> None:
+    pages = drawn(FILES | {"sitegen.yaml": "title: Bench\nnames: [2080 Ti 22G]\n"})
+    posting = json.loads(tree(pages[POST]).css("script[type]")[0].text())
+
+    assert not {"url", "mainEntityOfPage", "isBasedOn"} & posting.keys()
+
+
+def test_a_page_is_no_blog_posting() -> None:
+    files = FILES | {"content/pages/about.md": "---\ntitle: About\n---\nA bench.\n"}
+    page = json.loads(tree(drawn(files)["about/index.html"]).css("script[type]")[0].text())
+
+    assert (page["@type"], page["name"]) == ("WebPage", "About")
+
+
 def test_series_and_related_posts_are_named_at_the_end(pages: dict[str, Page]) -> None:
     assert "part 5 Afterwards" in " ".join(the(pages[POST], "section.series").text().split())
     assert [link.text() for link in tree(pages[POST]).css("section.related a")] == ["Elsewhere"]
