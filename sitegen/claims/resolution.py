@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sitegen.claims.citations import Cited
 from sitegen.claims.claims import PostClaims, Uncited, Waived
+from sitegen.claims.examples import with_examples
 from sitegen.claims.grids import grids
 from sitegen.claims.log_blocks import log_excerpts
 from sitegen.claims.quotes import LogIndex, Logs, outputs
@@ -68,7 +69,7 @@ class Resolver:
         )
         parts = [placed(each, surface, post) for surface, each in _each_told(post, beside, told)]
         claims = sorted((claim for own, _, _ in parts for claim in own), key=lambda claim: claim.citation.number)
-        outside = [one for _, own, _ in parts for one in own]
+        outside = list(with_examples((one for _, own, _ in parts for one in own), post))
         return PostClaims(
             post=post,
             claims=tuple(claims),

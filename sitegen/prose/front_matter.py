@@ -50,6 +50,7 @@ class FrontMatter:
     corrections: tuple[WrittenCorrection, ...] = ()
     layout: str = "post"
     template: str = ""
+    examples: Scalar | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -103,6 +104,7 @@ def _read_table(source: Source, root: Table, default: FrontMatter) -> FrontMatte
         findings.append(Finding(rule=RULE, location=Location.of_line(source, 1), message=message, hint="add title: …"))
     matter = replace(default, **values)  # type: ignore[arg-type]  # each field was read by the function that stands for it
     findings += [*_order_of_dates(root, matter), *_early_corrections(matter), *_end_before_begin(root, matter)]
+    findings += _examples_elsewhere(source, root, matter)
     return replace(matter, findings=tuple(findings))
 
 
@@ -126,6 +128,15 @@ def _end_before_begin(root: Table, matter: FrontMatter) -> list[Finding]:
         return []
     message = f"the post would go ({matter.expires}) before a reader could see it ({matter.date})"
     return [Finding(rule=RULE, location=expires.location, message=message, hint="give it a later day, or take it out")]
+
+
+def _examples_elsewhere(source: Source, root: Table, matter: FrontMatter) -> list[Finding]:
+    """Only a page has a place for the note, and is in no feed."""
+    examples = root.get("examples")
+    if examples is None or (matter.layout == "page" and source.path.startswith(CONTENT)):
+        return []
+    message = "only the figures of a page of the site can be examples, and this is none"
+    return [Finding(rule=RULE, location=examples.location, message=message, hint="declare each figure by lit:")]
 
 
 def default_slug(path: str) -> str:
@@ -286,6 +297,10 @@ def _template(node: Node) -> Mapping[str, object]:
     return {"template": text}
 
 
+def _examples(node: Node) -> Mapping[str, object]:
+    return {"examples": _scalar(node, "why the figures of this page are examples, in a sentence for its readers")}
+
+
 def _corrections(node: Node) -> Mapping[str, object]:
     if not isinstance(node, Sequence):
         raise _Refused(node, "expected a list of corrections", f"write it as corrections: [{EXAMPLE}]")
@@ -324,4 +339,5 @@ FIELDS: Mapping[str, Callable[[Node], Mapping[str, object]]] = {
     "corrections": _corrections,
     "layout": _layout,
     "template": _template,
+    "examples": _examples,
 }

@@ -307,3 +307,5 @@ class Post:
     """Place of a page among those that each page names; those without one come last."""
     is_listed: bool = True
     """Whether each page names it, if it is a page."""
+    examples: Surface | None = None
+    """Why the figures of a page that cite nothing are examples; `None` where they are claims."""

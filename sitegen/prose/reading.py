@@ -36,11 +36,14 @@ def read_post(source: Source, config: Config, files: Reader = NOTHING_ELSE) -> P
     description = reader.line(matter.description, SurfaceKind.DESCRIPTION) if matter.description else None
     shown = [_plain(reader, scalar) for scalar in (*matter.tags, matter.series_name) if scalar is not None]
     corrections = read_corrections(matter.corrections, reader)
+    examples = _plain(reader, matter.examples) if matter.examples is not None else None
     page = reader.read()
     forget_places(parsed.tokens)
     head = [text.surface for text in (title, description) if text is not None]
     surfaces = (*head, *shown, *surfaces_of(corrections), *page.surfaces)
     post = _post(source, config, matter, parsed, page, title, description, surfaces)
+    if examples is not None and post.is_page and source.path.startswith(CONTENT):
+        post = replace(post, examples=examples, surfaces=(*surfaces, examples))
     if not corrections:
         return post
     return replace(post, corrections=corrections, updated=max(matter.updated or "", corrections[0].date))

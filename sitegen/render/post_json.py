@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from sitegen.claims.claims import Claim, FigureCell, FigureRow, Grid, PostClaims, Waived
+from sitegen.claims.examples import BY as EXAMPLES
 from sitegen.evidence.comparability import RELATIVE
 from sitegen.evidence.expressions import Call
 from sitegen.evidence.figures import Amount, Figure, plain_record
@@ -22,7 +23,7 @@ from sitegen.render.record_json import known, plain_number, spread_entry, withhe
 from sitegen.render.shown import Page, Shown
 from sitegen.schemas.published import POST, VERSION, schema_path
 
-DECLARED = frozenset(("lit", "name"))
+DECLARED = frozenset(("lit", "name", EXAMPLES))
 """What waived a number: a person. What the number reader passes over by itself (a date, a version) is not listed."""
 
 

@@ -14,6 +14,7 @@ from sitegen.render.body import Surroundings, render_body, render_inline
 from sitegen.render.cards import Card, with_cards
 from sitegen.render.citations import cards_of, cited_with_cards
 from sitegen.render.corrections import correction_tokens, draw_corrections
+from sitegen.render.declared_examples import draw_examples
 from sitegen.render.edition import Edition, Head, entry_of, framed
 from sitegen.render.formulas import formulas_shown
 from sitegen.render.links import absolute_links, json_path
@@ -129,14 +130,15 @@ def _written(edition: Edition, around: Surroundings, *, carded: bool) -> Written
     shop = Workshop(around=around, evidence=edition.evidence, theme=theme, config=edition.config, carded=carded)
     parts = draw_blocks(shop)
     corrected, told = draw_corrections(around, theme)
+    exemplary, noted = draw_examples(around, theme)
     sides = side_notes(claims) if carded else {}
-    body = corrected + render_body(around, theme, {number: part.html for number, part in parts.items()}, sides)
+    body = exemplary + corrected + render_body(around, theme, {number: part.html for number, part in parts.items()}, sides)
     drawn = _drawn(claims)
     cards = (*cards_of(claims, around.links, drawn), *(card for part in parts.values() for card in part.cards))
     return Written(
         title=render_inline(claims.post.title.tokens, around, theme),
         body=body,
-        shown=merged(_shown(edition, around, drawn, parts, cards if carded else ()), told, _beside(claims, sides)),
+        shown=merged(_shown(edition, around, drawn, parts, cards if carded else ()), told, noted, _beside(claims, sides)),
         cards=cards if carded else (),
     )
 

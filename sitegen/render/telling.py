@@ -36,7 +36,8 @@ class Citing:
 
 def cites(claims: PostClaims, min_n: int) -> Iterator[Citing]:
     """The places of the post, each once; the cells of a table are one place."""
-    sentences = dict(_sentences(claims, min_n))
+    # A sentence with an example in it would stand elsewhere without the note of its page.
+    sentences = dict(_sentences(claims, min_n)) if claims.post.examples is None else {}
     for claim in claims.claims:
         if claim.figure is not None:
             yield Citing(

@@ -43,6 +43,8 @@ GIVEN = re.compile(r"(?<![\w.-])(?P<key>[^\W\d][\w-]*+)[\"']?\s*+[:=]\s*+(?P<num
 
 
 def check(claims: PostClaims, known: Known) -> Iterator[Finding]:
+    if claims.post.examples is not None:
+        return
     lexicon = Lexicon(language=claims.post.language, names=(*known.config.names, *claims.post.names))
     for block in claims.post.blocks:
         place = _first_figure(block, lexicon) or _first_result(block, known)

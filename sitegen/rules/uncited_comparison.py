@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.claims.claims import PostClaims
+from sitegen.claims.examples import is_example
 from sitegen.claims.quotes import is_cited
 from sitegen.findings import Finding, Severity
 from sitegen.prose.expressions import Word, WordKind
@@ -41,6 +42,8 @@ _CLAUSE_END = re.compile(r"[,;:.!?。，；：！？\n]")
 def check(claims: PostClaims, known: Known) -> Iterator[Finding]:
     lexicon = Lexicon(language=claims.post.language)
     for surface in claims.post.surfaces:
+        if is_example(surface, claims.post):
+            continue
         yield from _comparisons(surface, lexicon, known.metric_names)
 
 

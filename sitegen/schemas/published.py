@@ -150,7 +150,7 @@ BLOCK = {
 }
 LITERAL = {
     "text": text("The number as the text says it."),
-    "by": one_of("Whether the writer declared it, or named it.", ("lit", "name")),
+    "by": one_of("Whether the writer declared it, named it, or declared those of the page.", ("lit", "name", "examples")),
     "reason": text("The writer's words."),
     "line": LINE,
 }

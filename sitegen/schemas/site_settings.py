@@ -58,6 +58,7 @@ POST = {
     "slug": SLUG | {"description": "Its name in the address; else made from the file's name."},
     "lang": words("Language of the post, in place of the site's.", pattern=LANGUAGE),
     "template": words("A template of the site in the place of post.html.", pattern=r"\.html$"),
+    "examples": words("Of a page: why its figures without a citation are examples. Its readers are told."),
     "tags": word_list("What it is about."),
     "series": SERIES,
     "evidence": named(words("Its id."), "Short name and set: what the post reports."),
