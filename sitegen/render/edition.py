@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -21,6 +21,9 @@ from sitegen.render.shown import FigureShown, Page, Shown, merged
 from sitegen.render.template_functions import RecordFunctions
 from sitegen.render.theme import Theme
 from sitegen.render.words import citation_numbers
+from sitegen.strings.strings import Strings
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +40,24 @@ class Edition:
     """The link maker of the front page; those of others differ in their path."""
     past: Looker = nobody_asked
     """What the records of a set said before; asked for by the page of the set."""
+    made: dict[Callable[[Edition], Any], Any] = field(default_factory=dict)
+    """What `once` has worked out."""
 
     @property
     def min_n(self) -> int:
         return self.config.min_n
+
+    @property
+    def strings(self) -> Strings:
+        """Those of the site's own language."""
+        return self.config.strings.of(self.config.language)
+
+    def once(self, make: Callable[[Edition], Made]) -> Made:
+        """What *make* gives of this edition, worked out once for all pages that show it."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        made: Made = self.made[make]
+        return made
 
     def links(self, page: str) -> Links:
         return replace(self.base_links, page=page)
@@ -174,6 +191,7 @@ def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown,
         "site": config,
         "head": head,
         "language": head.language or config.language,
+        "t": config.strings.of(head.language or config.language),
         "free": free,
         "link": address,
         "canonical": links.absolute(path) if config.base_url else "",

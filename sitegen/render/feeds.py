@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
@@ -26,9 +26,8 @@ EPOCH = "1970-01-01"
 
 def feed_files(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Path of each, and what writes it."""
-    latest = cache(partial(_latest, edition))
-    yield FEED, lambda: _atom(edition, latest())
-    yield JSON_FEED, lambda: _json(edition, latest())
+    yield FEED, partial(_atom, edition)
+    yield JSON_FEED, partial(_json, edition)
     for tag, path in edition.outline.tag_paths.items():
         yield tag_feed(path), partial(_tagged, edition, tag, tag_feed(path))
 
@@ -47,10 +46,10 @@ def _newest(edition: Edition, faces: Iterable[Face]) -> Iterator[Face]:
     return islice((face for face in faces if face.date), edition.config.feed_entries)
 
 
-def _atom(edition: Edition, latest: tuple[tuple[FeedEntry, Shown], ...]) -> Page:
+def _atom(edition: Edition) -> Page:
     config = edition.config
     about = {"title": config.title, "subtitle": config.description, "id": _id(config.base_url, ""), "home": "index.html"}
-    return _written(edition, FEED, about, latest)
+    return _written(edition, FEED, about, edition.once(_latest))
 
 
 def _tagged(edition: Edition, tag: str, path: str) -> Page:
@@ -83,8 +82,8 @@ def _written(edition: Edition, path: str, about: Mapping[str, str], entries: tup
     return Page(path=path, content=content.encode(), shown=merged(own, *(shown for _, shown in entries)))
 
 
-def _json(edition: Edition, latest: tuple[tuple[FeedEntry, Shown], ...]) -> Page:
-    config, links = edition.config, edition.links(JSON_FEED)
+def _json(edition: Edition) -> Page:
+    config, links, latest = edition.config, edition.links(JSON_FEED), edition.once(_latest)
     content = json_feed(config, links, tuple(entry for entry, _ in latest))
     worded = frozenset((config.title, config.description, config.author)) - {""}
     own = Shown(source="sitegen.yaml", worded=worded)

@@ -10,7 +10,6 @@ from sitegen.evidence.records import Tag
 from sitegen.render.badges import EXPLAINED
 from sitegen.render.edition import Edition
 from sitegen.render.links import json_path, set_json_path, set_path
-from sitegen.render.metadata import description_in_words
 from sitegen.render.shown import Page, Shown
 from sitegen.render.visible import visible
 
@@ -69,7 +68,7 @@ def _posts(edition: Edition) -> Iterator[Item]:
     for face in edition.outline.faces:
         yield Item(
             title=_line(face.title),
-            about=_line(description_in_words(edition.claims(face), edition.min_n)),
+            about=_line(face.description),
             href=links.absolute(face.path),
             data=links.absolute(json_path(face.path)),
         )

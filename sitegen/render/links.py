@@ -27,9 +27,9 @@ class Links:
     """The path of the page that links."""
     sets: Container[str] = frozenset()
     """Ids of the sets that have a page."""
-    records: frozenset[str] = frozenset()
+    records: Container[str] = frozenset()
     """Ids of the records that have a place on the page of their set."""
-    logs: frozenset[str] = frozenset()
+    logs: Container[str] = frozenset()
     """Paths of the pages of log lines."""
     reports: Callable[[str], tuple[tuple[str, str], ...]] = _nobody
     """For the id of a set: title, in words, and path of each post that reports it."""

@@ -16,8 +16,6 @@ from sitegen.render.visible import visible
 
 REACH = 4
 """Parts of a series that are named on either side of a post's own."""
-LOOKED_AT = 8
-"""Posts of a tag or of a set that are looked at on either side of a post."""
 MOST_RELATED = 5
 WEIGHT_OF_SET = 3
 """Two posts on the same measurements have more in common than two with the same tag."""
@@ -86,9 +84,8 @@ def _neighbour(face: Face, links: Links) -> Neighbour:
 
 def _around(outline: Outline, own: Face, links: Links) -> tuple[Neighbour | None, Neighbour | None]:
     """The posts before and after it in time."""
-    at, articles = outline.places[own.slug], outline.articles
-    earlier = _neighbour(articles[at + 1], links) if at + 1 < len(articles) else None
-    return earlier, _neighbour(articles[at - 1], links) if at else None
+    earlier, later = outline.neighbours(own.slug)
+    return _neighbour(earlier, links) if earlier else None, _neighbour(later, links) if later else None
 
 
 def _series(outline: Outline, own: Face, links: Links) -> SeriesPlace | None:
@@ -148,26 +145,16 @@ def _alike(outline: Outline, own: Face, told: Set[str]) -> Sequence[Face]:
     if own.is_page:
         return ()
     shared: dict[str, int] = {}
-    for weight, lists in ((1, (outline.tags[tag] for tag in own.tags)), (WEIGHT_OF_SET, _lists_of_sets(outline, own))):
-        for faces in lists:
-            for face in _stretch(outline, faces, own):
-                shared[face.slug] = shared.get(face.slug, 0) + weight
+    for face in (face for tag in own.tags for face in outline.with_tag(tag, own.slug)):
+        shared[face.slug] = shared.get(face.slug, 0) + 1
+    for face in (
+        face for set_id in own.sets if set_id in outline.stock.sets for face in outline.with_set(set_id, own.slug)
+    ):
+        shared[face.slug] = shared.get(face.slug, 0) + WEIGHT_OF_SET
     here = outline.places[own.slug]
     left = [slug for slug in shared if slug not in told]
     left.sort(key=lambda slug: (-shared[slug], abs(outline.places[slug] - here), slug))
     return [outline.posts[slug] for slug in left[:MOST_RELATED]]
-
-
-def _lists_of_sets(outline: Outline, own: Face) -> Iterator[Sequence[Face]]:
-    return (outline.resting[set_id] for set_id in own.sets if set_id in outline.stock.sets)
-
-
-def _stretch(outline: Outline, faces: Sequence[Face], own: Face) -> Iterator[Face]:
-    """Those of *faces*, newest first, that stand near *own* among them."""
-    from bisect import bisect_left
-
-    at = bisect_left(faces, outline.places[own.slug], key=lambda face: outline.places[face.slug])
-    return (face for face in faces[max(at - LOOKED_AT, 0) : at + LOOKED_AT + 1] if face.slug != own.slug)
 
 
 def _shared_sets(outline: Outline, own: Face, other: Face, links: Links) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,8 @@ The pages know each other by their faces only, so that one page can be drawn wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,9 +15,11 @@ from sitegen.config import Config
 from sitegen.evidence.lineage import by_premise
 from sitegen.evidence.records import Evidence, MeasurementSet, Record
 from sitegen.render.links import Links, folder_names, log_path
-from sitegen.render.metadata import title_in_words
+from sitegen.render.metadata import description_in_words, title_in_words
 from sitegen.render.telling import Citing, cites
 
+LOOKED_AT = 8
+"""Posts of a tag or of a set that are looked at on either side of a post."""
 _LAST = 10_000
 """After every place that a page can have."""
 
@@ -53,6 +56,8 @@ class Face:
     language: str = ""
     sets: tuple[str, ...] = ()
     """Ids of the sets that it reports, and of those that its figures rest on."""
+    description: str = ""
+    """With badges in words."""
 
     @classmethod
     def of(cls, claims: PostClaims, min_n: int) -> Face:
@@ -77,6 +82,7 @@ class Face:
             former=tuple(path for path, _ in post.former),
             language=post.language,
             sets=tuple(dict.fromkeys((*post.aliases.values(), *_rested_on(claims)))),
+            description=description_in_words(claims, min_n),
         )
 
 
@@ -187,8 +193,27 @@ class Outline:
 
     @cached_property
     def places(self) -> Mapping[str, int]:
-        """Slug of a post → its place among all, 0 for the newest."""
-        return {face.slug: at for at, face in enumerate(self.articles)}
+        """Slug of a post → its place among all, 0 for the oldest: a new post moves no other."""
+        return {face.slug: at for at, face in enumerate(reversed(self.articles))}
+
+    def neighbours(self, slug: str) -> tuple[Face | None, Face | None]:
+        """The posts before and after a post in time."""
+        at = len(self.articles) - 1 - self.places[slug]
+        earlier = self.articles[at + 1] if at + 1 < len(self.articles) else None
+        return earlier, self.articles[at - 1] if at else None
+
+    def with_tag(self, tag: str, slug: str) -> tuple[Face, ...]:
+        """The posts with *tag* that stand nearest in time to a post of them, on either side."""
+        return self._nearest(self.tags[tag], slug)
+
+    def with_set(self, set_id: str, slug: str) -> tuple[Face, ...]:
+        """The same of those that rest on a set."""
+        return self._nearest(self.resting[set_id], slug)
+
+    def _nearest(self, faces: Sequence[Face], slug: str) -> tuple[Face, ...]:
+        """Of *faces*, newest first."""
+        at = bisect_left(faces, -self.places[slug], key=lambda face: -self.places[face.slug])
+        return tuple(face for face in faces[max(at - LOOKED_AT, 0) : at + LOOKED_AT + 1] if face.slug != slug)
 
     @cached_property
     def places_in_series(self) -> Mapping[str, int]:
@@ -254,6 +279,11 @@ class Outline:
                 found.setdefault(path, {})[number] = text
         return {path: dict(sorted(found[path].items())) for path in sorted(found)}
 
+    @cached_property
+    def log_pages(self) -> Mapping[str, str]:
+        """Path of a page of log lines → path of the log."""
+        return {log_path(path): path for path in self.logs}
+
 
 def path_of(claims: PostClaims) -> str:
     return claims.post.path
@@ -283,6 +313,6 @@ def links_of(config: Config, outline: Outline, page: str) -> Links:
         page=page,
         sets=outline.stock.sets.keys(),
         records=outline.stock.records,
-        logs=frozenset(map(log_path, outline.logs)),
+        logs=outline.log_pages,
         reports=outline.reports,
     )

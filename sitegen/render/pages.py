@@ -17,6 +17,7 @@ from sitegen.render.evidence_pages import evidence_pages
 from sitegen.render.feeds import feed_files
 from sitegen.render.guide import guide_files
 from sitegen.render.list_pages import list_pages
+from sitegen.render.outline import Face
 from sitegen.render.post_json import post_files
 from sitegen.render.post_pages import render_post
 from sitegen.render.redirects import redirect_files
@@ -30,7 +31,7 @@ __all__ = ["FigureShown", "Page", "Shown", "planned", "planned_beside", "refuse_
 def planned(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Path of each file of the built site, and what makes it; a path may come twice, which `render_site` refuses."""
     for face in edition.outline.faces:
-        yield face.path, partial(render_post, edition, edition.claims(face))
+        yield face.path, partial(_post, edition, face)
     yield from planned_beside(edition)
 
 
@@ -66,6 +67,10 @@ def render_site(site: Site, theme: Theme, past: Looker = nobody_asked) -> tuple[
     pages = tuple(make() for _, make in planned(edition_of(site, theme, past)))
     refuse_twice(pages)
     return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def _post(edition: Edition, face: Face) -> Page:
+    return render_post(edition, edition.claims(face))
 
 
 def _of_plugin(edition: Edition, path: str, template: str) -> Page:
