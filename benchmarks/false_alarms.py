@@ -19,13 +19,14 @@ import random
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from sitegen.config import Config
 from sitegen.prose.expressions import NumericExpression, Shape
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.numbers import read_numbers
-from sitegen.prose.posts import Surface
+from sitegen.prose.posts import MarkKind, Surface
 from sitegen.prose.reading import read_post
 from sitegen.source import Source
 
@@ -52,11 +53,19 @@ class Claim:
     number: NumericExpression
 
     def line(self) -> str:
-        text, number = self.surface.text, self.number
-        before = text[max(number.start - AROUND, 0) : number.start]
-        after = text[number.end : number.end + AROUND]
+        number = self.number
+        before = self._written(max(number.start - AROUND, 0), number.start)
+        after = self._written(number.end, min(number.end + AROUND, len(self.surface.text)))
         shown = f"{before}⟦{number.text}⟧{after}".replace("\n", " ")
         return f"  {self.file} ({self.language}, {self.surface.kind.value}): {shown}"
+
+    def _written(self, start: int, end: int) -> str:
+        """That stretch of the text, with a backquote wherever a code span begins or ends in it."""
+        text = self.surface.text
+        spans = [mark for mark in self.surface.marks if mark.kind is MarkKind.CODE]
+        edges = sorted(edge for mark in spans for edge in (mark.start, mark.end) if start <= edge <= end)
+        cuts = [start, *edges, end]
+        return "`".join(text[first:last] for first, last in pairwise(cuts))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from sitegen.prose.languages import language_of
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.unit_phrases import unit_at
 
@@ -209,10 +210,59 @@ def _has_unit_behind(code: str, value: str, lexicon: Lexicon) -> bool:
     return value[-1:].isdigit() and unit_at(code, place, len(code), lexicon) is not None
 
 
+ARGUMENTS = r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]{0,80}\)){0,80}\)){0,200}\)"
+CALL = re.compile(rf"(?<![\w$.])([A-Za-z_$][A-Za-z_$.]{{0,80}})(?:{ARGUMENTS}|\[[0-9]{{1,6}}\])(?:\[[0-9]{{1,6}}\])?")
+PROGRAM = re.compile(
+    r"(?<![\w$.])(?:(?:const|let|var|int) )?([A-Za-z_$][\w.$]{0,80})(?:: ?[a-z]\w{0,20})? ?= ?-?[0-9]{1,9} ?;"
+    r"|([A-Za-z_$][\w.$]{0,80})[)\]]? ?[!=]==? ?-?[0-9]{1,9}(?![\w.])"
+    r"|\{(?:[0-9]{1,6},[a-z]?|[a-z]?,[0-9]{1,6})\}|(?<=[\])])\{[0-9]{1,6}(?:,[0-9]{0,6})?\}"
+)
+"""An assignment that ends with its semicolon, a comparison for equality, how often a pattern repeats."""
+SCHEDULE = re.compile(r"(?:[0-9*][0-9*/,-]{0,20} ){4,5}[0-9*A-Za-z][0-9*/,-]{0,20}")
+"""The fields of cron(8)."""
+STATISTICS = frozenset(
+    {"mean", "median", "max", "min", "avg", "average", "best", "worst", "total", "sum", "count", "std", "stdev", "score"}
+    | {"accuracy", "acc", "recall", "precision", "loss", "error", "time", "rate", "ratio", "gain", "size", "memory"}
+)
+"""Of these a lone number in brackets may be the result: `median(143)`."""
+WORD_WITH_DIGIT = re.compile(r"[A-Za-z_$][\w$]*")
+DECIMAL = re.compile(r"[0-9]\.[0-9]")
+WITH_COMMA = re.compile(r"[0-9][.,][0-9]")
+LONE = re.compile(r"[A-Za-z_$.]+[(\[]-?[0-9]+[)\]]")
+
+
+def is_expression(code: str, lexicon: Lexicon) -> bool:
+    """A piece of a program: each number is an argument, an index, a repeat, compared or assigned; whole, without a unit.
+
+    `setMilliseconds(0)`, `class C { x = 1; }`, `{0,n}`, `rc!=0`; not `median(143)`, `score(q4) = 40`, `{decode: 40}`.
+    """
+    if SCHEDULE.fullmatch(code):
+        return "* *" in code
+    decimal = WITH_COMMA if language_of(lexicon.language).decimal == "," else DECIMAL
+    if decimal.search(code) or holds_unit(code, lexicon):
+        return False
+    calls = [match for match in CALL.finditer(code) if any(char.isdigit() for char in match[0])]
+    if any(_may_be_result(match, lexicon) for match in calls):
+        return False
+    rest = CALL.sub(" ", code)
+    if any(is_measured(match[1] or match[2], lexicon) for match in PROGRAM.finditer(rest) if match[1] or match[2]):
+        return False
+    rest, count = PROGRAM.subn(" ", rest)
+    return bool(calls or count) and not any(char.isdigit() for char in WORD_WITH_DIGIT.sub("", rest))
+
+
+def _may_be_result(call: re.Match[str], lexicon: Lexicon) -> bool:
+    name = call[1].rsplit(".", 1)[-1]
+    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)
+    last = words[-1].casefold() if words else name.casefold()
+    return is_measured(name, lexicon) or (LONE.fullmatch(call[0]) is not None and (last in STATISTICS or last in MEASURED))
+
+
 SHAPES = {
     "code-flag": is_flag,
     "code-assignment": is_assignment,
     "code-command": is_command,
     "code-path": is_path,
     "code-identifier": is_identifier,
+    "code-expression": is_expression,
 }

@@ -6,6 +6,7 @@ Case counts for words that are English words as well (Go, Rust, Pi).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sitegen.prose.alternation import one_of
 
@@ -306,3 +307,17 @@ LISTED = "(?:, (?:and |or )?|[/–-]| and | or | to | und | oder | et | ou |、)
 STOPS = r"[.,;:)](?:\s|\Z)|\Z| (?:and|or|und|et|ou) [0-9]"
 ANOTHER = re.compile(rf"{LISTED}({DOTTED}|[0-9]{{1,2}}(?={STOPS}))")
 """CPython 3.10, 3.11 and 3.12; Node.js 18, 20 and 22: a whole number where the sentence stops or the list goes on."""
+
+DOTTED_END = re.compile(r"(?<![0-9.])([0-9]{1,2})(\.[0-9]{1,3})?\Z")
+WHOLE_STEP = 4
+
+
+def further_versions(text: str, first: str, end: int) -> Iterator[tuple[int, int]]:
+    """The versions that are listed behind *first*, which ends at *end*: of the same release or the next, or a little on."""
+    release = DOTTED_END.search(first)
+    while release is not None and (another := ANOTHER.match(text, end)) is not None:
+        further = int(another[1].split(".")[0]) - int(release[1])
+        if not (0 <= further <= 1 if "." in another[1] and release[2] else 0 < further <= WHOLE_STEP and not release[2]):
+            return
+        yield another.span(1)
+        release, end = DOTTED_END.search(another[1]), another.end()

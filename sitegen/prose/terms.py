@@ -45,6 +45,8 @@ GLUED = re.compile(rf"[{LETTER}_][{LETTER}0-9_]*+(?:/[{LETTER}]++)?+")
 UNKNOWN_RATE = re.compile(
     rf"{SPACE}?[{LETTER}]{{1,20}}+/[{LETTER}]{{1,20}}+(?![{LETTER}0-9/])|/[{LETTER}]{{1,20}}+(?![{LETTER}0-9/])"
 )
+MARKED_WORD = re.compile(rf"{SPACE}[A-Z](?:[a-z]|{SPACE}[a-z])")
+"""Behind the raised mark of a note a sentence begins: ¹ A shorter one; but ⁴¹ MiB."""
 COUNT_WORDS = frozenset({"times", "mal", "fois"})
 
 
@@ -62,8 +64,11 @@ def read_digits(numeral: Numeral, around: Surroundings) -> Reading:
         term = replace(term, end=numeral.end + 1)
     term = with_tail(term, around)
     if numeral.is_enclosed:
-        exemption = None if term.unit else "enumerator"
-        return Reading(term=term, start=start, end=term.end, exemption=exemption)
+        if term.unit is None or MARKED_WORD.match(around.text, numeral.end):
+            return Reading(
+                term=replace(term, end=numeral.end, unit=None), start=start, end=numeral.end, exemption="enumerator"
+            )
+        return Reading(term=term, start=start, end=term.end)
     reading = with_qualifiers(term, around, numeral.malformed)
     if at_least and reading.term.qualifier is None:
         return replace(reading, term=replace(reading.term, qualifier=Qualifier.AT_LEAST))

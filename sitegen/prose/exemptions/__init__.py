@@ -20,6 +20,7 @@ from sitegen.prose.exemptions.labels import (
     references,
     widths,
 )
+from sitegen.prose.exemptions.numbered import labels
 from sitegen.prose.exemptions.versions import versions
 
 EXEMPTIONS: Mapping[str, Callable[[Context], Iterator[Stretch]]] = {
@@ -39,6 +40,7 @@ EXEMPTIONS: Mapping[str, Callable[[Context], Iterator[Stretch]]] = {
     "option": options,
     "hash": hashes,
     "format": formats,
+    "label": labels,
     "identifier": identifiers,
     "year": years,
 }
@@ -57,6 +59,7 @@ OF_DIGITS = frozenset(
         "option",
         "hash",
         "format",
+        "label",
         "identifier",
         "year",
     }

@@ -8,8 +8,9 @@ from functools import cache
 
 from sitegen.prose.code_shapes import code_shape, names_result
 from sitegen.prose.exemptions.context import HAS_DIGIT, Context, Stretch, matches
+from sitegen.prose.exemptions.versions import MEASURES
 from sitegen.prose.lexicon import Lexicon
-from sitegen.prose.product_names import ANOTHER, PRODUCT
+from sitegen.prose.product_names import PRODUCT, further_versions
 from sitegen.prose.unit_phrases import SPACE, unit_at
 from sitegen.quantities.units import parse_unit
 
@@ -75,6 +76,12 @@ UNIT_TAIL = re.compile(r"[0-9]([A-Za-z]{2,12})\Z")
 AMOUNT_IN_JOIN = re.compile(r"-[0-9]++([A-Za-z]++)")
 
 
+HYPHENED = re.compile(
+    r"(?=[A-Z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_-])(?!Top|Sub|Over|Under|Batch|Level|Post|Pre|Non)"
+    r"((?:[A-Z][A-Za-z]{1,20}-){1,3})[1-9][0-9]?(?:\.[0-9]{1,2})?[bBt]?(?![\w%‰×°-]|[.,/:][0-9]| ?[%×±→–])"
+)
+"""Florence-2, PaddleOCR-VL-1.6, Mistral-7b: a name with capitals; not "Decode-40"."""
+
 SIZED = re.compile(
     r"(?=[A-Z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_-])(?!Top|Sub|Over|Under|Batch|Level)[A-Z][a-z]{3,20}-(?:16|32|64|128|160|192|224|256|384|512|1024)"
     r"(?![0-9A-Za-z_]|[.,/-]?[0-9])"
@@ -109,6 +116,7 @@ def identifiers(context: Context) -> Iterator[Stretch]:
     Also Keccak-512, by the sizes that digests have, and npm@12, recall@10, @user-1.
     """
     yield from matches(SIZED, context.text)
+    yield from (match.span() for match in HYPHENED.finditer(context.text) if _is_title(match[1], context.lexicon))
     yield from matches(OBJECT, context.text)
     yield from (match.span() for match in MANUAL.finditer(context.text) if match[1] not in context.lexicon.measured)
     if not context.lexicon.is_cited:
@@ -126,6 +134,11 @@ def identifiers(context: Context) -> Iterator[Stretch]:
             end = joined.end()
         if HAS_DIGIT.search(context.text, start, end):
             yield start, end
+
+
+def _is_title(name: str, lexicon: Lexicon) -> bool:
+    words = name.casefold().split("-")[:-1]
+    return MEASURES.isdisjoint(words) and not names_result(words) and lexicon.measured.isdisjoint(words)
 
 
 def _is_name(kebab: re.Match[str]) -> bool:
@@ -164,19 +177,4 @@ def products(context: Context) -> Iterator[Stretch]:
     yield from matches(DEVICES, context.text)
     for match in PRODUCT.finditer(context.text):
         yield match.span()
-        yield from _others(context.text, match)
-
-
-def _others(text: str, first: re.Match[str]) -> Iterator[Stretch]:
-    """The versions that are listed behind a product's: of the same release or the next, or a little further on."""
-    release, end = DOTTED_END.search(first[0]), first.end()
-    while release is not None and (another := ANOTHER.match(text, end)) is not None:
-        further = int(another[1].split(".")[0]) - int(release[1])
-        if not (0 <= further <= 1 if "." in another[1] and release[2] else 0 < further <= WHOLE_STEP and not release[2]):
-            return
-        yield another.span(1)
-        release, end = DOTTED_END.search(another[1]), another.end()
-
-
-DOTTED_END = re.compile(r"(?<![0-9.])([0-9]{1,2})(\.[0-9]{1,3})?\Z")
-WHOLE_STEP = 4
+        yield from further_versions(context.text, match[0], match.end())

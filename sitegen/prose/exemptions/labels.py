@@ -16,6 +16,7 @@ from sitegen.prose.exemptions.context import (
     Stretch,
     matches,
 )
+from sitegen.prose.exemptions.numbered import answers
 from sitegen.prose.languages import language_of
 from sitegen.prose.unit_phrases import LETTER, SPACE, unit_at
 
@@ -28,7 +29,8 @@ REFERENCE = re.compile(
 )
 NUMBERED = re.compile(
     rf"(?=[CGMPRip]){NO_WORD_BEFORE}"
-    rf"(?:PR|pr|MR|GH|RFC|CVE|pull request|issue)(?:[ \u00a0-]|\n)[0-9]{{1,7}}(?:-[0-9]{{1,7}})?{NOT_MORE}"
+    rf"(?:(?:PR|pr|MR|GH|RFC|CVE|pull request|issue)(?:[ \u00a0-]|\n)[0-9]{{1,7}}(?:-[0-9]{{1,7}})?"
+    rf"|GHSA(?:-[0-9a-z]{{4}}){{3}}){NOT_MORE}"
 )
 
 
@@ -61,12 +63,17 @@ def _works(context: Context) -> Iterator[Stretch]:
 def part_numbers(context: Context) -> Iterator[Stretch]:
     """Part 3, Figures 2 and 3, steps 1–4, section 5.2, 第 3 章: the label with its word."""
     if HAS_DIGIT.search(context.text):
-        yield from matches(_part_pattern(context.language.code), context.text)
+        for match in _part_pattern(context.language.code).finditer(context.text):
+            if not ("." in match[0] and WHOLE.match(match[0])):
+                yield match.span()
         heading = HEADING.match(context.text)
         if heading is not None and heading[1].casefold() not in context.lexicon.measured:
             yield heading.span()
     yield from matches(HAN_PART, context.text)
 
+
+WHOLE = re.compile(r"(?i:lines?|pages?|ports?|builds?|slides?|samples?|steps?|phase|stage|footnote) ?[0-9]+\.[0-9]")
+"""Nobody opens port 39.7."""
 
 HEADING = re.compile(r"([A-Z][a-z]{3,12}) [1-9][0-9]?(?=: [A-Z])")
 """Strategy 2: Wrap it."""
@@ -160,14 +167,14 @@ X64 = "x64(?! (?:faster|slower|as|more|less|fewer|speed))"
 
 FORMAT = re.compile(
     rf"(?=[\\0-9HxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
-    rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|3DES{NO_WORD_AFTER}|3\.1[3-9]t{NO_WORD_AFTER}|[0-9](?:\|[0-9]){{2,9}}{NO_WORD_AFTER}(?![|.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
+    rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|3(?:DES|des){NO_WORD_AFTER}|3\.1[3-9]t{NO_WORD_AFTER}|[0-9](?:\|[0-9]){{2,9}}{NO_WORD_AFTER}(?![|.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
     rf"|(?<![-/.,])50-50{NO_WORD_AFTER}(?![-/.,][0-9])"
     rf"|{NO_WORD_BEFORE}(?:RAID[ -](?:[0-6]|10|50|60)|[Bb]ase[ -](?:2|8|10|16|32|36|58|62|64|85)){NOT_MORE}(?![/-][0-9])"
     rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|{X64}|[Cc]\+\+ ?(?:98|03|11|14|17|2[0369])"
     rf"|HTTP [1-5](?:xx|[0-9]{{2}})|HTTP(?:/[0-3]|[ /](?:0\.9|1\.[01])))"
     rf"{NO_WORD_AFTER}(?!-?[.,/]?[0-9])"
     rf"|{NO_WORD_BEFORE}(?:ASN\.1|X\.(?:25|400|500|509)|PKCS ?#[0-9]{{1,2}}|0o[0-7]{{1,6}}|U\+[0-9A-F]{{4,6}}"
-    rf"|AMQP 0-(?:8|9-1|9|10)|EPSG: ?[0-9]{{4,6}}|WGS[ -]?84|[Qq]o[Ss] [0-2]|utf-(?:7|8|16|32)"
+    rf"|AMQP 0-(?:8|9-1|9|10)|EPSG: ?[0-9]{{4,6}}|WGS[ -]?84|[Qq]o[Ss] [0-2]|utf-(?:7|8|(?:16|32)(?:be|le)?)"
     rf"|[1-5]xx|PDF/[AX]-[1-4][abu]?"
     rf"|(?:[Ee]rror|[Ee]rreur|Fehler|[Ss]tatus(?: code)?) [1-5][0-9]{{2}}){NOT_MORE}"
     rf"|\\(?:[0-9]{{1,3}}|[0-9][A-F])(?![{LETTER}0-9_])"
@@ -179,6 +186,9 @@ FORMAT = re.compile(
 def formats(context: Context) -> Iterator[Stretch]:
     """2D, 1080p, H.264, x86-64, ASN.1, C++20, HTTP 404, 24/7, O(1), mode 0o644: what a number only names a kind of.
 
+    Also the answers of a server, and when a job starts.
+
     All of them are closed lists: "x86-70", "O(3 ms)" and "24/8" are figures.
     """
-    return matches(FORMAT, context.text)
+    yield from matches(FORMAT, context.text)
+    yield from answers(context)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sitegen.prose.code_shapes import names_result
 from sitegen.prose.exemptions.context import HAS_DIGIT, NO_WORD_BEFORE, Context, Stretch
+from sitegen.prose.product_names import further_versions
 
 SHAPED = re.compile(
     rf"(?=[v0-9]){NO_WORD_BEFORE}(?<![0-9.][.,-])"
@@ -46,6 +47,49 @@ REQUIRED = re.compile(rf"(?<=[\w\]])(?:[=~]=|>=(?=[0-9.]{{1,12}},<)){FURTHER}(?:
 """setuptools>=68,<82.1 and attrs~=23.1: with both ends, or with a sign that no figure has."""
 
 
+CAPITALISED = r"[A-Z][A-Za-z+#-]{1,30}(?:\.(?:js|NET|io|JS))?"
+PACKAGE = r"[a-z][a-z0-9]{1,20}(?:[-_.][a-z][a-z0-9]{0,20}){1,4}"
+NAME = rf"({CAPITALISED}(?: {CAPITALISED}){{0,2}}|{PACKAGE}(?= ?[^a-z]{{0,4}}[0-9]{{1,3}}\.))"
+"""Of a product, with capitals; of a package, js-controller, before a version with a point."""
+ASKING = (
+    *("[Ss]tarting (?:with|from|in)", "[Ss]ince", "[Aa]s of", "[Pp]rior to", "[Cc]ompatib(?:le|ility) with"),
+    *("[Ww]orks? with", "[Ss]upports?", "[Ss]upported", "[Ss]upporting", "[Ss]upport (?:for|of|to)", "[Rr]equires?"),
+    *("[Rr]equiring", "[Nn]eeds?", "[Dd]rop(?:s|ped|ping)?(?: support for)?", "[Bb]uilt (?:with|on|against|for)"),
+    *("[Tt]est(?:s|ed)? (?:with|on|against|under)", "[Rr]uns? (?:on|under)", "[Bb]ased on"),
+    *("[Uu]pgrad(?:e|es|ed|ing) to", "[Mm]igrat(?:e|es|ed|ing) to", "[Uu]pdated? to"),
+    "[Aa]vailable (?:in|since|with|from)",
+    *("(?:[Ii]ntroduced|[Aa]dded|[Rr]emoved|[Dd]eprecated|[Ff]ixed) (?:in|since|with)", "[Rr]equired by"),
+    *("[Uu]pgrade", "[Pp]orted to", "[Ss]upersedes", "[Uu]sed (?:by|in)", "binaries for", "[Cc]onform(?:s|ing)? to"),
+)
+"""What stands before the name of a product that is needed, supported, built upon or left behind."""
+GOVERNED = re.compile(
+    rf"(?=[A-Za-z])\b(?:{'|'.join(ASKING)}) (?:at least |only |the |an? |with |newer |older )?{NAME} "
+    rf"(?:[<>]=? ?|[≥≤] ?)?v?([0-9]{{1,3}}(?:\.[0-9]{{1,4}}){{0,3}}){END}(?! ?[%×°]| (?:x|[a-z-]{{2,20}}s)\b| of\b)"
+)
+"""requires Foobar 3.1, support for Barfoo 5: not "supports Foobar 40 times", nor what is a measure's name."""
+CHANGED = re.compile(
+    rf"(?=[A-Z]){NO_WORD_BEFORE}{NAME} ({NUMBER}){END}"
+    r"(?= (?:adds?|introduce[sd]|drops|deprecate[sd]|brings|supports|requires|compatib\w+"
+    r"|(?:was|is|will be|has been|were) (?:not )?(?:yet )?(?:released|required|supported|deprecated|out))\b)"
+)
+"""Foobar 2.0 adds"""
+LATER = re.compile(
+    rf"{START}([0-9]{{1,3}}(?:\.[0-9]{{1,4}}){{0,3}}){END}\+?"
+    r"(?= ?(?:\(?(?:or|and) (?:later|newer|earlier|older|onwards?)|以降|及以上版本|以上版本)(?![A-Za-z]))"
+)
+"""1.8 or later, 12 and newer: what is later is a release."""
+MEASURES = frozenset(
+    (
+        *("accuracy", "recall", "precision", "score", "loss", "perplexity", "decode", "prefill", "memory", "speed"),
+        *("power", "bleu", "rouge", "psnr", "ssim", "wer", "cer", "auc", "ndcg", "mrr", "elo", "iops", "mmlu", "map"),
+        *("ppl", "rmse", "mae", "batch", "context", "level", "top", "gpu", "cpu", "ram", "vram", "rank", "over", "under"),
+        *("size", "ratio", "rate", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mean"),
+        *("median", "average", "total", "phase", "quantile", "percentile", "concurrency", "temperature", "depth"),
+        *("width", "height", "length", "count"),
+    )
+)
+"""Names of measures, and what else is written with a capital before an amount."""
+
 HEADED = re.compile(
     r"\s{0,3}\[?([0-9]{1,3}(?:\.[0-9]{1,4}){1,3})\]?(?: ?[-–—:]? ?\(?)(?:19|20)[0-9]{2}([-/.])[01][0-9]\2[0-3][0-9]\)?\s*\Z"
 )
@@ -53,7 +97,7 @@ HEADED = re.compile(
 
 
 def versions(context: Context) -> Iterator[Stretch]:
-    """v1.2, 1.2.3 and 24.x; the 2.13 release, introduced in 2.12, bump X to 0.28; setuptools>=68,<82.1."""
+    """v1.2, 1.2.3 and 24.x; the 2.13 release, introduced in 2.12, bump X to 0.28; attrs~=23.1; requires Foobar 3.1."""
     text = context.text
     if not HAS_DIGIT.search(text):
         return
@@ -66,6 +110,7 @@ def versions(context: Context) -> Iterator[Stretch]:
         headed = HEADED.match(text)
         if headed is not None:
             yield headed.span(1)
+    yield from _of_products(context)
     if any(sign in text for sign in "<>=≥≤"):
         yield from (match.span() for match in REQUIRED.finditer(text))
         yield from (match.span(1) for match in COMPARED.finditer(text))
@@ -78,6 +123,18 @@ def _beside_words(context: Context) -> Iterator[Stretch]:
     for match in RAISED.finditer(context.text):
         if not _is_measured(match[1], context):
             yield from (match.span(group) for group in (2, 3) if match[group])
+
+
+def _of_products(context: Context) -> Iterator[Stretch]:
+    """Behind the name of whatever is capitalised and no measure; before "or later"."""
+    if context.language.group == ",":
+        for pattern in (GOVERNED, CHANGED):
+            for match in pattern.finditer(context.text):
+                words = match[1].casefold().split()
+                if MEASURES.isdisjoint(words) and not _is_measured(words[-1], context):
+                    yield match.span(2)
+                    yield from further_versions(context.text, match[2], match.end(2))
+    yield from (match.span(1) for match in LATER.finditer(context.text))
 
 
 def _is_measured(name: str, context: Context) -> bool:
