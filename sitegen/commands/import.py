@@ -59,7 +59,8 @@ def _request(reader: DiskReader, folder: str, options: argparse.Namespace) -> Re
 
     path = Path(options.file).resolve()
     try:
-        content = DiskReader(path.parent).read_bytes(path.name)
+        beside = DiskReader(path.parent)
+        content = beside.read_bytes(path.name)
     except SourceError as error:
         raise UsageError(f"{options.file}: {error.trouble.value}") from None
     return Request(
@@ -72,4 +73,5 @@ def _request(reader: DiskReader, folder: str, options: argparse.Namespace) -> Re
         row=options.row,
         title=options.title,
         context=read_context(options.context),
+        folder_of_file=beside,
     )

@@ -1,8 +1,9 @@
 """Criterion.rs: an `estimates.json` of target/criterion/**/new/, and cargo-criterion's `--message-format=json`.
 
 Times are in ns. The three numbers that Criterion prints are the ends of an interval and the estimate, no least and
-greatest. `estimates.json` names no benchmark and no N, which stands in sample.json beside it; cargo-criterion's lines have
-both, and do not say the level of their intervals. `slope` is null where the sampling was flat.
+greatest. `estimates.json` names no benchmark and no N: they stand in benchmark.json and sample.json beside it, and are read
+from there. cargo-criterion writes both in its lines, and not the level of its intervals. `slope` is null where the sampling
+was flat.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ NAME = "criterion"
 SUMMARY = "estimates.json of Criterion.rs, or cargo criterion --message-format=json"
 
 STATISTICS = {"mean": "mean", "median": "median", "slope": "slope"}
-NO_N = "estimates.json does not say the sample size: it is the number of `iters` in sample.json beside it"
+NO_N = "estimates.json does not say the sample size: it is the number of `iters` in sample.json, which was not beside it"
 COMPLETE = "benchmark-complete"
 
 
@@ -32,7 +33,7 @@ def recognises(output: ToolOutput) -> bool:
 def read(output: ToolOutput) -> Imported:
     document = output.document
     if document is not None and document.find("reason") is None:
-        return _from_estimates(document)
+        return _from_estimates(output, document)
     if f'"{COMPLETE}"' not in output.text:
         raise output.fault or Unimportable(
             f"{output.source.path} is neither an estimates.json nor what cargo-criterion writes"
@@ -44,18 +45,31 @@ def _metric(statistic: str) -> Metric:
     return Metric(unit="ns", better="lower", label=f"{statistic} time")
 
 
-def _from_estimates(document: Place) -> Imported:
+def _from_estimates(output: ToolOutput, document: Place) -> Imported:
     cells = {f"time_{key}": _estimated(found, key) for key in STATISTICS if (found := document.find(key)) is not None}
     document.at("mean")
+    name, n = _benchmark(output), _sample_size(output)
     return Imported(
         tool=NAME,
         kind="json",
         metrics={key: _metric(key.removeprefix("time_")) for key in cells},
-        rows=(Row(name=NAME, n=None, cells=cells),),
+        rows=(Row(name=name or NAME, n=n, context={"benchmark": name} if name else {}, cells=cells),),
         is_one_run=True,
-        left_out=(NO_N,),
-        unsaid=("machine", "criterion", "benchmark"),
+        left_out=() if n else (NO_N,),
+        unsaid=("machine", NAME) if name else ("machine", NAME, "benchmark"),
     )
+
+
+def _benchmark(output: ToolOutput) -> str | None:
+    told = output.beside("benchmark.json")
+    return told.texts("full_id").get("full_id") if told is not None else None
+
+
+def _sample_size(output: ToolOutput) -> int | None:
+    """The samples behind the estimates; the iterations within one are no N."""
+    told = output.beside("sample.json")
+    iterations = told.find("iters") if told is not None else None
+    return sum(1 for _ in iterations.items()) or None if iterations is not None and iterations.is_list else None
 
 
 def _estimated(estimate: Place, statistic: str) -> Cell:

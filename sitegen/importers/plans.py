@@ -45,6 +45,8 @@ class Request:
     row: str | None = None
     title: str | None = None
     context: Mapping[str, str]
+    folder_of_file: Reader | None = None
+    """Where the tool's file lies: some tools tell of one run in several files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +125,7 @@ def _read(request: Request) -> tuple[str, Imported]:
     """The name of the format, and what the file says."""
     chosen = format_called(request.format) if request.format is not None else None
     try:
-        output = read_output(decode(request.file, request.content))
+        output = read_output(decode(request.file, request.content), request.folder_of_file)
     except SourceError as error:
         raise Unimportable(f"{request.file}:{error.line}: {error.trouble.value}") from None
     chosen = chosen or format_of(output)

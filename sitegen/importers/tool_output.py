@@ -9,7 +9,7 @@ from sitegen.evidence.sources.json_values import parse_json
 from sitegen.evidence.sources.matches import Unreadable
 from sitegen.importers.imported import Unimportable
 from sitegen.importers.json_places import Place
-from sitegen.source import Source
+from sitegen.source import MemoryReader, Reader, Source, SourceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class ToolOutput:
     """`None` for a text that is no JSON document."""
     fault: Unimportable | None
     """Why a text that begins as JSON is none."""
+    folder: Reader
+    """What lies beside the file, for a tool that tells of one run in several files."""
 
     @property
     def text(self) -> str:
@@ -31,6 +33,13 @@ class ToolOutput:
         if self.document is not None:
             return self.document
         raise self.fault or Unimportable(f"{self.source.path} is no JSON document, which {tool} writes")
+
+    def beside(self, name: str) -> Place | None:
+        """The JSON document called *name* in the folder of the file; `None` where none can be read there."""
+        try:
+            return read_output(self.folder.read(name)).document
+        except SourceError:
+            return None
 
     def json_lines(self) -> Iterator[Place]:
         """The document of each line that is not empty; raises `Unimportable` where one is none."""
@@ -48,12 +57,13 @@ class ToolOutput:
             raise Unimportable(f"{self.source.path} ends within a line: it was cut off")
 
 
-def read_output(source: Source) -> ToolOutput:
-    """Never raises: what is wrong with the text is told when a format asks for it."""
+def read_output(source: Source, folder: Reader | None = None) -> ToolOutput:
+    """Never raises: what is wrong with the text is told when a format asks for it. *folder* is where the file lies."""
+    around = folder or MemoryReader({})
     if not source.text.lstrip().startswith(("{", "[")):
-        return ToolOutput(source, None, None)
+        return ToolOutput(source, None, None, around)
     try:
         document = parse_json(source.text, source.path)
     except Unreadable as error:
-        return ToolOutput(source, None, Unimportable(error.message, error.hint))
-    return ToolOutput(source, Place(document, source.path), None)
+        return ToolOutput(source, None, Unimportable(error.message, error.hint), around)
+    return ToolOutput(source, Place(document, source.path), None, around)

@@ -1,7 +1,8 @@
 """vLLM's `vllm bench serve --save-result` (vllm-project/vllm, vllm/benchmarks/serve.py): one run of a load.
 
 Throughputs are over the whole run; latencies are statistics over its requests, in ms, and `std_` is their deviation and no
-spread of the run: N = 1. Which percentiles there are depends on the options. `request_rate` may be the word inf.
+spread of the run: N = 1. Which percentiles there are depends on the options. `request_rate` may be the word inf. What the
+server counted of drafted tokens is taken where it drafts; the share of accepted tokens is in percent.
 """
 
 from __future__ import annotations
@@ -22,6 +23,15 @@ RATES = {
     "output_throughput": Metric(unit="tok/s", better="higher"),
     "total_token_throughput": Metric(unit="tok/s", better="higher"),
     "max_output_tokens_per_s": Metric(unit="tok/s", better="higher"),
+}
+DRAFTS = {
+    "spec_decode_acceptance_rate": ("acceptance", Metric(unit="%", better="higher", label="draft acceptance")),
+    "spec_decode_acceptance_length": (
+        "accepted_length",
+        Metric(unit="tokens", better="higher", label="mean accepted length"),
+    ),
+    "spec_decode_accepted_tokens": ("accepted", Metric(unit="tokens", label="drafted tokens that were accepted")),
+    "spec_decode_draft_tokens": ("drafted", Metric(unit="tokens", label="drafted tokens")),
 }
 WORDS = {"ttft": "time to first token", "tpot": "time per output token", "itl": "inter-token latency", "e2el": "latency"}
 LATENCY = re.compile(r"(mean|median|std|p[0-9]{1,2}(?:\.[0-9]{1,3})?)_(ttft|tpot|itl|e2el)_ms")
@@ -65,8 +75,8 @@ def _without_folders(text: str) -> str:
 
 def _figures(document: Place) -> Iterator[tuple[str, Metric, Cell]]:
     document.at("request_throughput").number()
-    for key, metric in RATES.items():
-        found = document.find(key)
+    for name, (key, metric) in {**{name: (name, metric) for name, metric in RATES.items()}, **DRAFTS}.items():
+        found = document.find(name)
         if found is not None:
             yield key, metric, Cell(locator={"pointer": found.pointer}, value=found.number())
     for name, found in document.members():

@@ -8,7 +8,7 @@ from pathlib import Path
 from sitegen.evidence.loading import load_sets
 from sitegen.evidence.records import Evidence
 from sitegen.importers.plans import Plan, Request, plan
-from sitegen.source import MemoryReader
+from sitegen.source import MemoryReader, Reader
 
 SITE = Path(__file__).parents[1] / "sites/imported"
 LOGS = SITE / "data/logs"
@@ -24,6 +24,7 @@ def planned(
     row: str | None = None,
     context: Mapping[str, str] | None = None,
     site: Mapping[str, str | bytes] | None = None,
+    folder: Reader | None = None,
 ) -> Plan:
     """What importing *content* would write; raises `Unimportable`."""
     request = Request(
@@ -34,6 +35,7 @@ def planned(
         format=format,
         row=row,
         context=context or {},
+        folder_of_file=folder,
     )
     return plan(request, MemoryReader(site or {}))
 

@@ -1,4 +1,4 @@
-"""Criterion.rs: in the form of its files and of cargo-criterion's messages, for it could not be run here."""
+"""Criterion.rs: the files of 0.3.6, and cargo-criterion's messages in the form of its documentation."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from importers.importing import loaded, planned
+from importers.importing import LOGS, loaded, planned
 from sitegen.evidence.records import NOT_RECORDED, Scalar
 from sitegen.importers.imported import Unimportable
+from sitegen.source import MemoryReader
 
 
 def estimate(value: float) -> dict[str, Any]:
@@ -48,8 +49,28 @@ def test_an_estimate_has_its_interval_and_no_n_that_the_file_does_not_say() -> N
     assert any("sample.json" in line for line in each.said)
 
 
+def test_the_name_and_the_n_are_read_from_the_files_beside() -> None:
+    beside = {
+        "benchmark.json": json.dumps({"group_id": "sum", "function_id": "range", "full_id": "sum/range/256"}),
+        "sample.json": json.dumps({"sampling_mode": "Linear", "iters": [10.0, 20.0, 30.0], "times": [70.5, 140.5, 211.0]}),
+    }
+    each = planned((LOGS / "criterion-range-256.json").read_bytes(), folder=MemoryReader(beside))
+    record = loaded(each).records["set/time_mean"]
+    assert (record.n, record.context["benchmark"].text) == (3, "sum/range/256")
+    assert not any("sample.json" in line for line in each.said)
+
+
+@pytest.mark.parametrize("beside", ["[", "[1]", '{"iters": 7}', '{"iters": []}', '{"full_id": ["x"]}'])
+def test_files_beside_that_say_nothing_of_use_are_as_good_as_none(beside: str) -> None:
+    folder = MemoryReader({"benchmark.json": beside, "sample.json": beside})
+    each = planned(json.dumps(ESTIMATES), folder=folder)
+    assert loaded(each).records["set/time_mean"].n == NOT_RECORDED
+    assert any("sample.json" in line for line in each.said)
+
+
 def test_flat_sampling_has_no_slope() -> None:
-    assert set(loaded(planned(json.dumps({**ESTIMATES, "slope": None}))).records) == {"set/time_mean", "set/time_median"}
+    flat = (LOGS / "criterion-flat.json").read_bytes()
+    assert set(loaded(planned(flat)).records) == {"set/time_mean", "set/time_median"}
 
 
 def test_a_message_of_cargo_criterion_is_a_row_with_its_n() -> None:

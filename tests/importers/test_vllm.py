@@ -1,4 +1,4 @@
-"""vLLM's bench serve: in the form of vllm/benchmarks/serve.py, for it could not be run here."""
+"""vLLM's bench serve: a file of 0.33.0, and in its form what a run of a server that drafts tokens adds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from importers.importing import loaded, planned
+from importers.importing import LOGS, loaded, planned
 from sitegen.importers.imported import Unimportable
 
 RESULT = {
@@ -52,6 +52,25 @@ def test_latencies_are_statistics_and_their_deviation_is_a_figure_of_its_own() -
     assert found["set/ttft_mean"] == "mean"
     assert found["set/ttft_sd"] == "sd"
     assert found["set/itl_p99.9"] == "p99.9"
+
+
+def test_what_was_drafted_is_taken_where_the_server_drafts() -> None:
+    drafted = {
+        "spec_decode_acceptance_rate": 62.5,
+        "spec_decode_acceptance_length": 2.25,
+        "spec_decode_num_drafts": 48,
+        "spec_decode_draft_tokens": 96,
+        "spec_decode_accepted_tokens": 60,
+        "spec_decode_per_position_acceptance_rates": [0.75, 0.5],
+    }
+    written = json.loads((LOGS / "vllm.json").read_text(encoding="utf-8"))
+    records = loaded(planned(json.dumps({**written, **drafted}))).records
+    assert {key: records[f"set/{key}"].unit.symbol for key in ("acceptance", "accepted_length", "accepted", "drafted")} == {
+        "acceptance": "%",
+        "accepted_length": "tokens",
+        "accepted": "tokens",
+        "drafted": "tokens",
+    }
 
 
 def test_requests_that_were_not_completed_are_a_caveat_and_the_model_has_no_folder() -> None:
