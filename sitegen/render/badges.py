@@ -10,7 +10,7 @@ from sitegen.render.shown import FigureShown
 
 EXPLAINED = {
     Tag.LIVE_LOG: "read from the machine's own output, and read again at each build",
-    Tag.MEMORY_NOTE: "written down from memory or notes, not read again from a log",
+    Tag.MEMORY_NOTE: "noted down, not read from a log",
     Tag.INFERENCE: "follows from other figures by a reason that is given, was not measured",
 }
 

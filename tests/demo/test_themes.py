@@ -52,7 +52,7 @@ WRONG = {
     "cuts the facts short": ("_facts.html", "{{ line.text }}{% endif %}", "{{ line.text | truncate(24) }}{% endif %}", "badge-missing"),
     "hides the facts": ("_facts.html", '<dl class="facts">', '<dl class="facts" hidden>', "badge-missing"),
     "exchanges two values of a card": ("_facts.html", "{{ line.text }}{% endif %}", "{{ line.text | replace('29.6', '?') | replace('39.7', '29.6') | replace('?', '39.7') }}{% endif %}", "altered-text"),
-    "turns the terms of a card round": ("_facts.html", ">{{ fact.term }}</dt>", ">{{ card.facts[loop.revindex0].term }}</dt>", "badge-missing"),
+    "turns the terms of a card round": ("_facts.html", ">{{ fact.term }}", ">{{ card.facts[loop.revindex0].term }}", "badge-missing"),
     "leaves the cards out": ("post.html", "{% if cards %}", "{% if false %}", "badge-missing"),
     "leaves a card out": ("post.html", "{% for card in cards %}", "{% for card in cards[1:] %}", "badge-missing"),
     "opens no card": ("_badge.html", ' popovertarget="{{ badge.card }}"', "", "badge-missing"),
@@ -83,7 +83,7 @@ def test_a_theme_that_changes_what_is_known_fails_the_build(change: tuple[str, s
 
 
 HARMLESS = {
-    "terms in bold with a colon": ("_facts.html", ">{{ fact.term }}</dt>", "><b>{{ fact.term }}</b>:</dt>"),
+    "terms in bold with a colon": ("_facts.html", ">{{ fact.term }}", "><b>{{ fact.term }}</b>:"),
     "facts in a fold": ("_card.html", '{% include "_facts.html" %}', '<details><summary>More</summary>{% include "_facts.html" %}</details>'),
     "cards that stand open": ("_card.html", "<aside popover ", "<aside "),
     "words around a chart": ("_chart.html", '<p class="chart-badge">evidence', '<p class="chart-badge">known from'),

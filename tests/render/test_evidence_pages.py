@@ -41,7 +41,7 @@ def test_a_set_that_no_post_cites_says_so() -> None:
 
 def test_a_long_list_is_cut() -> None:
     listed = page(with_more("".join(f"  x{number}: {{decode: {number}.5}}\n" for number in range(40))), MORE)
-    listed = listed.split(UNCITED)[1].split("</dd>")[0]
+    listed = listed.split(UNCITED)[1].split("</dl>")[0].split("<dt")[0]
     assert "x29/decode" in listed
     assert "x30/decode" not in listed
     assert "and 10 more" in listed

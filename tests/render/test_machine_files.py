@@ -27,7 +27,7 @@ def test_the_guide_lists_posts_and_sets_with_badges_in_words() -> None:
     assert f"- [{title}](https://example.org/notes/posts/first/): On one prompt, q4 was 25% slower [memory" in text
     assert "([JSON](https://example.org/notes/posts/first/index.json))" in text
     assert "- [Draft-cache type](https://example.org/notes/evidence/ab/): memory" in text
-    assert "- memory: written down from memory or notes" in text
+    assert "- memory: noted down, not read from a log" in text
     assert "Withdrawn" not in text
 
 

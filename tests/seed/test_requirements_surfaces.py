@@ -280,7 +280,7 @@ def test_row_145_the_disclaimer_lists_what_the_page_shows() -> None:
         "Run at 256K only",
     ):
         assert said in facts, said
-    (shown,) = re.findall(r"(\d+) figures: written down from memory", facts)
+    (shown,) = re.findall(r"(\d+) figures: noted down", facts)
     badges = tree(PAGE).css(".body [data-badge-for] .memory, h1 [data-badge-for] .memory")
     assert int(shown) > len(badges) / 2
 
