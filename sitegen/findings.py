@@ -42,6 +42,7 @@ class Location:
 
     @classmethod
     def of(cls, source: Source, span: Span) -> Location:
+        source, span = source.whence(span)
         start = source.position(span.start)
         text = source.line(start.line)
         end = source.position(max(span.end, span.start))
@@ -56,6 +57,7 @@ class Location:
 
     @classmethod
     def of_line(cls, source: Source, line: int) -> Location:
+        source, line = source.whence_line(line)
         return cls(file=source.path, line=line, excerpt=source.line(line))
 
     @classmethod
@@ -91,6 +93,7 @@ class Edit:
 
     @classmethod
     def of(cls, source: Source, span: Span, text: str) -> Edit:
+        source, span = source.whence(span)
         start, end = source.position(span.start), source.position(span.end)
         return cls(file=source.path, span=span, text=text, start=start, end=end)
 

@@ -106,6 +106,22 @@ class Source:
         end = starts[number] - 1 if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end]
 
+    def with_text(self, text: str) -> Source:
+        """A source of the same places with another text of the same length."""
+        return Source(self.path, text)
+
+    def whence(self, span: Span) -> tuple[Source, Span]:
+        """The file in which *span* stands, and where: a page may take in the lines of others (`prose/woven.py`)."""
+        return self, span
+
+    def whence_line(self, line: int) -> tuple[Source, int]:
+        """The same for a whole line."""
+        return self, line
+
+    def found(self, file: str, line: int, column: int) -> int | None:
+        """The offset here of a place in *file*; `None` where that is not part of this text."""
+        return self.offset(line, column) if file == self.path else None
+
     @property
     def line_count(self) -> int:
         """Lines as an editor counts them; a last line end opens no new line."""

@@ -196,7 +196,8 @@ def _standing(trials: Sequence[_Trial], site: _Site) -> Iterator[_Trial]:
 def _claims(site: Site) -> Mapping[tuple[str, int], Claim]:
     """Each citation by its file and where it begins."""
     claims = (claim for post in site.posts for claim in post.claims)
-    return {(claim.surface.source.path, claim.citation.span.start): claim for claim in claims}
+    places = ((claim.surface.source.whence(claim.citation.span), claim) for claim in claims)
+    return {(source.path, span.start): claim for (source, span), claim in places}
 
 
 def _placed(trials: Iterable[_Trial]) -> Iterator[tuple[_Trial, tuple[str, int]]]:

@@ -16,6 +16,7 @@ from sitegen.findings import Edit, Finding, Severity
 from sitegen.mending.edits import LaidOver, edited
 from sitegen.mending.turned import told_values, turned
 from sitegen.pipeline.build import Checked, check_site
+from sitegen.prose.posts import Post
 from sitegen.source import Reader
 
 STALE = frozenset({"value-mismatch", "over-precise"})
@@ -103,17 +104,22 @@ def _unsuggested(finding: Finding) -> str:
 def claim_at(finding: Finding, site: Site) -> Claim | None:
     """The citation in which *finding* lies."""
     where = finding.location
-    claims = (claim for post in site.posts if post.post.source.path == where.file for claim in post.claims)
+    claims = (claim for post in site.posts if where.file in _files(post.post) for claim in post.claims)
     return next((claim for claim in claims if is_within(finding, claim)), None)
 
 
 def is_within(finding: Finding, claim: Claim) -> bool:
     """Whether the place of *finding* lies in the citation, its target included."""
     where, source = finding.location, claim.surface.source
-    if where.file != source.path or where.column is None:
+    if where.column is None:
         return False
-    span = claim.citation.span
-    return span.start <= source.offset(where.line, where.column) < span.end
+    at, span = source.found(where.file, where.line, where.column), claim.citation.span
+    return at is not None and span.start <= at < span.end
+
+
+def _files(post: Post) -> frozenset[str]:
+    """Its own, and those that it takes in."""
+    return post.included | {post.source.path}
 
 
 class _Tried:

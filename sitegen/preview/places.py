@@ -96,8 +96,10 @@ class Places:
 
     def of(self, location: Location) -> Place | None:
         """Where *location*, a place of the post's file, is shown; the nearest text where it is shown nowhere."""
-        start = self._source.offset(location.line, location.column or 1)
-        end = self._source.offset(location.line, location.end_column) if location.end_column else start + 1
+        start = self._source.found(location.file, location.line, location.column or 1)
+        if start is None:
+            return None
+        end = start + (location.end_column - (location.column or 1) if location.end_column else 1)
         found = None if location.column is None else self._written(start, end) or self._cited(start)
         return found or self._in_block(location.line, start) or self._near(start)
 

@@ -54,7 +54,7 @@ class ReadBlock:
 def read_block(source: Source, readable: Source, token: Token, number: int, reader: Reader) -> ReadBlock:
     """The block of a `fence` or `code_block` *token*; *readable* is `without_prefixes(source, …)`."""
     block = _block(source, token, number)
-    unclosed = (_unclosed(source, token),) if _is_unclosed(token) else ()
+    unclosed = (_unclosed(source, token),) if is_unclosed(token) else ()
     if block.kind in DRESSED and not is_document(source.path):
         return _dressed(source, block, reader, unclosed)
     if block.kind not in DRAWN:
@@ -142,7 +142,7 @@ def _block(source: Source, token: Token, number: int) -> Block:
     )
 
 
-def _is_unclosed(token: Token) -> bool:
+def is_unclosed(token: Token) -> bool:
     """A closed fence has two lines more than its content."""
     first, last = token.map or (0, 0)
     return token.type == "fence" and token.content.count("\n") != last - first - 2
@@ -173,7 +173,7 @@ def without_prefixes(source: Source, tokens: Iterable[Token]) -> Source:
     spans = [span for token in drawn for span in _prefixes(source, token) or ()]
     if not any(source.text[span.start : span.end].strip() for span in spans):
         return source
-    return Source(source.path, _blanked(source.text, spans))
+    return source.with_text(_blanked(source.text, spans))
 
 
 def _kind(token: Token) -> BlockKind:

@@ -42,7 +42,9 @@ class Included:
     findings: tuple[Finding, ...] = ()
 
 
-class _Refused(Exception):  # noqa: N818 - carries the words of one finding
+class Refused(Exception):  # noqa: N818 - carries the words of one finding
+    """Nothing can be taken in."""
+
     def __init__(self, message: str, hint: str | None) -> None:
         super().__init__(message)
         self.message, self.hint = message, hint
@@ -57,9 +59,9 @@ def read_included(source: Source, line: int, info: str, reader: Reader) -> Inclu
     named = NAMED.fullmatch(value)
     try:
         if named is None:
-            raise _Refused(f"{value!r} names no lines of a file", FORM)
+            raise Refused(f"{value!r} names no lines of a file", FORM)
         return Included(path=named["path"], excerpt=_excerpt(named, reader))
-    except _Refused as refused:
+    except Refused as refused:
         at = source.offset(line) + source.line(line).rfind(info.strip()) + match.start() - (len(info) - len(info.lstrip()))
         where = Location.of(source, Span(at, at + len(match[0])))
         finding = Finding(rule=RULE, location=where, message=refused.message, hint=refused.hint)
@@ -67,16 +69,22 @@ def read_included(source: Source, line: int, info: str, reader: Reader) -> Inclu
 
 
 def _excerpt(named: re.Match[str], reader: Reader) -> Excerpt:
+    source, first, last = chosen_lines(named, reader)
+    lines = source.text.removesuffix("\n").split("\n")
+    return Excerpt(source=source, first=first, text=dedent("\n".join(lines[first - 1 : last])) + "\n")
+
+
+def chosen_lines(named: re.Match[str], reader: Reader) -> tuple[Source, int, int]:
+    """The file that *named* names, with the first and the last of the lines; raises `Refused`."""
     path = named["path"]
     try:
         source = reader.read(path)
     except SourceError as error:
-        raise _Refused(*_trouble(path, error, reader)) from None
+        raise Refused(*_trouble(path, error, reader)) from None
     if len(source.text) > MOST:
-        raise _Refused(f"{path} is too long to be shown", "name a shorter file")
+        raise Refused(f"{path} is too long to be shown", "name a shorter file")
     lines = source.text.removesuffix("\n").split("\n")
-    first, last = _marked(path, lines, named["mark"]) if named["mark"] else _range(named, lines)
-    return Excerpt(source=source, first=first, text=dedent("\n".join(lines[first - 1 : last])) + "\n")
+    return source, *(_marked(path, lines, named["mark"]) if named["mark"] else _range(named, lines))
 
 
 def _trouble(path: str, error: SourceError, reader: Reader) -> tuple[str, str | None]:
@@ -92,7 +100,7 @@ def _range(named: re.Match[str], lines: list[str]) -> tuple[int, int]:
         return 1, len(lines)
     first, last = int(named["first"]), int(named["last"] or named["first"])
     if not first <= last <= len(lines):
-        raise _Refused(f"{named['path']} has no lines {first}-{last}: it has {len(lines)}", FORM)
+        raise Refused(f"{named['path']} has no lines {first}-{last}: it has {len(lines)}", FORM)
     return first, last
 
 
@@ -102,5 +110,5 @@ def _marked(path: str, lines: list[str], mark: str) -> tuple[int, int]:
     ends = [number for number, line in enumerate(lines, 1) if f"[end:{mark}]" in line]
     if len(starts) != 1 or len(ends) != 1 or ends[0] <= starts[0] + 1:
         message = f"{path} does not hold [start:{mark}] once, and [end:{mark}] once below it with lines between"
-        raise _Refused(message, f"mark the lines in comments: # [start:{mark}] … # [end:{mark}]")
+        raise Refused(message, f"mark the lines in comments: # [start:{mark}] … # [end:{mark}]")
     return starts[0] + 1, ends[0] - 1

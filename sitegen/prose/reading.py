@@ -19,6 +19,7 @@ from sitegen.prose.pages import Page, PageReader
 from sitegen.prose.posts import Post, Surface, SurfaceKind, Text
 from sitegen.prose.scalar_places import origin_of
 from sitegen.prose.visible import NOTHING, plain_text
+from sitegen.prose.woven import woven
 from sitegen.source import MemoryReader, Reader, Source, Span
 
 NOTHING_ELSE = MemoryReader({})
@@ -29,6 +30,8 @@ KEPT = ("references", "footnotes", ABBREVIATIONS)
 
 def read_post(source: Source, config: Config, files: Reader = NOTHING_ELSE) -> Post:
     """The post in *source*; whatever is wrong with it is among its `findings`, and nothing raises."""
+    weaving = woven(source, files)
+    source = weaving.source
     parsed = parse_page(source.text)
     matter = read_front_matter(source, _matter_token(parsed))
     reader = PageReader(source, parsed, Numbering(source), files)
@@ -42,6 +45,10 @@ def read_post(source: Source, config: Config, files: Reader = NOTHING_ELSE) -> P
     head = [text.surface for text in (title, description) if text is not None]
     surfaces = (*head, *shown, *surfaces_of(corrections), *page.surfaces)
     post = _post(source, config, matter, parsed, page, title, description, surfaces)
+    if weaving.included or weaving.findings:
+        post = replace(
+            post, included=post.included | weaving.included, findings=ordered((*post.findings, *weaving.findings))
+        )
     if examples is not None and post.is_page and source.path.startswith(CONTENT):
         post = replace(post, examples=examples, surfaces=(*surfaces, examples))
     if not corrections:

@@ -85,7 +85,7 @@ def _citation(claim: Claim, min_n: int, withheld: frozenset[str]) -> Mapping[str
     assert claim.figure is not None  # noqa: S101 - callers filter
     place: dict[str, Any] = {
         "id": f"c{claim.citation.number}",
-        "line": claim.post.source.position(claim.citation.span.start).line,
+        "line": claim.location.line,
     }
     return place | _figure(claim.figure, claim.shown, min_n, withheld)
 
