@@ -64,7 +64,10 @@ def read_numbers(
         for mark in marks
         if mark.kind is MarkKind.CODE and mark.start < mark.end
     ]
-    context = context_of(folded.text, lexicon, [stretch for stretch in code if stretch[0] < stretch[1]])
+    links = [
+        (folded.folded(mark.start), folded.folded(mark.end), mark.detail) for mark in marks if mark.kind is MarkKind.LINK
+    ]
+    context = context_of(folded.text, lexicon, [stretch for stretch in code if stretch[0] < stretch[1]], links)
     page = Page(
         text=folded.text,
         lexicon=lexicon,

@@ -181,3 +181,26 @@ def test_raised_and_lowered_digits_before_a_unit_are_a_claim(text: str) -> None:
 @pytest.mark.parametrize("text", ["a cache¹ that fits", "¹ Not measured.", "CO₂ and H₂O"])
 def test_a_footnotes_mark_and_a_formula_are_no_claims(text: str) -> None:
     assert [number for number in read_numbers(text, Lexicon()) if number.exemption is None] == []
+
+
+LINKS = [
+    ("4947484", "https://example.org/o/r/commit/4947484aa01b", "reference"),
+    ("1.4", "https://example.org/o/r/releases/tag/v1.4", "reference"),
+    ("212", "https://example.org/o/r/issues/212", "reference"),
+    ("21", "https://example.org/o/r/issues/212", None),
+    ("39.7", "https://example.org/results/39.7", None),
+    ("39.7", "https://example.org/", None),
+]
+
+
+@pytest.mark.parametrize(("text", "address", "exemption"), LINKS, ids=[f"{text} {address}" for text, address, _ in LINKS])
+def test_a_number_that_leads_to_what_it_names_is_a_reference(text: str, address: str, exemption: str | None) -> None:
+    mark = Mark(start=4, end=4 + len(text), kind=MarkKind.LINK, detail=address)
+    (found,) = read_numbers(f"see {text} there", Lexicon(), (mark,))
+    assert found.exemption == exemption
+
+
+def test_a_unit_behind_a_link_makes_a_figure_of_it() -> None:
+    mark = Mark(start=3, end=6, kind=MarkKind.LINK, detail="https://example.org/o/r/issues/212")
+    (found,) = read_numbers("at 212 ms", Lexicon(), (mark,))
+    assert found.exemption is None

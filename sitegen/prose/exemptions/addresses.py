@@ -160,11 +160,15 @@ def _end_of_value(context: Context, start: int, end: int) -> int:
 HASH = re.compile(
     rf"(?=[0-9a-fA-F]){NO_WORD_BEFORE}(?:[0-9a-f]{{7,64}}|[0-9A-F]{{7,64}})(?:(?:-[0-9a-fA-F]{{4}}){{3}}-[0-9a-fA-F]{{12}})?{NO_WORD_AFTER}"
 )
+DUMP = re.compile(r"(?<![\w.,])(?:[0-9a-f]{2} ){3,31}[0-9a-f]{2}(?![\w.,])")
+DUMP_LETTER = re.compile("[0-9][a-f]|[a-f][0-9]")
+"""e8 00 00 3f: bytes."""
 PLAIN_TAIL = re.compile(r"[0-9]+[A-Zd]?|[0-9]+[eE][0-9]{1,2}|[0-9][eE][0-9]+")
 
 
 def hashes(context: Context) -> Iterator[Stretch]:
-    """Hexadecimal digits, seven or more, with a letter that is neither a suffix nor an exponent."""
+    """Hexadecimal digits, seven or more, with a letter that is neither a suffix nor an exponent; bytes in pairs."""
+    yield from (match.span() for match in DUMP.finditer(context.text) if DUMP_LETTER.search(match[0]))
     for start, end in matches(HASH, context.text):
         if not PLAIN_TAIL.fullmatch(context.text[start:end]):
             yield start, end

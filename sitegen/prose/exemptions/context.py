@@ -30,6 +30,8 @@ class Context:
     language: Language
     code: Sequence[Stretch]
     """Code spans, in the folded text."""
+    links: Sequence[tuple[int, int, str]] = ()
+    """Texts of ordinary links with their addresses."""
     tokens: Sequence[Stretch]
     """Stretches without white space that hold what an address or a path does; brackets and closing punctuation stripped."""
 
@@ -38,9 +40,10 @@ MARKED = re.compile(r"(?<!\S)[^\s./:]*+[./:]\S*+")
 OPENING, CLOSING = "([{<\"'“‘«*", ")]}>\"'”’».,;:!?*…"
 
 
-def context_of(text: str, lexicon: Lexicon, code: Sequence[Stretch]) -> Context:
+def context_of(text: str, lexicon: Lexicon, code: Sequence[Stretch], links: Sequence[tuple[int, int, str]] = ()) -> Context:
     tokens = [stripped for match in MARKED.finditer(text) if (stripped := _stripped(text, match.start(), match.end()))]
-    return Context(text=text, lexicon=lexicon, language=language_of(lexicon.language), code=code, tokens=tokens)
+    language = language_of(lexicon.language)
+    return Context(text=text, lexicon=lexicon, language=language, code=code, tokens=tokens, links=links)
 
 
 def _stripped(text: str, start: int, end: int) -> Stretch | None:

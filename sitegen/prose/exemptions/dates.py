@@ -33,6 +33,7 @@ WRITTEN_DATE = re.compile(
     rf"(?:(?<![A-Za-z_-])[QH][1-4] {YEAR_NUMBER}|{YEAR_NUMBER}[/.]{MONTH_NUMBER}[/.]{DAY_NUMBER}"
     rf"|{YEAR_NUMBER}-[1-9]-(?:{DAY_NUMBER}|[1-9])|{YEAR_NUMBER}-{MONTH_NUMBER}-[1-9]"
     rf"|[0-3]?[0-9]\.[01]?[0-9]\.{YEAR_NUMBER}|[0-3]?[0-9]/[0-3]?[0-9]/{YEAR_NUMBER}|(?<!/){MONTH_NUMBER}/{YEAR_NUMBER}"
+    rf"|(?:199[0-9]|20[0-3][0-9])/{MONTH_NUMBER}(?!/)"
     rf"|{DAY_NUMBER}-{DAY_NUMBER}-{YEAR_NUMBER}"
     rf"|{YEAR_NUMBER} ?年 ?(?:[01]?[0-9] ?月(?: ?[0-3]?[0-9] ?[日号號])?)?(?![间間])"
     rf"|[01]?[0-9] ?月(?: ?[0-3]?[0-9] ?[日号號])?(?![间間])){NO_NUMBER_AFTER}"
@@ -60,7 +61,7 @@ def _month_pattern(code: str) -> re.Pattern[str]:
     first = "".join(sorted({name[0] for name in (*names, *(language_of(code).numbers if code == "fr" else ()))}))
     return re.compile(
         rf"(?=[0-9{first}]){NO_NUMBER_BEFORE}"
-        rf"(?<![{LETTER}_])(?:{day} (?:of )?(?:{month})\.?(?:,? {year})?|(?:{month})\.? {day},? {year}"
+        rf"(?<![{LETTER}_])(?:{day} (?:of )?(?:{month})\.?(?:,? {year})?|(?:{month})\.? {day}(?: ?[-–] ?{day})? ?,? {year}"
         rf"|(?:{month})\.? [0-3]?[0-9](?:st|nd|rd|th)|(?:{month})\.?,? {year}){NO_NUMBER_AFTER}{NO_WORD_AFTER}"
     )
 
@@ -111,7 +112,7 @@ NAMED_YEAR = re.compile(
     rf"(?:©|\([cC]\)|Copyright)[^0-9\n]{{0,16}}({A_YEAR}(?: ?[-–,] ?(?:{A_YEAR}|now|present)){{0,9}})(?![0-9])"
     rf"|(?<=[A-Za-z.,] )\(({A_YEAR}[a-z]?)\)"
     rf"|(?:\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ee]dition|Visual (?:Studio|C\+\+)|Build Tools|Office)"
-    rf"|\b(?=[A-Z][A-Za-z]{{0,12}}[A-Z])[A-Za-z]{{2,14}}) ({A_YEAR})(?![0-9A-Za-z_%]|[.,][0-9])"
+    rf"|\b(?=[A-Z][A-Za-z]{{0,12}}[A-Z])[A-Za-z]{{2,14}}(?: [A-Z][a-z]{{2,12}})?) ({A_YEAR})(?![0-9A-Za-z_%]|[.,][0-9])"
     rf"|(?i:\b(?:mid|late|early)-)({A_YEAR})(?![0-9A-Za-z_%-]|[.,][0-9]|\s[a-z])"
     rf"|\b({A_YEAR}) (?:MacBook|iMac|Mac mini|edition|season)\b"
     rf"|\bthe (?:early |mid |late |early-|mid-|late-)?((?:19|20)[0-9]0s){NO_WORD_AFTER}"

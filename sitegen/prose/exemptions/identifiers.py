@@ -69,10 +69,17 @@ IDENTIFIER = re.compile(
 )
 """A point and digits go on only behind a digit: Qwen3.6, but not "ended.39"."""
 
-FACTOR = re.compile(r"[xX][0-9]++(?:\.[0-9]++)?")
+FACTOR = re.compile(r"(?:x|X(?![0-9]{3}|86))[0-9]++(?:\.[0-9]++)?")
 CURRENCY = re.compile(r"(?:USD|EUR|GBP|CHF|JPY|CNY|TWD|US)[0-9].*")
-JOINED = re.compile(r"(?:-[A-Za-z]?[0-9]++[A-Za-z]*+)++(?![.,]?[0-9_])", re.ASCII)
+JOINED = re.compile(r"(?:-[A-Za-z]?[0-9]++[A-Za-z]*+(?:(?<=[A-Z])[0-9]++[A-Z]*+)?)++(?![.,]?[0-9_])", re.ASCII)
+KIN = re.compile(r"(?:/[0-9]{1,5}){1,4}(?![\w/%-]|[.,][0-9])")
+"""ARC600/700: others of the same family."""
+PART = re.compile(
+    r"(?=[0-9])(?<![\w.,:/×+-])(?![0-9]+[EXex][0-9])[0-9]{1,4}[A-Z]{1,4}[0-9]{2,6}[A-Z]{0,3}(?![\w%]|[.,][0-9])", re.ASCII
+)
+"""74HC595: digits on both sides of capitals."""
 UNIT_TAIL = re.compile(r"[0-9]([A-Za-z]{2,12})\Z")
+FAMILY = re.compile("[A-Z][A-Za-z]{2,20}[0-9]{1,5}")
 AMOUNT_IN_JOIN = re.compile(r"-[0-9]++([A-Za-z]++)")
 
 
@@ -132,8 +139,10 @@ def identifiers(context: Context) -> Iterator[Stretch]:
         joined = JOINED.match(context.text, end)
         if joined is not None and _may_be_joined(word) and not _holds_amount(joined[0], context.lexicon):
             end = joined.end()
+        kin = KIN.match(context.text, end) if FAMILY.fullmatch(context.text, start, end) else None
         if HAS_DIGIT.search(context.text, start, end):
-            yield start, end
+            yield start, kin.end() if kin else end
+    yield from matches(PART, context.text)
 
 
 def _is_title(name: str, lexicon: Lexicon) -> bool:

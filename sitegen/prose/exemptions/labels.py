@@ -38,11 +38,31 @@ def references(context: Context) -> Iterator[Stretch]:
     """#22673, PR#22673, owner/repository#1; [12] and [3, 4] where no word asks for an amount."""
     if "[" in context.text:
         yield from _works(context)
+    for start, end, address in context.links:
+        yield from _in_its_address(context.text, start, end, address)
     if "#" in context.text or "!" in context.text or " by @" in context.text or "(fix" in context.text:
         yield from matches(REFERENCE, context.text)
     yield from matches(NUMBERED, context.text)
 
 
+LINKED = re.compile(r"(?<![\w.])v?[0-9][0-9a-f]{0,39}(?:\.[0-9]{1,5}){0,3}(?![\w]|[.,][0-9])")
+MAX_LINK = 200
+
+
+def _in_its_address(text: str, start: int, end: int, address: str) -> Iterator[Stretch]:
+    """[4947484](…/commit/4947484…), [1.4](…/releases/tag/v1.4): a number that leads to what it names."""
+    if end - start > MAX_LINK:
+        return
+    for match in LINKED.finditer(text, start, end):
+        kinds = (
+            "commits?|pulls?|issues?|merge_requests|discussions|tags?|releases?|tree|bugs?|tickets?|abs|questions|compare"
+        )
+        leads = re.search(rf"/(?:{kinds})/(?:[\w.-]{{0,60}}/)?v?{re.escape(match[0].removeprefix('v'))}", address)
+        if leads is not None and not (address[leads.end() : leads.end() + 1].isdigit() and len(match[0]) < HASH_LENGTH):
+            yield match.span()
+
+
+HASH_LENGTH = 7
 BEHIND = rf"[{LETTER},.;)\]”\"]"
 WORK = "(?:0|[1-9][0-9]{0,2})"
 CITED_WORK = re.compile(
@@ -166,7 +186,7 @@ X64 = "x64(?! (?:faster|slower|as|more|less|fewer|speed))"
 """A processor's kind; x64 faster is a factor."""
 
 FORMAT = re.compile(
-    rf"(?=[\\0-9HxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
+    rf"(?=[\\%0-9HxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
     rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|3(?:DES|des){NO_WORD_AFTER}|3\.1[3-9]t{NO_WORD_AFTER}|[0-9](?:\|[0-9]){{2,9}}{NO_WORD_AFTER}(?![|.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
     rf"|(?<![-/.,])50-50{NO_WORD_AFTER}(?![-/.,][0-9])"
     rf"|{NO_WORD_BEFORE}(?:RAID[ -](?:[0-6]|10|50|60)|[Bb]ase[ -](?:2|8|10|16|32|36|58|62|64|85)){NOT_MORE}(?![/-][0-9])"
@@ -178,7 +198,10 @@ FORMAT = re.compile(
     rf"|[1-5]xx|PDF/[AX]-[1-4][abu]?"
     rf"|(?:[Ee]rror|[Ee]rreur|Fehler|[Ss]tatus(?: code)?) [1-5][0-9]{{2}}){NOT_MORE}"
     rf"|\\(?:[0-9]{{1,3}}|[0-9][A-F])(?![{LETTER}0-9_])"
-    rf"|(?<![{LETTER}0-9_.,-])[2-4]-clause{NO_WORD_AFTER}"
+    rf"|(?<![{LETTER}0-9_.,-])[2-4]-[Cc]lause{NO_WORD_AFTER}"
+    rf"|{NO_WORD_BEFORE}OS/(?:2|390|400){NOT_MORE}"
+    rf"|(?<![0-9%])(?<![0-9] )%(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?[diouxXeEfgGcs](?![A-Za-z])"
+    rf"|2[0-9A-F](?=[A-Za-z])|[3-7][A-F](?=[a-zA-Z]))"
     rf"|{NO_WORD_BEFORE}[OΘΩ]\((?:1|[a-zA-Z] ?\^ ?[2-9]|[2-9]\^[a-zA-Z])\))"
 )
 

@@ -20,11 +20,11 @@ NOUNS = (
     *("opcode", "VLAN", "GPIO", "theorem", "lemma", "corollary", "proposition", "definition", "algorithm"),
     *("exercise", "appendix", "panel", "revision", "page", "row", "channel", "slot", "pin", "experiment", "scenario"),
     *("season", "episode", "milestone", "vertex", "cell", "property", "rule", "day", "week", "tier", "item", "entry"),
-    *("element", "position", "offset", "field", "variant", "question", "fold"),
+    *("element", "position", "offset", "field", "variant", "question", "fold", "descriptor"),
 )
 """Nouns of which one is told from another by its number."""
 VERBS = (
-    *("run", "test", "round", "issue", "type", "group", "index", "code", "trial", "attempt", "case", "class"),
+    *("run", "test", "round", "issue", "type", "group", "index", "code", "status", "trial", "attempt", "case", "class"),
     *("option", "method", "mode", "draft", "thread", "worker", "core", "block", "bit", "tag", "register", "channel"),
     "pin",
 )
@@ -34,7 +34,7 @@ PLURALS = (
     *("nodes", "fields", "types", "codes", "addresses", "indexes", "indices"),
 )
 """With two numbers or more: "ports 80 and 443"; with one an amount may be meant."""
-ASKED_BY = "in|of|on|at|for|from|the|this|that|see|by|via|after|before|until|since|during|between|under|per"
+ASKED_BY = "with|in|of|on|at|for|from|the|this|that|see|by|via|after|before|until|since|during|between|under|per"
 LABEL = r"[0-9]{1,5}(?![0-9A-Za-z_%‰×°]|[.,:/][0-9]| ?[±×%])"
 NO_PLURAL = r"(?!(?: [a-z-]{2,20})? (?!(?:is|was|has|does|this|its|us|as|plus|thus|versus|always)\b)[A-Za-z]{2,20}s\b)"
 """What is counted stands behind its number: "we tag 5 large images"."""
@@ -63,6 +63,7 @@ def labels(context: Context) -> Iterator[Stretch]:
         if match[0].split(" ")[0].casefold() not in context.lexicon.measured:
             yield _number_with_noun(match)
     yield from (match.span(1) for match in ASKED.finditer(context.text))
+    yield from (match.span(match.lastindex or 0) for match in BOUND.finditer(context.text))
 
 
 def _number_with_noun(match: re.Match[str]) -> Stretch:
@@ -78,6 +79,13 @@ REFUSED = (
     "|Payload Too Large|Unprocessable Entity|Unprocessable Content|Too Many Requests"
 )
 FAILED = "Internal Server Error|Not Implemented|Bad Gateway|Service Unavailable|Gateway Timeout"
+BOUND = re.compile(
+    r"(?=[pP])\b[Pp]ort(?: number)?(?: is| of|:| =|=| \(default:?| defaults to) ?([0-9]{2,5})"
+    r"(?![\w%×°-]|[.,:][0-9]| [a-z]{2,20}s?\b)"
+    rf"|(?=[tT]){NO_WORD_BEFORE}(?:(?<=% )[Tt]op-[15]{NO_WORD_AFTER}"
+    r"|[Tt]op-[1-9][0-9]?(?= (?:accuracy|acc|error|recall)\b))"
+)
+"""The default port is 7357; 81.67% top-1, top-5 accuracy."""
 STATUS = "[1-5][0-9]{2}"
 ANSWER = re.compile(
     rf"(?=[1-5][0-9][0-9][ /]){NO_WORD_BEFORE}(?<![0-9][.,/])"

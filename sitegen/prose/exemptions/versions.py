@@ -28,11 +28,13 @@ NAMED = re.compile(rf"{START}{NUMBER}{END}(?= {KINDS}(?![A-Za-z])| ?(?:版本|�
 """the 2.13 release, 2.12 版本"""
 
 WHEN = re.compile(
-    r"(?=[iardlsf])\b(?:introduced|added|removed|deprecated|released|landed|shipped|fixed|available|regressed) "
+    r"(?=[a-zA-Z])\b(?:introduced|added|removed|deprecated|released|landed|shipped|fixed|available|regressed) "
     rf"(?:in|since|with|as of|starting (?:in|with)) ({NUMBER}){END}"
+    rf"|(?=[cCsSrR])\b(?:[Cc]hanges (?:in|since)(?: version| release| [a-z]{{2,20}})?|[Rr]elease) ({NUMBER}){END}"
+    rf"|\b[Ss]ince v?({NUMBER})(?=[,;:)\]]|\.(?:\s|\Z)|\s*\Z)"
     rf"|(?=[UM])\b(?:Upgrading|Migrating|Upgrade|Migrate|Migration) to v?({NUMBER}){END}"
 )
-"""introduced in 2.12, Upgrading to 3.0"""
+"""introduced in 2.12, Upgrading to 3.0, Changes in 2.31, fixed since 1.8 and nothing behind it"""
 
 RAISED = re.compile(
     r"(?=[BUbu])\b(?:[Bb]ump|[Uu]pgrade|[Uu]pdate)(?:s|d|ed|ing)? ([\w@./-]{1,40})(?: (?:minimum )?version)?"
@@ -78,6 +80,8 @@ LATER = re.compile(
     r"(?= ?(?:\(?(?:or|and) (?:later|newer|earlier|older|onwards?)|以降|及以上版本|以上版本)(?![A-Za-z]))"
 )
 """1.8 or later, 12 and newer: what is later is a release."""
+IN_BRACKETS = re.compile(rf" \(({NUMBER})\+\)")
+"""`enable_json_type` (25.3+): since when there is what a code span names."""
 MEASURES = frozenset(
     (
         *("accuracy", "recall", "precision", "score", "loss", "perplexity", "decode", "prefill", "memory", "speed"),
@@ -117,6 +121,10 @@ def versions(context: Context) -> Iterator[Stretch]:
 
 
 def _beside_words(context: Context) -> Iterator[Stretch]:
+    for start, end in context.code:
+        behind = IN_BRACKETS.match(context.text, end)
+        if behind is not None and context.text[start].isalpha():
+            yield behind.span(1)
     for pattern in (OPEN, NAMED):
         yield from (match.span() for match in pattern.finditer(context.text))
     yield from (match.span(match.lastindex or 0) for match in WHEN.finditer(context.text))
