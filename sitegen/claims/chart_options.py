@@ -73,5 +73,9 @@ def code_file(node: Node) -> str:
     return text
 
 
+def interactive(node: Node) -> bool:
+    return one_of(("true", "false"))(node) == "true"
+
+
 def panels(node: Node) -> bool:
     return one_of(("set", "none"))(node) == "set"

@@ -180,6 +180,8 @@ class Grid:
     """Unknown records, keys, units that do not convert, contexts that differ."""
     code: str = ""
     """The file that draws it: `charts/spread.py`."""
+    is_interactive: bool = False
+    """Whether a chart answers a pointer and the arrow keys, where there is a script."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from sitegen.claims.chart_options import CHART_TYPES, LENGTHS, axes, code_file, panels
+from sitegen.claims.chart_options import CHART_TYPES, LENGTHS, axes, code_file, interactive, panels
 from sitegen.claims.claims import AxisEnds
 from sitegen.claims.option_values import RULE, Refused, names, one_of, scalar, unknown_key
 from sitegen.findings import Finding
@@ -27,7 +27,7 @@ SHARED_KEYS = (
     "alt",
     "title",
 )
-CHART_KEYS = (*SHARED_KEYS, "type", "x", "y", "color", "scale", "axis", "panels", "code")
+CHART_KEYS = (*SHARED_KEYS, "type", "x", "y", "color", "scale", "axis", "panels", "code", "interactive")
 FUNCTIONS = ("change", "diff", "ratio", "speedup", "share", "sum", "mean", "median", "min", "max")
 COLUMN_KEYS = frozenset({"metrics", "x", "y"})
 """They name columns alike, in the order in which they stand: of a scatter chart the first lies, the second stands."""
@@ -73,6 +73,7 @@ class Options:
     """The file of the site that draws it, below `charts/`."""
     panels: bool = False
     """Whether a chart has a panel for each set."""
+    interactive: bool = False
     along: bool = False
     """Whether `x` names what a line goes along."""
     has_caption: bool = False
@@ -116,7 +117,7 @@ def _contradictions(block: Block, options: Options) -> Iterator[Finding]:
     if axis is not None and options.scale == "log":
         message = "a log scale has ends of its own, powers of ten and what lies between"
         yield Finding(rule=RULE, location=axis.location, message=message, hint="take axis: out, or scale: log")
-    kind = next((key for key, _ in block.options or () if key.text in ("type", "scale", "axis")), None)
+    kind = next((key for key, _ in block.options or () if key.text in ("type", "scale", "axis", "interactive")), None)
     if options.code and kind is not None:
         message = f"a chart that {options.code} draws has no {kind.text}"
         yield Finding(rule=RULE, location=kind.location, message=message, hint="say it in the code, or take code: out")
@@ -205,6 +206,7 @@ _READERS: Mapping[str, tuple[str, Callable[[Node], object]]] = {
     "axis": ("axes", axes),
     "order": ("order", names),
     "panels": ("panels", panels),
+    "interactive": ("interactive", interactive),
     "code": ("code", code_file),
 }
 """Key → field of `Options` and the function that reads it."""

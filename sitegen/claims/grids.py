@@ -72,6 +72,7 @@ def resolve_grid(block: Block, post: Post, evidence: Evidence, config: Config, c
         columns=tuple(_shown_column(column, options, best) for column in columns),
         rows=tuple(_shown_row(index, rows[index], columns, post.language, options) for index in order),
         code=options.code,
+        is_interactive=options.interactive,
         caption="caption" if options.has_caption else None,
         alt="",
         summary=_summary(columns),

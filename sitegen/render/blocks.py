@@ -125,6 +125,7 @@ def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
             "description": alt,
             "svg": described,
             "notes": drawn.notes,
+            "is_interactive": grid.is_interactive,
         },
         caption=shop.inline(grid.block.tokens.get(grid.caption or "")),
         badge=badge,

@@ -28,6 +28,7 @@ from sitegen.render.side_notes import SideNote, side_notes
 from sitegen.render.words import citation_numbers, images_in_words
 
 COPY = "copy.js"
+POINTS = "points.js"
 COPIED = frozenset((BlockKind.CODE, BlockKind.OUTPUT, BlockKind.LOG))
 MIN_HEADINGS = 3
 """A post with fewer has no table of contents."""
@@ -95,12 +96,18 @@ class Script:
 
 
 def _scripts(edition: Edition, claims: PostClaims, around: Surroundings) -> tuple[Script, ...]:
-    """Code can be copied by a button; a page without code, or a theme without the script, has none."""
-    integrity = edition.theme.integrity(COPY)
-    has_code = any(block.kind in COPIED for block in claims.post.blocks)
-    if not (has_code and integrity):
-        return ()
-    return (Script(address=around.links.to(COPY), integrity=integrity if edition.config.base_url else ""),)
+    """Code can be copied by a button, an interactive chart be pointed at; a page without either loads nothing."""
+    wanted = {
+        COPY: any(block.kind in COPIED for block in claims.post.blocks),
+        POINTS: any(grid.is_interactive for grid in claims.grids),
+    }
+    digests = {name: edition.theme.integrity(name) for name, is_wanted in wanted.items() if is_wanted}
+    is_held = bool(edition.config.base_url)
+    return tuple(
+        Script(address=around.links.to(name), integrity=digest if is_held else "")
+        for name, digest in digests.items()
+        if digest  # a theme may have none
+    )
 
 
 def feed_body(edition: Edition, claims: PostClaims) -> Written:

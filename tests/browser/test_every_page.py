@@ -206,6 +206,38 @@ def test_on_paper_each_badge_has_the_number_of_a_note_that_is_printed(
     assert not tab.locator("nav").first.is_visible()
 
 
+def test_a_chart_that_is_pointed_at_says_what_its_table_says(browser: Browser, sites: tuple[Built, ...]) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    tab = context.new_page()
+    tab.goto(sites[1].address + "posts/everything/index.html")
+    place = tab.locator("[data-points]").last
+    line = place.locator(".readout")
+    assert line.inner_text() == ""
+
+    place.locator("[data-cell]").first.hover()
+    pointed = line.inner_text()
+    place.focus()
+    tab.keyboard.press("ArrowRight")
+    walked = line.inner_text()
+    line.locator("button").click()
+
+    assert pointed.replace("\u2060", "") == "swift at its default level size 81.4 MiB, start-up 1.2 ms [memory ⚠] N: 5"
+    assert walked.startswith("dense size 48.9 MiB, start-up 14.0 ms [memory")
+    assert "dense" in tab.locator(":popover-open").inner_text()
+    context.close()
+
+
+def test_without_scripts_an_interactive_chart_is_a_chart_with_its_table(browser: Browser, sites: tuple[Built, ...]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(sites[1].address + "posts/everything/index.html")
+
+    assert tab.locator(".readout").count() == 0
+    assert tab.locator("[data-points] svg").last.is_visible()
+    assert tab.locator("figure.chart table").last.locator("[data-figure]").count() >= 6
+    context.close()
+
+
 def test_a_caveat_stands_in_the_margin_of_a_wide_screen_only(browser: Browser, sites: tuple[Built, ...]) -> None:
     for width, is_seen in ((1280, True), (1024, False), (390, False)):
         context = browser.new_context(viewport={"width": width, "height": 800})
@@ -232,6 +264,13 @@ def test_a_page_on_the_wire_weighs_little_with_style_and_all_fonts(sites: tuple[
         heavy |= {page: weight for page, weight in weights.items() if weight > HEAVIEST}
 
     assert heavy == {}
+
+
+def test_a_page_of_the_demo_weighs_little_before_it_is_packed(sites: tuple[Built, ...]) -> None:
+    """Its text with cards, tables, drawings and data; no more than a server that packs nothing would send for it."""
+    demo = sites[0]
+
+    assert {page: demo.size(page) for page in demo.pages if demo.size(page) > HEAVIEST} == {}
 
 
 def packed(path: Path) -> bytes:

@@ -18,7 +18,7 @@ from sitegen.render.charts.distributions import box, histograms, ranges, strip
 from sitegen.render.charts.drawing import Undrawable, draw
 from sitegen.render.charts.groups import grouped
 from sitegen.render.charts.lines import area, line
-from sitegen.render.charts.marks import Panel, specification
+from sitegen.render.charts.marks import Panel, pointed_at, specification
 from sitegen.render.charts.notes import notes_of
 from sitegen.render.charts.pairs import dumbbells, slopes
 from sitegen.render.charts.points import curves, scatter
@@ -53,7 +53,7 @@ def chart_of(grid: Grid, source: Source, language: str, code: Mapping[str, Sourc
         if not measures:
             raise Undrawable("no cell of it is a single number or a range")
         panels = tuple(KINDS[grid.kind](measures))
-        svg = draw(specification(panels))
+        svg = draw(specification(pointed_at(panels) if grid.is_interactive else panels))
     except Undrawable as trouble:
         raise TemplateProblem(_undrawn(grid, source, trouble)) from None
     texts = tuple(text for panel in panels for mark in panel.marks for text in mark.texts)

@@ -54,7 +54,8 @@ def lying_bars(measure: Measure) -> Panel:
 def _lying_row(bar: Bar, axis: Axis, middle: float) -> Row:
     start, end = _ends(bar, axis)
     half = THICKNESS / 2
-    return {"start": start, "end": end, "top": middle - half, "bottom": middle + half, "fill": fill_of(bar)}
+    span = {"start": start, "end": end, "top": middle - half, "bottom": middle + half}
+    return {**span, "fill": fill_of(bar), "cell": bar.cell}
 
 
 def _ends(bar: Bar, axis: Axis) -> tuple[float, float]:
@@ -148,7 +149,7 @@ def standing_start(axis: Axis, left: float, wide: float) -> Mark:
 def _standing_row(bar: Bar, axis: Axis, x: float, room: float) -> Row:
     start, end = _ends(bar, axis)
     half = min(max(room * 0.6, THINNEST), BROADEST) / 2
-    return {"start": start, "end": end, "left": x - half, "right": x + half, "fill": fill_of(bar)}
+    return {"start": start, "end": end, "left": x - half, "right": x + half, "fill": fill_of(bar), "cell": bar.cell}
 
 
 def standing_reach(bars: Sequence[Bar]) -> tuple[float, float]:

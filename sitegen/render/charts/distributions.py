@@ -44,7 +44,7 @@ def strip(measure: Measure) -> Panel:
     """A point a sample, on the lane of its row."""
     measure, lanes = _sampled(measure)
     rows = [
-        {"at": sample, "y": lanes.middle(at) + (number % ROWS_OF_POINTS - 1) * 5, "fill": FILL}
+        {"at": sample, "y": lanes.middle(at) + (number % ROWS_OF_POINTS - 1) * 5, "fill": FILL, "cell": bar.cell}
         for at, bar in enumerate(measure.bars)
         for number, sample in enumerate(bar.samples)
     ]
@@ -59,7 +59,8 @@ def box(measure: Measure) -> Panel:
     for at, bar in enumerate(measure.bars):
         middle, known = lanes.middle(at), sorted(bar.samples)
         span = {"top": middle - BOX / 2, "bottom": middle + BOX / 2}
-        boxes.append({"low": quantile(known, 0.25), "high": quantile(known, 0.75), "fill": FILL, **span})
+        quartiles = {"low": quantile(known, 0.25), "high": quantile(known, 0.75)}
+        boxes.append({**quartiles, **span, "fill": FILL, "cell": bar.cell})
         medians.append({"at": quantile(known, 0.5), **span})
         whiskers.append({"low": known[0], "high": known[-1], "y": middle})
     marks = [
@@ -87,11 +88,15 @@ def ranges(measure: Measure) -> Panel:
     bars = measure.bars
     axis, lanes = axis_of_places(measure), lanes_of(bars)
     spans = [
-        {"low": bar.low, "high": bar.high, "top": lanes.middle(at) - 4, "bottom": lanes.middle(at) + 4, "fill": FILL}
-        for at, bar in enumerate(bars)
+        {"low": bar.low, "high": bar.high, "top": y - 4, "bottom": y + 4, "fill": FILL, "cell": bar.cell}
+        for y, bar in ((lanes.middle(at), bar) for at, bar in enumerate(bars))
         if bar.is_range
     ]
-    values = [{"at": bar.at, "y": lanes.middle(at), "fill": FILL} for at, bar in enumerate(bars) if not bar.is_range]
+    values = [
+        {"at": bar.at, "y": lanes.middle(at), "fill": FILL, "cell": bar.cell}
+        for at, bar in enumerate(bars)
+        if not bar.is_range
+    ]
     tips = [
         {"at": max(end for end in (bar.at, bar.high) if end is not None), "text": bar.text, "y": lanes.middle(at)}
         for at, bar in enumerate(bars)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 VEGA_LITE = "6.4"
 """The version that both Altair 6.3 and vl-convert 1.9 know."""
 Answer = TypeVar("Answer")
-VERSIONS = "vega 6, drawing 4"
+VERSIONS = "vega 6, drawing 5"
 """What the SVG depends on beside the specification; a change of this module that changes bytes changes it."""
 SAFE = '{"$schema":"https://vega.github.io/schema/vega/v6.json","width":1,"height":1}'
 """Drawn after a failure: the library reports an asynchronous error once more with the next drawing."""
@@ -30,6 +30,8 @@ NEEDLESS = re.compile(
 has the font of the page, and begins at its place, without being told to."""
 SIZE = re.compile(r'<svg ([^<>]*?)width="([0-9.]+)" height="[0-9.]+"')
 TAG = re.compile(r"<[^<>]+>")
+CELL = re.compile(r' aria-label="(r\d+-c\d+(?: r\d+-c\d+)?)"', re.ASCII)
+"""What a mark is called that tells its cell."""
 LONG = re.compile(r"-?(?<![\d.])(?:\d+\.\d{3,}(?:e-?\d+)?|\d(?:\.\d+)?e-\d+)")
 NARROW = 360
 """Pixels; a drawing that is wider may be scaled down less on a small screen, and is moved sideways there."""
@@ -92,7 +94,7 @@ def made_fluid(svg: str) -> str:
 
 
 def _shorter_tag(match: re.Match[str]) -> str:
-    return LONG.sub(_shorter_number, NEEDLESS.sub("", match[0]))
+    return LONG.sub(_shorter_number, NEEDLESS.sub("", CELL.sub(r' data-cell="\1"', match[0])))
 
 
 def _shorter_number(match: re.Match[str]) -> str:

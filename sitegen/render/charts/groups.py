@@ -68,7 +68,7 @@ def _group(measure: Measure, name: str, left: float, width: float) -> list[Mark]
     places = [left + room * (at + 0.5) for at in range(len(measure.bars))]
     half = min(room * 0.7, 34) / 2
     bars = [
-        {"left": x - half, "right": x + half, "zero": _start(measure), "at": bar.at, "fill": fill_of(bar)}
+        {"left": x - half, "right": x + half, "zero": _start(measure), "at": bar.at, "fill": fill_of(bar), "cell": bar.cell}
         for x, bar in zip(places, measure.bars, strict=True)
     ]
     values = [{"x": x, "tip": bar.tip, "text": bar.plain} for x, bar in zip(places, measure.bars, strict=True)]

@@ -34,6 +34,8 @@ MIDDLE = 29
 """The middle of the marks below such a name."""
 LINE = 14
 """From one line of a name to the next."""
+CLEAR = 5
+"""A name above its marks stands so far from the left, beside the rule of an axis that begins there."""
 LEAST = 70
 """A plot is at least so wide, whatever stands beside it."""
 
@@ -85,7 +87,7 @@ def names(bars: Sequence[Bar], lanes: Lanes) -> Mark:
     ]
     if lanes.gutter:
         return texts(rows, align="right", x=fixed(lanes.gutter - 8), y=pixels("y"))
-    return texts(rows, x=fixed(0), y=pixels("y"))
+    return texts(rows, x=fixed(CLEAR), y=pixels("y"))
 
 
 def start_rule(axis: Axis, lanes: Lanes) -> Mark:

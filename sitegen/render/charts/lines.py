@@ -53,7 +53,9 @@ def _stroke(measure: Measure, kind: str, style: Mapping[str, Channel]) -> Panel:
     left = axis_room(axis)
     wide, places = wide + left, [left + x for x in places]
     start = 0.0 if axis.crosses_zero else axis.low
-    rows = tuple({"x": x, "at": bar.at, "start": start, "fill": FILL} for x, bar in zip(places, bars, strict=True))
+    rows = tuple(
+        {"x": x, "at": bar.at, "start": start, "fill": FILL, "cell": bar.cell} for x, bar in zip(places, bars, strict=True)
+    )
     below, depth = names_below(bars, places, wide - left)
     marks = (
         heading(measure.title),

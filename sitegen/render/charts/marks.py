@@ -141,6 +141,17 @@ def specification(panels: Sequence[Panel]) -> str:
     return json.dumps(whole, sort_keys=True, ensure_ascii=False, allow_nan=False)
 
 
+def pointed_at(panels: Iterable[Panel]) -> tuple[Panel, ...]:
+    """*panels* whose bars and points say in the drawing which cell of the chart's table they show (`data-cell`)."""
+    return tuple(replace(panel, marks=tuple(map(_pointed_at, panel.marks))) for panel in panels)
+
+
+def _pointed_at(mark: Mark) -> Mark:
+    if mark.kind not in ("rect", "symbol") or not all("cell" in row for row in mark.rows):
+        return mark
+    return replace(mark, channels={**mark.channels, "description": pixels("cell")})
+
+
 def _lift(panel: Panel) -> float:
     """How far its title reaches above the panel."""
     heights = (row.get("y", 0.0) for mark in panel.marks if mark.kind == "text" for row in mark.rows)
@@ -168,4 +179,5 @@ def _scale(name: str, axis: Axis, reach: tuple[float, float]) -> dict[str, Any]:
 
 
 def _mark(at: int, mark: Mark) -> dict[str, Any]:
-    return {"type": mark.kind, "from": {"data": f"rows{at}"}, "encode": {"enter": dict(mark.channels)}}
+    told = {"aria": True} if "description" in mark.channels else {}
+    return {"type": mark.kind, "from": {"data": f"rows{at}"}, "encode": {"enter": dict(mark.channels)}, **told}

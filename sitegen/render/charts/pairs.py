@@ -17,6 +17,7 @@ from sitegen.render.charts.marks import (
     TITLE_HEIGHT,
     Mark,
     Panel,
+    Row,
     bold,
     fixed,
     heading,
@@ -100,6 +101,8 @@ def _slope(pairs: Pairs) -> Panel:
     top, bottom = TITLE_HEIGHT + 26.0, TITLE_HEIGHT + float(SLOPE_HEIGHT)
     ends = [(first.at, second.at) for _, first, second in pairs.rows]
     rows = [{"first": a, "second": b} for a, b in ends]
+    firsts = [{"at": first.at, "fill": FILL, "cell": first.cell} for _, first, _ in pairs.rows]
+    seconds = [{"at": second.at, "fill": FILL, "cell": second.cell} for _, _, second in pairs.rows]
     marks = (
         heading(pairs.measure.title),
         rules(({},), RULE, x=fixed(left), y=fixed(top - 8), y2=fixed(bottom)),
@@ -107,8 +110,8 @@ def _slope(pairs: Pairs) -> Panel:
         _head(pairs.ends[0], left, top - 18),
         bold(texts(({"text": pairs.ends[1]},), x=fixed(right), y=fixed(top - 18))),
         rules(rows, FILL, 2, x=fixed(left), x2=fixed(right), y=scaled("y", "first"), y2=scaled("y", "second")),
-        points([{"at": a, "fill": FILL} for a, _ in ends], x=fixed(left), y=scaled("y", "at")),
-        points([{"at": b, "fill": FILL} for _, b in ends], x=fixed(right), y=scaled("y", "at")),
+        points(firsts, x=fixed(left), y=scaled("y", "at")),
+        points(seconds, x=fixed(right), y=scaled("y", "at")),
         _labels(befores, _heights(axis, (a for a, _ in ends), top, bottom), "right", left - 8),
         _labels(afters, _heights(axis, (b for _, b in ends), top, bottom), "left", right + 8),
     )
@@ -159,13 +162,14 @@ def _dumbbell(pairs: Pairs) -> Panel:
     joined = [
         {"first": first.at, "second": second.at, "y": lanes.middle(at)} for at, (_, first, second) in enumerate(pairs.rows)
     ]
+    discs = [{**row, "fill": FILL, "cell": second.cell} for row, (_, _, second) in zip(joined, pairs.rows, strict=True)]
     sides = [_sides(first, second) for _, first, second in pairs.rows]
     lows = [{"at": low.at, "text": low.text, "y": row["y"]} for (low, _), row in zip(sides, joined, strict=True)]
     highs = [{"at": high.at, "text": high.text, "y": row["y"]} for (_, high), row in zip(sides, joined, strict=True)]
     marks = [
         rules(joined, FILL, 2, x=scaled("x", "first"), x2=scaled("x", "second"), y=pixels("y")),
-        _ring(joined),
-        points([{**row, "fill": FILL} for row in joined], 90, x=scaled("x", "second"), y=pixels("y")),
+        _ring([{**row, "cell": first.cell} for row, (_, first, _) in zip(joined, pairs.rows, strict=True)]),
+        points(discs, 90, x=scaled("x", "second"), y=pixels("y")),
         texts(lows, "right", x={**scaled("x", "at"), "offset": -8}, y=pixels("y")),
         texts(highs, "left", x={**scaled("x", "at"), "offset": 8}, y=pixels("y")),
     ]
@@ -176,7 +180,7 @@ def _dumbbell(pairs: Pairs) -> Panel:
     return lying(replace(pairs.measure, title=key, bars=named), lanes, marks, axis, reach)
 
 
-def _ring(rows: Sequence[dict[str, float]]) -> Mark:
+def _ring(rows: Sequence[Row]) -> Mark:
     """Open points, told from the others by their shape."""
     mark = points([{**row, "fill": PAPER} for row in rows], 80, x=scaled("x", "first"), y=pixels("y"))
     return replace(mark, channels={**mark.channels, "stroke": fixed(ERROR), "strokeWidth": fixed(1.5)})

@@ -34,6 +34,8 @@ Scales = Mapping[str, tuple[Axis, tuple[float, float]]]
 SQUARE = 240
 """The height of a scatter chart's plot."""
 LINE = 13
+DISC = 5
+"""Half the width of a point, in pixels."""
 
 
 def scatter(measures: Sequence[Measure]) -> list[Panel]:
@@ -47,7 +49,7 @@ def _points(first: Measure, second: Measure) -> Panel:
     pairs = pairs_of(first, second)
     x, y = axis_of_places(first), axis_of_places(second)
     left, top, bottom = axis_room(y), TITLE_HEIGHT, TITLE_HEIGHT + SQUARE
-    rows = [{"x": a.at, "y": b.at, "fill": FILL} for a, b in pairs]
+    rows = [{"x": a.at, "y": b.at, "fill": FILL, "cell": f"{a.cell} {b.cell}"} for a, b in pairs]
     ticks = [{"at": at, "text": text} for at, text in x.ticks]
     marks = [
         heading(second.title),
@@ -69,12 +71,13 @@ def _points(first: Measure, second: Measure) -> Panel:
 
 
 def _labels(pairs: Sequence[tuple[Bar, Bar]], scales: Scales) -> list[Row]:
-    """At each point its name and both values; where they would cover another's, its name; else nothing, for the table has
-    it."""
-    taken: list[tuple[float, float, float, float]] = []
+    """At each point its name and both values; where they would cover another's or a point, its name; else nothing, for the
+    table has it."""
+    middles = [(_pixel(scales["x"], a.at), _pixel(scales["y"], b.at)) for a, b in pairs]
+    taken = [(x - DISC, y - DISC, x + DISC, y + DISC) for x, y in middles]
     found: list[Row] = []
-    for a, b in pairs:
-        x, y = _pixel(scales["x"], a.at) + 8, _pixel(scales["y"], b.at)
+    for (a, b), (middle, y) in zip(pairs, middles, strict=True):
+        x = middle + 8
         for lines in ((a.row, a.text, b.text), (a.row,)):
             place = (x, y - LINE * (len(lines) - 0.5), x + max(map(width_of, lines)), y + LINE / 2)
             if not any(_overlap(place, other) for other in taken):
@@ -105,7 +108,9 @@ def _curve(first: Measure, second: Measure) -> Panel:
     pairs = sorted(pairs_of(first, second), key=lambda pair: pair[0].at)
     x, y = axis_of_places(first), axis_from_zero(second)
     left, bottom = axis_room(y), float(TITLE_HEIGHT + HEIGHT)
-    rows = tuple({"x": a.at, "y": b.at, "low": b.low, "high": b.high, "fill": FILL} for a, b in pairs)
+    rows = tuple(
+        {"x": a.at, "y": b.at, "low": b.low, "high": b.high, "fill": FILL, "cell": f"{a.cell} {b.cell}"} for a, b in pairs
+    )
     spread = [row for row in rows if row["low"] is not None]
     ticks = [{"at": at, "text": text} for at, text in x.ticks]
     line = {"stroke": fixed(FILL), "strokeWidth": fixed(2), "x": scaled("x", "x"), "y": scaled("y", "y")}

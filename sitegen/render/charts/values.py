@@ -52,6 +52,8 @@ class Bar:
     is_best: bool
     samples: tuple[float, ...] = ()
     """The single measurements, in their order."""
+    cell: str = ""
+    """Which cell of the chart's table says it: `r0-c2`."""
 
     @property
     def tip(self) -> float:
@@ -125,6 +127,7 @@ def _bar(grid: Grid, number: int, row: FigureRow, at: int, language: str, factor
         is_range=isinstance(cell.figure.outcome, Bounds),
         is_best=is_best,
         samples=_samples(cell, factor),
+        cell=f"r{number}-c{at}",
     )
 
 
