@@ -34,6 +34,8 @@ THINNEST = 10
 BROADEST = 38
 SLANT = 325
 """Degrees by which names are turned that would touch each other."""
+ALONG = 0.82
+"""The part of its length that such a name takes from left to right."""
 
 
 def lying_bars(measure: Measure) -> Panel:
@@ -162,7 +164,20 @@ def places_of(bars: Sequence[Bar]) -> tuple[float, list[float]]:
     """The width of a plot of rows beside one another, and the middle of each."""
     room = sum((max(max(width_of(bar.row), width_of(bar.text)) for bar in bars) + 12) for _ in bars)
     wide = min(max(WIDTH, room), WIDEST)
-    return wide, [wide * (at + 0.5) / len(bars) for at in range(len(bars))]
+    places = [wide * (at + 0.5) / len(bars) for at in range(len(bars))]
+    lean = _lean(bars, places, wide / len(bars))
+    return wide + lean, [lean + x for x in places]
+
+
+def _lean(bars: Sequence[Bar], places: Sequence[float], room: float) -> float:
+    """How far names that stand aslant would reach out of the drawing, to the left of it."""
+    if not _is_aslant(bars, room):
+        return 0
+    return max(0.0, *(width_of(bar.row) * ALONG - x for bar, x in zip(bars, places, strict=True)))
+
+
+def _is_aslant(bars: Sequence[Bar], room: float) -> bool:
+    return max(width_of(bar.row) for bar in bars) + 8 > room
 
 
 def values_above(bars: Sequence[Bar], places: Sequence[float]) -> list[Mark]:
@@ -183,6 +198,6 @@ def names_below(bars: Sequence[Bar], places: Sequence[float], wide: float) -> tu
     rows = [{"x": x, "text": bar.row} for x, bar in zip(places, bars, strict=True)]
     widest = max(width_of(bar.row) for bar in bars)
     y = fixed(TITLE_HEIGHT + HEIGHT + 8)
-    if widest + 8 <= wide / len(bars):
+    if not _is_aslant(bars, places[1] - places[0] if len(places) > 1 else wide):
         return texts(rows, "center", "top", x=pixels("x"), y=y), SIZE + 12.0
     return texts(rows, "right", "middle", x=pixels("x"), y=y, angle=fixed(SLANT)), widest * 0.6 + 14

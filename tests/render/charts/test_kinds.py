@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from render.chart_bench import chart, findings_of, grid_of, texts_of
@@ -222,3 +224,14 @@ def test_a_long_name_without_spaces_is_broken_between_its_characters() -> None:
     lines = wrapped("量子化されたキャッシュの設定値と実測 v2", 120)
     assert "".join(lines).replace(" ", "") == "量子化されたキャッシュの設定値と実測v2"
     assert all(width_of(line) <= 120 for line in lines)
+
+
+@pytest.mark.parametrize("kind", ["column", "line"])
+def test_names_that_stand_aslant_do_not_reach_out_of_the_drawing(kind: str) -> None:
+    names = ("swift at its default level", "middle of the road", "the one that was there before", "dense")
+    rows = "\n".join(f"  {key}: {{label: {name}, before: 12}}" for key, name in zip("abcd", names, strict=True))
+    svg = chart(f"set: s\ntype: {kind}\nmetrics: before", rows).svg
+    aslant = re.findall(r"translate\(([\d.]+),[\d.]+\) rotate\(-?\d+[^>]*>([^<]*)<", svg)
+
+    assert [text for _, text in aslant] == list(names)
+    assert all(float(x) + 8 >= len(text) * 7.2 * 0.82 for x, text in aslant)
