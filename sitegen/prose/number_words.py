@@ -37,7 +37,7 @@ MAX_ORDERS = 30
 HUNDRED, THOUSAND = 100, 1000
 
 NO_FACTOR = re.compile(
-    rf"[-\s](?:precision|buffer|click|quote|check|digit|colon|dash|bind|bound|duplex|life|open|way|heart|width|baked|time)"
+    rf"[-\s](?:precision|buffer|click|quot|check|consonant|vowel|slash|backslash|hyphen|bracket|underscore|space|free|negati|digit|colon|dash|bind|bound|duplex|life|open|way|heart|width|baked|time)"
     rf"|-(?=[{LETTER}])"
 )
 """double precision, half-open, triple-buffered: not ratios."""

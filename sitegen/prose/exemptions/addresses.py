@@ -12,7 +12,7 @@ from sitegen.prose.product_names import SOFTWARE
 URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:|doi:)\S")
 HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,20}(?::[0-9]{1,5})?(?:/\S*+)?|localhost:[0-9]{1,5}(?:/\S*+)?")
 IP = re.compile(
-    r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5}|/[0-9]{1,2})?|\[?(?:[0-9a-fA-F]{1,4}:){2,7}:?[0-9a-fA-F]{1,4}\]?"
+    r"::[0-9a-fA-F]{1,4}|(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5}|/[0-9]{1,2})?|\[?(?:[0-9a-fA-F]{1,4}:){2,7}:?[0-9a-fA-F]{1,4}\]?"
 )
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){3}")
 """A thousand million and more where the point groups digits: 1.234.200.100 in a German text."""
@@ -41,7 +41,7 @@ def addresses(context: Context) -> Iterator[Stretch]:
 
 
 def _is_address(token: str) -> bool:
-    if IP.fullmatch(token) and ("." in token or any(char.isalpha() for char in token)):
+    if IP.fullmatch(token) and ("." in token or token[:2] == "::" or any(char.isalpha() for char in token)):
         parts = re.split(r"[:/]", token)[0].split(".")
         return len(parts) != 4 or all(int(part) <= 255 and part == str(int(part)) for part in parts)
     host = HOST.fullmatch(token)
@@ -158,7 +158,7 @@ def _end_of_value(context: Context, start: int, end: int) -> int:
 
 
 HASH = re.compile(
-    rf"(?=[0-9a-fA-F]){NO_WORD_BEFORE}(?:[0-9a-f]{{7,64}}|[0-9A-F]{{7,64}})(?:(?:-[0-9a-fA-F]{{4}}){{3}}-[0-9a-fA-F]{{12}})?{NO_WORD_AFTER}"
+    rf"(?=[0-9a-fA-F]){NO_WORD_BEFORE}(?:[0-9a-f]{{7,128}}|[0-9A-F]{{7,128}})(?:(?:-[0-9a-fA-F]{{4}}){{3}}-[0-9a-fA-F]{{12}})?{NO_WORD_AFTER}"
 )
 DUMP = re.compile(r"(?<![\w.,])(?:[0-9a-f]{2} ){3,31}[0-9a-f]{2}(?![\w.,])")
 DUMP_LETTER = re.compile("[0-9][a-f]|[a-f][0-9]")

@@ -62,7 +62,7 @@ def _month_pattern(code: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?=[0-9{first}]){NO_NUMBER_BEFORE}"
         rf"(?<![{LETTER}_])(?:{day} (?:of )?(?:{month})\.?(?:,? {year})?|(?:{month})\.? {day}(?: ?[-–] ?{day})? ?,? {year}"
-        rf"|(?:{month})\.? [0-3]?[0-9](?:st|nd|rd|th)|(?:{month})\.?,? {year}){NO_NUMBER_AFTER}{NO_WORD_AFTER}"
+        rf"|(?:{month})\.? [0-3]?[0-9](?:st|nd|rd|th)|(?:{month})\.?,?\s{year}){NO_NUMBER_AFTER}{NO_WORD_AFTER}"
     )
 
 
@@ -110,14 +110,15 @@ GOES_ON = "[Tt]he |[Ww]e |I |[Ii]t |and |when |with |was |is |by |on |at |but |a
 A_YEAR = "(?:19[0-9]{2}|20[0-3][0-9])"
 NAMED_YEAR = re.compile(
     rf"(?:©|\([cC]\)|Copyright)[^0-9\n]{{0,16}}({A_YEAR}(?: ?[-–,] ?(?:{A_YEAR}|now|present)){{0,9}})(?![0-9])"
-    rf"|(?<=[A-Za-z.,] )\(({A_YEAR}[a-z]?)\)"
+    rf"|(?<=[A-Za-z.,] )\(({A_YEAR}[a-z]?)\)|\bet al\.?,? ({A_YEAR})(?![0-9%]|[.,][0-9])"
     rf"|(?:\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ee]dition|Visual (?:Studio|C\+\+)|Build Tools|Office)"
     rf"|\b(?=[A-Z][A-Za-z]{{0,12}}[A-Z])[A-Za-z]{{2,14}}(?: [A-Z][a-z]{{2,12}})?) ({A_YEAR})(?![0-9A-Za-z_%]|[.,][0-9])"
     rf"|(?i:\b(?:mid|late|early)-)({A_YEAR})(?![0-9A-Za-z_%-]|[.,][0-9]|\s[a-z])"
     rf"|\b({A_YEAR}) (?:MacBook|iMac|Mac mini|edition|season)\b"
+    rf"|\b(20[0-3][0-9][abcefij]){NO_WORD_AFTER}"
     rf"|\bthe (?:early |mid |late |early-|mid-|late-)?((?:19|20)[0-9]0s){NO_WORD_AFTER}"
 )
-"""Copyright 2009-now, (2019) behind a word, the summer 2007, PyCon 2022, edition 2024, a 2018 MacBook, the 1990s."""
+"""Copyright 2009-now, (2019) behind a word, the summer 2007, PyCon 2022, a 2018 MacBook, the 1990s, tzdata 2022b."""
 
 YEAR_DIGITS = re.compile("(?:19|20)[0-9]{2}")
 YEAR = re.compile(

@@ -70,6 +70,8 @@ IDENTIFIER = re.compile(
 """A point and digits go on only behind a digit: Qwen3.6, but not "ended.39"."""
 
 FACTOR = re.compile(r"(?:x|X(?![0-9]{3}|86))[0-9]++(?:\.[0-9]++)?")
+COMPARED = re.compile(" (?:faster|slower|quicker|more|less|fewer|higher|lower|larger|smaller|better|worse|as|the|speed)\\b")
+GROWN = re.compile(r"(?:\b(?:by|about|nearly|almost|over|to|of|speed-?up|gain|is|was)|[~≈=+]) ?\Z")
 CURRENCY = re.compile(r"(?:USD|EUR|GBP|CHF|JPY|CNY|TWD|US)[0-9].*")
 JOINED = re.compile(r"(?:-[A-Za-z]?[0-9]++[A-Za-z]*+(?:(?<=[A-Z])[0-9]++[A-Z]*+)?)++(?![.,]?[0-9_])", re.ASCII)
 KIN = re.compile(r"(?:/[0-9]{1,5}){1,4}(?![\w/%-]|[.,][0-9])")
@@ -102,10 +104,32 @@ MANUAL = re.compile(r"(?=[a-z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.])([a-z][a-z0-9_-]
 """tar(1): a page of the manual, unless the site measures what it names."""
 
 KEBAB = re.compile(
-    r"(?=[a-z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.-])((?:[a-z]{3,20}-){2,5})[1-9][0-9]{0,2}((?:-[a-z]{3,20}){0,4})(?![\w-]|[.,][0-9])"
+    r"(?=[a-z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.-])((?:[a-z]{3,20}-){2,5})[1-9][0-9]{0,2}[bBmMkK]?((?:-[a-z]{3,20}){0,4})(?![\w-]|[.,][0-9])"
 )
+PACKED = re.compile(
+    r"(?=[a-z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.-])((?:[a-z]{4,20}-){1,4})(?:[0-9]{1,2}\.[0-9]{2}|[0-9]{5,12})(?![\w%-]|[.,][0-9])"
+)
+"""ubuntu-20.04, commitcomment-38967493"""
 """video-camera-3-filled: a name in lower case; with one word alone it may be "sub-5" or "top-5"."""
-JOINT = frozenset({"the", "and", "than", "over", "under", "about", "from", "with", "for", "per"})
+JOINT = frozenset(
+    {
+        "the",
+        "and",
+        "than",
+        "over",
+        "under",
+        "about",
+        "from",
+        "with",
+        "for",
+        "per",
+        "nearly",
+        "plus",
+        "minus",
+        "least",
+        "most",
+    }
+)
 """In a phrase that is joined with hyphens for once: less-than-5."""
 
 CODE_NUMBER = re.compile(
@@ -129,12 +153,13 @@ def identifiers(context: Context) -> Iterator[Stretch]:
     if not context.lexicon.is_cited:
         yield from matches(CODE_NUMBER, context.text)
     yield from (match.span() for match in KEBAB.finditer(context.text) if _is_name(match))
+    yield from (match.span() for match in PACKED.finditer(context.text) if _is_title(match[1], context.lexicon))
     if "@" in context.text:
         yield from (span for span in matches(AT, context.text) if HAS_DIGIT.search(context.text, *span))
     for match in IDENTIFIER.finditer(context.text):
         start, end = match.span()
         word = match[0]
-        if FACTOR.fullmatch(word) or CURRENCY.fullmatch(word) or _ends_with_amount(word, context.lexicon):
+        if _is_factor(context.text, start, end) or CURRENCY.fullmatch(word) or _ends_with_amount(word, context.lexicon):
             continue
         joined = JOINED.match(context.text, end)
         if joined is not None and _may_be_joined(word) and not _holds_amount(joined[0], context.lexicon):
@@ -145,9 +170,25 @@ def identifiers(context: Context) -> Iterator[Stretch]:
     yield from matches(PART, context.text)
 
 
+def _is_factor(text: str, start: int, end: int) -> bool:
+    """x2; X2 only beside a word that compares: an X1 series is a name."""
+    if FACTOR.fullmatch(text, start, end) is None:
+        return False
+    return (
+        text[start] == "x"
+        or COMPARED.match(text, end) is not None
+        or GROWN.search(text[max(start - 16, 0) : start]) is not None
+    )
+
+
 def _is_title(name: str, lexicon: Lexicon) -> bool:
     words = name.casefold().split("-")[:-1]
-    return MEASURES.isdisjoint(words) and not names_result(words) and lexicon.measured.isdisjoint(words)
+    return (
+        JOINT.isdisjoint(words)
+        and MEASURES.isdisjoint(words)
+        and not names_result(words)
+        and lexicon.measured.isdisjoint(words)
+    )
 
 
 def _is_name(kebab: re.Match[str]) -> bool:

@@ -28,8 +28,8 @@ REFERENCE = re.compile(
     rf"|(?<=\(fix )[0-9]{{2,6}}(?=\))|(?<=\(fixes )[0-9]{{2,6}}(?=\))|(?<=\(closes )[0-9]{{2,6}}(?=\))"
 )
 NUMBERED = re.compile(
-    rf"(?=[CGMPRip]){NO_WORD_BEFORE}"
-    rf"(?:(?:PR|pr|MR|GH|RFC|CVE|pull request|issue)(?:[ \u00a0-]|\n)[0-9]{{1,7}}(?:-[0-9]{{1,7}})?"
+    rf"(?=[CGMPRcip]){NO_WORD_BEFORE}"
+    rf"(?:(?:PR|pr|MR|GH|RFC|CVE|cve|pull request|issue)(?:[ \u00a0-]|\n)[0-9]{{1,7}}(?:-[0-9]{{1,7}})?"
     rf"|GHSA(?:-[0-9a-z]{{4}}){{3}}){NOT_MORE}"
 )
 
@@ -186,7 +186,7 @@ X64 = "x64(?! (?:faster|slower|as|more|less|fewer|speed))"
 """A processor's kind; x64 faster is a factor."""
 
 FORMAT = re.compile(
-    rf"(?=[\\%0-9HxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
+    rf"(?=[\\%0-9aHxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
     rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|3(?:DES|des){NO_WORD_AFTER}|3\.1[3-9]t{NO_WORD_AFTER}|[0-9](?:\|[0-9]){{2,9}}{NO_WORD_AFTER}(?![|.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
     rf"|(?<![-/.,])50-50{NO_WORD_AFTER}(?![-/.,][0-9])"
     rf"|{NO_WORD_BEFORE}(?:RAID[ -](?:[0-6]|10|50|60)|[Bb]ase[ -](?:2|8|10|16|32|36|58|62|64|85)){NOT_MORE}(?![/-][0-9])"
@@ -194,8 +194,8 @@ FORMAT = re.compile(
     rf"|HTTP [1-5](?:xx|[0-9]{{2}})|HTTP(?:/[0-3]|[ /](?:0\.9|1\.[01])))"
     rf"{NO_WORD_AFTER}(?!-?[.,/]?[0-9])"
     rf"|{NO_WORD_BEFORE}(?:ASN\.1|X\.(?:25|400|500|509)|PKCS ?#[0-9]{{1,2}}|0o[0-7]{{1,6}}|U\+[0-9A-F]{{4,6}}"
-    rf"|AMQP 0-(?:8|9-1|9|10)|EPSG: ?[0-9]{{4,6}}|WGS[ -]?84|[Qq]o[Ss] [0-2]|utf-(?:7|8|(?:16|32)(?:be|le)?)"
-    rf"|[1-5]xx|PDF/[AX]-[1-4][abu]?"
+    rf"|AMQP 0-(?:8|9-1|9|10)|EPSG: ?[0-9]{{4,6}}|WGS[ -]?84|[Qq]o[Ss] [0-2](?:(?:/|, | and | or )[0-2])*"
+    rf"|utf-(?:7|8|(?:16|32)(?:be|le)?)|alpha-[23]|[1-5]xx|PDF/[AX]-[1-4][abu]?"
     rf"|(?:[Ee]rror|[Ee]rreur|Fehler|[Ss]tatus(?: code)?) [1-5][0-9]{{2}}){NOT_MORE}"
     rf"|\\(?:[0-9]{{1,3}}|[0-9][A-F])(?![{LETTER}0-9_])"
     rf"|(?<![{LETTER}0-9_.,-])[2-4]-[Cc]lause{NO_WORD_AFTER}"

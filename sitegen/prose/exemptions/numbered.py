@@ -36,7 +36,7 @@ PLURALS = (
 """With two numbers or more: "ports 80 and 443"; with one an amount may be meant."""
 ASKED_BY = "with|in|of|on|at|for|from|the|this|that|see|by|via|after|before|until|since|during|between|under|per"
 LABEL = r"[0-9]{1,5}(?![0-9A-Za-z_%‰×°]|[.,:/][0-9]| ?[±×%])"
-NO_PLURAL = r"(?!(?: [a-z-]{2,20})? (?!(?:is|was|has|does|this|its|us|as|plus|thus|versus|always)\b)[A-Za-z]{2,20}s\b)"
+NO_PLURAL = r"(?!(?: [a-z-]{2,20})? (?!(?:is|was|has|does|this|its|us|as|plus|thus|versus|always)\b)[a-z]{2,20}s\b)"
 """What is counted stands behind its number: "we tag 5 large images"."""
 
 
@@ -50,6 +50,9 @@ NAMED = re.compile(
     rf"|(?i:{_spelled(PLURALS)}) [0-9]{{1,5}}(?:, [0-9]{{1,5}}){{0,9}}(?: ?[-–] ?|,? and |,? or | to ){LABEL}"
     rf"|(?:Grant|Contract|Patent|Opus|Item|Article|Award|Order|Licen[cs]e|Report|Act) (?:No|no|Nr)\. ?[0-9]{{1,12}}"
     rf"{NO_WORD_AFTER}(?![.,][0-9])"
+    rf"|(?<![0-9] )pp?\. ?[0-9]{{1,4}}(?: ?[-–] ?[0-9]{{1,4}})?(?![0-9A-Za-z_%]|[.,][0-9])"
+    rf"|[Vv]ol\.? [0-9]{{1,4}}, (?:[Nn]o|[Ii]ssue)\.? {LABEL}"
+    rf"|[a-z]{{2,12}}-0[0-9]{{1,3}}{NO_WORD_AFTER}(?![.,-][0-9])"
     rf"){NO_PLURAL}"
 )
 ASKED = re.compile(rf"(?=[a-z(,])(?:\b(?:{ASKED_BY}) |\()({_spelled(VERBS)} {LABEL}){NO_PLURAL}")
@@ -66,10 +69,13 @@ def labels(context: Context) -> Iterator[Stretch]:
     yield from (match.span(match.lastindex or 0) for match in BOUND.finditer(context.text))
 
 
+OWNER = re.compile(r"[A-Z][a-z]+ (?=(?:No|no|Nr)\.)")
+
+
 def _number_with_noun(match: re.Match[str]) -> Stretch:
     """Of "Grant No. 5" the grant is left out."""
-    place = re.search(r"(?:No|no|Nr)\. ", match[0])
-    return (match.start() + place.start() if place else match.start()), match.end()
+    owner = OWNER.match(match[0])
+    return match.start() + (owner.end() if owner else 0), match.end()
 
 
 SUCCESS = "OK|Created|Accepted|No Content|Partial Content"

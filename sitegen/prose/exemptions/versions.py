@@ -11,7 +11,7 @@ from sitegen.prose.product_names import further_versions
 
 SHAPED = re.compile(
     rf"(?=[v0-9]){NO_WORD_BEFORE}(?<![0-9.][.,-])"
-    rf"(?:v[0-9]{{1,4}}(?:\.[0-9]{{1,5}}){{0,4}}|[0-9]{{1,5}}(?:\.[0-9]{{1,5}}){{2,4}})"
+    rf"(?:v[0-9]{{1,4}}(?:\.[0-9]{{1,5}}){{0,4}}|[0-9]{{1,5}}(?:\.[0-9]{{1,5}}){{2,4}}[a-z]?)"
     r"(?:(?:[-+](?=[A-Za-z])|(?=[ab][0-9]|rc[0-9]))[A-Za-z0-9.]{1,20}(?<!\.))?(?![A-Za-z0-9_]|[.,][0-9])"
 )
 NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}"
@@ -24,7 +24,7 @@ OPEN = re.compile(rf"{START}[0-9]{{1,4}}(?:\.[0-9]{{1,5}}){{0,2}}\.[xX*](?![0-9A
 KINDS = (
     "(?:minor |major |patch |stable |beta |final |LTS )?(?:releases?|versions?|series|branch|wheels?|docs|documentation)"
 )
-NAMED = re.compile(rf"{START}{NUMBER}{END}(?= {KINDS}(?![A-Za-z])| ?(?:版本|版|バージョン|リリース))")
+NAMED = re.compile(rf"{START}{NUMBER}{END}(?= (?:[a-z]{{3,20}} )?{KINDS}(?![A-Za-z])| ?(?:版本|版|バージョン|リリース))")
 """the 2.13 release, 2.12 版本"""
 
 WHEN = re.compile(
@@ -70,7 +70,7 @@ GOVERNED = re.compile(
 )
 """requires Foobar 3.1, support for Barfoo 5: not "supports Foobar 40 times", nor what is a measure's name."""
 CHANGED = re.compile(
-    rf"(?=[A-Z]){NO_WORD_BEFORE}{NAME} ({NUMBER}){END}"
+    rf"(?=[A-Za-z]){NO_WORD_BEFORE}{NAME} ({NUMBER}){END}"
     r"(?= (?:adds?|introduce[sd]|drops|deprecate[sd]|brings|supports|requires|compatib\w+"
     r"|(?:was|is|will be|has been|were) (?:not )?(?:yet )?(?:released|required|supported|deprecated|out))\b)"
 )
