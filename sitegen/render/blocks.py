@@ -21,7 +21,7 @@ from sitegen.render.charts import chart_of
 from sitegen.render.code import draw_code
 from sitegen.render.disclaimers import disclaimer
 from sitegen.render.formulas import displayed_html
-from sitegen.render.grids import grid_cards, grid_view
+from sitegen.render.grids import chart_card_id, grid_cards, grid_view
 from sitegen.render.shown import DrawingShown, Shown, merged
 from sitegen.render.theme import TemplateProblem, Theme
 from sitegen.render.visible import visible
@@ -110,7 +110,7 @@ def _table(grid: Grid, shop: Workshop) -> Part:
 def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
     """The drawing with its title, its description, the badge of the whole, and the figures as a table."""
     number, post, alt = grid.block.number, shop.around.claims.post, visible(grid.alt)
-    chart_id, card_id = f"chart-{number}", f"card-chart-{number}"
+    chart_id, card_id = f"chart-{number}", chart_card_id(grid)
     drawn = chart_of(grid, post.source, post.language, shop.theme.charts)
     svg = Markup(drawn.svg)  # noqa: S704 - made by the drawing library, which escapes
     badge = badge_of(grid.summary.basis, shop.around.min_n, ids=(chart_id,), card=card_id) if grid.summary else None

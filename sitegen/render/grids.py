@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from sitegen.claims.claims import FigureCell, FigureColumn, FigureRow, Grid
 from sitegen.evidence.figures import Figure
+from sitegen.evidence.records import Tag
 from sitegen.render.alignment import paddings
 from sitegen.render.amounts import machine_value
 from sitegen.render.badges import Badge, badge_of, figure_shown
-from sitegen.render.cards import Card, row_card
+from sitegen.render.cards import Card, row_card, shared_basis
 from sitegen.render.links import Links
 from sitegen.render.shown import FigureShown, placed
 from sitegen.render.visible import visible
@@ -55,7 +56,8 @@ class GridView:
 def grid_view(grid: Grid, min_n: int, *, prefix: str, carded: bool, point: str) -> GridView:
     """*prefix* stands before each id; badges open cards where *carded*; *point* is the decimal sign of the post."""
     stem = f"{prefix}g{grid.block.number}"
-    drawn = (_row(row, grid, f"{stem}-r{number}", min_n, carded) for number, row in enumerate(grid.rows))
+    cards = _card_ids(grid, prefix) if carded else ("",) * len(grid.rows)
+    drawn = (_row(row, grid, f"{stem}-r{number}", min_n, cards[number]) for number, row in enumerate(grid.rows))
     rows = _aligned(tuple(drawn), point)
     return GridView(
         id=f"{stem}-table",
@@ -65,7 +67,7 @@ def grid_view(grid: Grid, min_n: int, *, prefix: str, carded: bool, point: str) 
         figures={
             key: shown
             for number, row in enumerate(grid.rows)
-            for key, shown in _shown(row, f"{stem}-r{number}", min_n, f"card-{stem}-r{number}" if carded else "")
+            for key, shown in _shown(row, f"{stem}-r{number}", min_n, cards[number])
         },
         texts=grid_texts(grid, rows),
     )
@@ -92,23 +94,50 @@ def _placed(cell: GridCell) -> str:
 
 
 def grid_cards(grid: Grid, links: Links, *, prefix: str) -> tuple[Card, ...]:
-    """One card a row, under the id that the badges of `grid_view` open."""
+    """One card a row, under the id that the badges of `grid_view` open; none where the chart's own card tells the same."""
+    if told_by_chart(grid):
+        return ()
     cards = []
-    for number, row in enumerate(grid.rows):
+    for card, row in zip(_card_ids(grid, prefix), grid.rows, strict=True):
         figures = _figures(row, grid)
         if figures:
-            cards.append(row_card(_card_id(grid, number, prefix), visible(row.label), figures, links))
+            cards.append(row_card(card, visible(row.label), figures, links))
     return tuple(cards)
 
 
 def grid_card_ids(grid: Grid, *, prefix: str) -> tuple[str, ...]:
     """The ids of `grid_cards`, in their order."""
-    rows = enumerate(grid.rows)
-    return tuple(_card_id(grid, number, prefix) for number, row in rows if any(cell.figure for cell in row.cells))
+    if told_by_chart(grid):
+        return ()
+    rows = zip(_card_ids(grid, prefix), grid.rows, strict=True)
+    return tuple(card for card, row in rows if any(cell.figure for cell in row.cells))
 
 
-def _card_id(grid: Grid, row: int, prefix: str) -> str:
-    return f"card-{prefix}g{grid.block.number}-r{row}"
+def chart_card_id(grid: Grid) -> str:
+    return f"card-chart-{grid.block.number}"
+
+
+def _card_ids(grid: Grid, prefix: str) -> tuple[str, ...]:
+    """For each row the card that its badges open."""
+    if told_by_chart(grid):
+        return (chart_card_id(grid),) * len(grid.rows)
+    return tuple(f"card-{prefix}g{grid.block.number}-r{number}" for number in range(len(grid.rows)))
+
+
+def told_by_chart(grid: Grid) -> bool:
+    """Whether the card of a whole chart says of each row of its table all that a card of that row would.
+
+    So it is where the figures are notes from one source, no formula stands in the table, and each row has the N, caveats and
+    settings of the whole. The records with their values stand in the chart's card.
+    """
+    if grid.kind == "table" or grid.summary is None or any(column.is_derived for column in grid.columns):
+        return False
+    first, *others = grid.summary.basis.records
+    if first.tag is not Tag.MEMORY_NOTE or any((each.source, each.date) != (first.source, first.date) for each in others):
+        return False
+    whole = shared_basis((grid.summary,))
+    rows = (tuple(_figures(row, grid).values()) for row in grid.rows)
+    return all(shared_basis(figures) == whole for figures in rows if figures)
 
 
 def _figures(row: FigureRow, grid: Grid) -> Mapping[str, Figure]:
@@ -116,8 +145,7 @@ def _figures(row: FigureRow, grid: Grid) -> Mapping[str, Figure]:
     return {visible(column.label): cell.figure for column, cell in pairs if cell.figure is not None}
 
 
-def _row(row: FigureRow, grid: Grid, stem: str, min_n: int, carded: bool) -> GridRow:  # noqa: FBT001
-    card = f"card-{stem}" if carded else ""
+def _row(row: FigureRow, grid: Grid, stem: str, min_n: int, card: str) -> GridRow:
     badges = [_cell_badge(cell, f"{stem}-c{at}", min_n, card) for at, cell in enumerate(row.cells)]
     shared = _shared(badges)
     cells = tuple(

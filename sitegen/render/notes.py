@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sitegen.claims.claims import Grid, PostClaims
 from sitegen.render.citations import card_ids
-from sitegen.render.grids import grid_card_ids
+from sitegen.render.grids import chart_card_id, grid_card_ids
 
 
 def note_numbers(claims: PostClaims, drawn: frozenset[int]) -> Mapping[str, int]:
@@ -20,7 +20,3 @@ def _ids_of(grid: Grid) -> tuple[str, ...]:
     """Of a chart the rows of its table, then the chart as a whole."""
     rows = grid_card_ids(grid, prefix="")
     return rows if grid.kind == "table" or grid.summary is None else (*rows, chart_card_id(grid))
-
-
-def chart_card_id(grid: Grid) -> str:
-    return f"card-chart-{grid.block.number}"
