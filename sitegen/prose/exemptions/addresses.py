@@ -108,6 +108,8 @@ ENDINGS = frozenset(
 """Of files; anything else behind a point may be a decimal."""
 
 ROOTED = re.compile(r"(?:~|\.{1,2})/[\w.@+~/-]*+|/[A-Za-z_.][\w.@+-]*+(?:/[\w.@+-]*+)*+")
+BRANCH = re.compile(r"[a-z]{2,20}(?:/[a-z][\w-]{1,40})+/[0-9]{1,8}/[a-z][\w/-]{1,80}")
+"""refs/pull/42/head"""
 FILE = re.compile(r"([\w./@+~-]+)\.(\w{1,12})(?::[0-9]+(?:[-:][0-9]+)?)?")
 ONLY_NUMBERS = re.compile(r"[0-9./]*")
 
@@ -125,6 +127,8 @@ def _is_path(token: str) -> bool:
     if token in SOFTWARE:
         return False
     file = FILE.fullmatch(token)
+    if BRANCH.fullmatch(token):
+        return True
     return file is not None and file[2] in ENDINGS and ONLY_NUMBERS.fullmatch(file[1]) is None
 
 
@@ -160,6 +164,7 @@ def _end_of_value(context: Context, start: int, end: int) -> int:
 HASH = re.compile(
     rf"(?=[0-9a-fA-F]){NO_WORD_BEFORE}(?:[0-9a-f]{{7,128}}|[0-9A-F]{{7,128}})(?:(?:-[0-9a-fA-F]{{4}}){{3}}-[0-9a-fA-F]{{12}})?{NO_WORD_AFTER}"
 )
+COLOUR = re.compile(r"(?<![\w&#])#(?=[0-9]{0,5}[a-fA-F])(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?![0-9A-Za-z_])")
 DUMP = re.compile(r"(?<![\w.,])(?:[0-9a-f]{2} ){3,31}[0-9a-f]{2}(?![\w.,])")
 DUMP_LETTER = re.compile("[0-9][a-f]|[a-f][0-9]")
 """e8 00 00 3f: bytes."""
@@ -169,6 +174,8 @@ PLAIN_TAIL = re.compile(r"[0-9]+[A-Zd]?|[0-9]+[eE][0-9]{1,2}|[0-9][eE][0-9]+")
 def hashes(context: Context) -> Iterator[Stretch]:
     """Hexadecimal digits, seven or more, with a letter that is neither a suffix nor an exponent; bytes in pairs."""
     yield from (match.span() for match in DUMP.finditer(context.text) if DUMP_LETTER.search(match[0]))
+    if "#" in context.text:
+        yield from matches(COLOUR, context.text)
     for start, end in matches(HASH, context.text):
         if not PLAIN_TAIL.fullmatch(context.text[start:end]):
             yield start, end

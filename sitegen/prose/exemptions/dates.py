@@ -61,13 +61,14 @@ def _month_pattern(code: str) -> re.Pattern[str]:
     first = "".join(sorted({name[0] for name in (*names, *(language_of(code).numbers if code == "fr" else ()))}))
     return re.compile(
         rf"(?=[0-9{first}]){NO_NUMBER_BEFORE}"
-        rf"(?<![{LETTER}_])(?:{day} (?:of )?(?:{month})\.?(?:,? {year})?|(?:{month})\.? {day}(?: ?[-–] ?{day})? ?,? {year}"
+        rf"(?<![{LETTER}_])(?:{day} (?:of )?(?:{month})\.?(?:,? {year})?"
+        rf"|(?:{month})\.? {day}(?: ?[-–] ?{day})? ?,? {year}(?: {CLOCK}(?::[0-5][0-9])?)?"
         rf"|(?:{month})\.? [0-3]?[0-9](?:st|nd|rd|th)|(?:{month})\.?,?\s{year}){NO_NUMBER_AFTER}{NO_WORD_AFTER}"
     )
 
 
 TIME_BEHIND = "|".join(f"(?<={word})" for word in ("at ", "@ ", "@", "um ", "since ", "until ", "seit ", "à "))
-ZONE_NAME = r"(?: ?[ap]\.?m\b| ?UTC| ?GMT| ?CES?T|Z| Uhr)"
+ZONE_NAME = r"(?: ?[ap]\.?m\b| ?(?:UTC|GMT)(?:[+-][01][0-9]:?[0-5][0-9])?| ?CES?T|Z| Uhr)"
 TIME = re.compile(
     rf"(?=[0-9+-])(?:(?:{TIME_BEHIND}){CLOCK}(?::[0-5][0-9])?{ZONE_NAME}?{NO_NUMBER_AFTER}{NO_WORD_AFTER}"
     rf"|{NO_NUMBER_BEFORE}(?<![:/-]){CLOCK}(?::[0-5][0-9])?{ZONE_NAME}{NO_WORD_AFTER}"
@@ -105,7 +106,7 @@ def times(context: Context) -> Iterator[Stretch]:
         yield match.span(match.lastindex or 0)
 
 
-YEAR_BEHIND = "in|since|until|before|after|during|early|late|mid|seit|im jahr|depuis|en"
+YEAR_BEHIND = "year to|year|in|since|until|before|after|during|early|late|mid|seit|im jahr|depuis|en"
 GOES_ON = "[Tt]he |[Ww]e |I |[Ii]t |and |when |with |was |is |by |on |at |but |as |that |this "
 A_YEAR = "(?:19[0-9]{2}|20[0-3][0-9])"
 NAMED_YEAR = re.compile(
@@ -115,7 +116,7 @@ NAMED_YEAR = re.compile(
     rf"|\b(?=[A-Z][A-Za-z]{{0,12}}[A-Z])[A-Za-z]{{2,14}}(?: [A-Z][a-z]{{2,12}})?) ({A_YEAR})(?![0-9A-Za-z_%]|[.,][0-9])"
     rf"|(?i:\b(?:mid|late|early)-)({A_YEAR})(?![0-9A-Za-z_%-]|[.,][0-9]|\s[a-z])"
     rf"|\b({A_YEAR}) (?:MacBook|iMac|Mac mini|edition|season)\b"
-    rf"|\b(20[0-3][0-9][abcefij]){NO_WORD_AFTER}"
+    rf"|\b(20[0-3][0-9][abcefij][0-9]?){NO_WORD_AFTER}"
     rf"|\bthe (?:early |mid |late |early-|mid-|late-)?((?:19|20)[0-9]0s){NO_WORD_AFTER}"
 )
 """Copyright 2009-now, (2019) behind a word, the summer 2007, PyCon 2022, a 2018 MacBook, the 1990s, tzdata 2022b."""

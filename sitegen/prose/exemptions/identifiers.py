@@ -87,7 +87,8 @@ AMOUNT_IN_JOIN = re.compile(r"-[0-9]++([A-Za-z]++)")
 
 HYPHENED = re.compile(
     r"(?=[A-Z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_-])(?!Top|Sub|Over|Under|Batch|Level|Post|Pre|Non)"
-    r"((?:[A-Z][A-Za-z]{1,20}-){1,3})[1-9][0-9]?(?:\.[0-9]{1,2})?[bBt]?(?![\w%‰×°-]|[.,/:][0-9]| ?[%×±→–])"
+    r"(?:((?:[A-Z][A-Za-z]{1,20}-){1,3})[1-9][0-9]?(?:\.[0-9]{1,2})?[bBt]?(?![\w%‰×°-]|[.,/:][0-9]| ?[%×±→–])"
+    r"|((?:[A-Z][A-Za-z]{1,24}-)(?:(?:[A-Z][A-Za-z]{0,24}|[a-z]{2,20}|[0-9]{1,2})-){1,4})[0-9]{1,9}(?:-[0-9]{1,2})?(?![\w%‰×°-]|[.,/:][0-9]))"
 )
 """Florence-2, PaddleOCR-VL-1.6, Mistral-7b: a name with capitals; not "Decode-40"."""
 
@@ -106,6 +107,8 @@ MANUAL = re.compile(r"(?=[a-z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.])([a-z][a-z0-9_-]
 KEBAB = re.compile(
     r"(?=[a-z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.-])((?:[a-z]{3,20}-){2,5})[1-9][0-9]{0,2}[bBmMkK]?((?:-[a-z]{3,20}){0,4})(?![\w-]|[.,][0-9])"
 )
+ARTICLE = re.compile(r"(?<![\w.,:/=+<>~≈$€-])[1-9][0-9]{6,12}(?= [A-Z][a-z]{1,20}[A-Z-])")
+"""32501812 DuoFern-Thermostat: an article before its name."""
 PACKED = re.compile(
     r"(?=[a-z])(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.-])((?:[a-z]{4,20}-){1,4})(?:[0-9]{1,2}\.[0-9]{2}|[0-9]{5,12})(?![\w%-]|[.,][0-9])"
 )
@@ -147,7 +150,10 @@ def identifiers(context: Context) -> Iterator[Stretch]:
     Also Keccak-512, by the sizes that digests have, and npm@12, recall@10, @user-1.
     """
     yield from matches(SIZED, context.text)
-    yield from (match.span() for match in HYPHENED.finditer(context.text) if _is_title(match[1], context.lexicon))
+    yield from (
+        match.span() for match in HYPHENED.finditer(context.text) if _is_title(match[1] or match[2], context.lexicon)
+    )
+    yield from matches(ARTICLE, context.text)
     yield from matches(OBJECT, context.text)
     yield from (match.span() for match in MANUAL.finditer(context.text) if match[1] not in context.lexicon.measured)
     if not context.lexicon.is_cited:

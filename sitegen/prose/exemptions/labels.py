@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sitegen.prose.alternation import one_of
+from sitegen.prose.code_shapes import names_result
 from sitegen.prose.exemptions.context import (
     HAS_DIGIT,
     NO_NUMBER_BEFORE,
@@ -87,7 +88,8 @@ def part_numbers(context: Context) -> Iterator[Stretch]:
             if not ("." in match[0] and WHOLE.match(match[0])):
                 yield match.span()
         heading = HEADING.match(context.text)
-        if heading is not None and heading[1].casefold() not in context.lexicon.measured:
+        name = heading[1].casefold() if heading is not None else ""
+        if heading is not None and not names_result([name]) and name not in context.lexicon.measured:
             yield heading.span()
     yield from matches(HAN_PART, context.text)
 
@@ -95,8 +97,8 @@ def part_numbers(context: Context) -> Iterator[Stretch]:
 WHOLE = re.compile(r"(?i:lines?|pages?|ports?|builds?|slides?|samples?|steps?|phase|stage|footnote) ?[0-9]+\.[0-9]")
 """Nobody opens port 39.7."""
 
-HEADING = re.compile(r"([A-Z][a-z]{3,12}) [1-9][0-9]?(?=: [A-Z])")
-"""Strategy 2: Wrap it."""
+HEADING = re.compile(r"([A-Z][a-z]{3,12})(?: [1-9][0-9]?(?=: [A-Z])|: [0-9](?:\.[0-9])?(?= - [A-Z]))")
+"""Strategy 2: Wrap it; Stability: 1 - Experimental."""
 
 HAN_PART = re.compile("第 ?(?:[0-9]{1,5}|[一二三四五六七八九十百]{1,5})")
 
@@ -186,7 +188,7 @@ X64 = "x64(?! (?:faster|slower|as|more|less|fewer|speed))"
 """A processor's kind; x64 faster is a factor."""
 
 FORMAT = re.compile(
-    rf"(?=[\\%0-9aHxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
+    rf"(?=[\\%#0-9aMHxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
     rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|3(?:DES|des){NO_WORD_AFTER}|3\.1[3-9]t{NO_WORD_AFTER}|[0-9](?:\|[0-9]){{2,9}}{NO_WORD_AFTER}(?![|.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
     rf"|(?<![-/.,])50-50{NO_WORD_AFTER}(?![-/.,][0-9])"
     rf"|{NO_WORD_BEFORE}(?:RAID[ -](?:[0-6]|10|50|60)|[Bb]ase[ -](?:2|8|10|16|32|36|58|62|64|85)){NOT_MORE}(?![/-][0-9])"
@@ -195,6 +197,7 @@ FORMAT = re.compile(
     rf"{NO_WORD_AFTER}(?!-?[.,/]?[0-9])"
     rf"|{NO_WORD_BEFORE}(?:ASN\.1|X\.(?:25|400|500|509)|PKCS ?#[0-9]{{1,2}}|0o[0-7]{{1,6}}|U\+[0-9A-F]{{4,6}}"
     rf"|AMQP 0-(?:8|9-1|9|10)|EPSG: ?[0-9]{{4,6}}|WGS[ -]?84|[Qq]o[Ss] [0-2](?:(?:/|, | and | or )[0-2])*"
+    r"|#DIV/0!|1-to-(?:1|n|many)|(?:Microsoft|Office) 365|0x(?=-prefix| prefix)"
     rf"|utf-(?:7|8|(?:16|32)(?:be|le)?)|alpha-[23]|[1-5]xx|PDF/[AX]-[1-4][abu]?"
     rf"|(?:[Ee]rror|[Ee]rreur|Fehler|[Ss]tatus(?: code)?) [1-5][0-9]{{2}}){NOT_MORE}"
     rf"|\\(?:[0-9]{{1,3}}|[0-9][A-F])(?![{LETTER}0-9_])"

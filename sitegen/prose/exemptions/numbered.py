@@ -15,7 +15,7 @@ from sitegen.prose.unit_phrases import LETTER
 
 NOUNS = (
     *("tag", "id", "ID", "Id", "identifier", "errno", "column", "node", "device", "layer", "epoch", "iteration"),
-    *("key", "bit", "register", "registers", "signal", "code point", "exit code", "error code", "status code"),
+    *("key", "bit", "register", "registers", "signal", "code point", "account", "exit code", "error code", "status code"),
     *("return code", "exit status", "result code", "response code", "reason code", "function code", "country code"),
     *("opcode", "VLAN", "GPIO", "theorem", "lemma", "corollary", "proposition", "definition", "algorithm"),
     *("exercise", "appendix", "panel", "revision", "page", "row", "channel", "slot", "pin", "experiment", "scenario"),
@@ -30,7 +30,22 @@ VERBS = (
 )
 """Likewise, but "we run 3" and "a bit 3" are none."""
 PLURALS = (
-    *("ports", "tags", "ids", "IDs", "registers", "channels", "columns", "bits", "bytes", "pins", "slots", "layers"),
+    *(
+        "ports",
+        "tests",
+        "steps",
+        "tags",
+        "ids",
+        "IDs",
+        "registers",
+        "channels",
+        "columns",
+        "bits",
+        "bytes",
+        "pins",
+        "slots",
+        "layers",
+    ),
     *("nodes", "fields", "types", "codes", "addresses", "indexes", "indices"),
 )
 """With two numbers or more: "ports 80 and 443"; with one an amount may be meant."""
@@ -50,6 +65,7 @@ NAMED = re.compile(
     rf"|(?i:{_spelled(PLURALS)}) [0-9]{{1,5}}(?:, [0-9]{{1,5}}){{0,9}}(?: ?[-–] ?|,? and |,? or | to ){LABEL}"
     rf"|(?:Grant|Contract|Patent|Opus|Item|Article|Award|Order|Licen[cs]e|Report|Act) (?:No|no|Nr)\. ?[0-9]{{1,12}}"
     rf"{NO_WORD_AFTER}(?![.,][0-9])"
+    rf"|(?:steps|tests|lines|pages|items|rules|sections) \([0-9]{{1,4}} ?[-–] ?[0-9]{{1,4}}\)"
     rf"|(?<![0-9] )pp?\. ?[0-9]{{1,4}}(?: ?[-–] ?[0-9]{{1,4}})?(?![0-9A-Za-z_%]|[.,][0-9])"
     rf"|[Vv]ol\.? [0-9]{{1,4}}, (?:[Nn]o|[Ii]ssue)\.? {LABEL}"
     rf"|[a-z]{{2,12}}-0[0-9]{{1,3}}{NO_WORD_AFTER}(?![.,-][0-9])"
