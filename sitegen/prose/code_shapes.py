@@ -220,6 +220,8 @@ PROGRAM = re.compile(
 """An assignment that ends with its semicolon, a comparison for equality, how often a pattern repeats."""
 SCHEDULE = re.compile(r"(?:[0-9*][0-9*/,-]{0,20} ){4,5}[0-9*A-Za-z][0-9*/,-]{0,20}")
 """The fields of cron(8)."""
+ARROW = re.compile(r"\(?([A-Za-z_$][\w$]{0,40})(?:, ?[\w$]{1,40}){0,5}\)? => (?=.*[(+*/-])(?=.*\b\1\b)")
+"""A function: n => 2 * n; its parameter stands on both sides."""
 STATISTICS = frozenset(
     {"mean", "median", "max", "min", "avg", "average", "best", "worst", "total", "sum", "count", "std", "stdev", "score"}
     | {"accuracy", "acc", "recall", "precision", "loss", "error", "time", "rate", "ratio", "gain", "size", "memory"}
@@ -238,6 +240,8 @@ def is_expression(code: str, lexicon: Lexicon) -> bool:
     """
     if SCHEDULE.fullmatch(code):
         return "* *" in code
+    if ARROW.match(code):
+        return not holds_unit(code, lexicon)
     decimal = WITH_COMMA if language_of(lexicon.language).decimal == "," else DECIMAL
     if decimal.search(code) or holds_unit(code, lexicon):
         return False

@@ -106,14 +106,17 @@ def times(context: Context) -> Iterator[Stretch]:
         yield match.span(match.lastindex or 0)
 
 
-YEAR_BEHIND = "year to|year|in|since|until|before|after|during|early|late|mid|seit|im jahr|depuis|en"
+YEAR_BEHIND = (
+    "end of|start of|beginning of|year to|year|in|since|until|before|after|during|early|late|mid|seit|im jahr|depuis|en"
+)
 GOES_ON = "[Tt]he |[Ww]e |I |[Ii]t |and |when |with |was |is |by |on |at |but |as |that |this "
 A_YEAR = "(?:19[0-9]{2}|20[0-3][0-9])"
 NAMED_YEAR = re.compile(
     rf"(?:©|\([cC]\)|Copyright)[^0-9\n]{{0,16}}({A_YEAR}(?: ?[-–,] ?(?:{A_YEAR}|now|present)){{0,9}})(?![0-9])"
     rf"|(?<=[A-Za-z.,] )\(({A_YEAR}[a-z]?)\)|\bet al\.?,? ({A_YEAR})(?![0-9%]|[.,][0-9])"
     rf"|(?:\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ee]dition|Visual (?:Studio|C\+\+)|Build Tools|Office)"
-    rf"|\b(?=[A-Z][A-Za-z]{{0,12}}[A-Z])[A-Za-z]{{2,14}}(?: [A-Z][a-z]{{2,12}})?) ({A_YEAR})(?![0-9A-Za-z_%]|[.,][0-9])"
+    rf"|\b(?=[A-Z][A-Za-z]{{0,12}}[A-Z])[A-Za-z]{{2,14}}(?: [A-Z][a-z]{{2,12}})?) ({A_YEAR}(?: & {A_YEAR})?)"
+    r"(?![0-9A-Za-z_%]|[.,][0-9])|\b([A-Z]{2,8}['’][0-9]{2})(?![0-9A-Za-z_%]|[.,][0-9])"
     rf"|(?i:\b(?:mid|late|early)-)({A_YEAR})(?![0-9A-Za-z_%-]|[.,][0-9]|\s[a-z])"
     rf"|\b({A_YEAR}) (?:MacBook|iMac|Mac mini|edition|season)\b"
     rf"|\b(20[0-3][0-9][abcefij][0-9]?){NO_WORD_AFTER}"
@@ -121,7 +124,7 @@ NAMED_YEAR = re.compile(
 )
 """Copyright 2009-now, (2019) behind a word, the summer 2007, PyCon 2022, a 2018 MacBook, the 1990s, tzdata 2022b."""
 
-YEAR_DIGITS = re.compile("(?:19|20)[0-9]{2}")
+YEAR_DIGITS = re.compile("(?:19|20)[0-9]{2}|[A-Z]['’][0-9]{2}")
 YEAR = re.compile(
     rf"{NO_WORD_BEFORE}(?i:{YEAR_BEHIND}) (19[789][0-9]|20[0-3][0-9])"
     rf"(?=[.,;:)!?](?:\s|\Z)|\Z|\s(?:{GOES_ON}|[^{LETTER}0-9%]))"

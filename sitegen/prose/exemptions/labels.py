@@ -189,7 +189,10 @@ X64 = "x64(?! (?:faster|slower|as|more|less|fewer|speed))"
 
 FORMAT = re.compile(
     rf"(?=[\\%#0-9aMHxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
-    rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])|3(?:DES|des){NO_WORD_AFTER}|3\.1[3-9]t{NO_WORD_AFTER}|[0-9](?:\|[0-9]){{2,9}}{NO_WORD_AFTER}(?![|.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
+    rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])"
+    rf"|[2-5]G(?= (?:connect|network|phone|mobile))|7[zZ](?:ip)?{NO_WORD_AFTER}(?![.,][0-9])"
+    rf"|(?:[1-4]d/)+[1-4]d{NO_WORD_AFTER}"
+    rf"|3(?:DES|des){NO_WORD_AFTER}|3\.1[3-9]t{NO_WORD_AFTER}|[0-9](?:\|[0-9]){{2,9}}{NO_WORD_AFTER}(?![|.,][0-9])|802\.11(?:[abgn]|a[cdxyz]|b[en])?{NO_WORD_AFTER}(?![.,][0-9])|2FA{NO_WORD_AFTER})"
     rf"|(?<![-/.,])50-50{NO_WORD_AFTER}(?![-/.,][0-9])"
     rf"|{NO_WORD_BEFORE}(?:RAID[ -](?:[0-6]|10|50|60)|[Bb]ase[ -](?:2|8|10|16|32|36|58|62|64|85)){NOT_MORE}(?![/-][0-9])"
     rf"|{NO_WORD_BEFORE}(?:H\.26[3-6]|x86-(?:32|64)|{X64}|[Cc]\+\+ ?(?:98|03|11|14|17|2[0369])"

@@ -30,23 +30,8 @@ VERBS = (
 )
 """Likewise, but "we run 3" and "a bit 3" are none."""
 PLURALS = (
-    *(
-        "ports",
-        "tests",
-        "steps",
-        "tags",
-        "ids",
-        "IDs",
-        "registers",
-        "channels",
-        "columns",
-        "bits",
-        "bytes",
-        "pins",
-        "slots",
-        "layers",
-    ),
-    *("nodes", "fields", "types", "codes", "addresses", "indexes", "indices"),
+    *("fds", "ports", "tests", "steps", "tags", "ids", "IDs", "registers", "channels", "columns", "bits"),
+    *("bytes", "pins", "slots", "layers", "nodes", "fields", "types", "codes", "addresses", "indexes", "indices"),
 )
 """With two numbers or more: "ports 80 and 443"; with one an amount may be meant."""
 ASKED_BY = "with|in|of|on|at|for|from|the|this|that|see|by|via|after|before|until|since|during|between|under|per"
@@ -104,6 +89,8 @@ FAILED = "Internal Server Error|Not Implemented|Bad Gateway|Service Unavailable|
 BOUND = re.compile(
     r"(?=[pP])\b[Pp]ort(?: number)?(?: is| of|:| =|=| \(default:?| defaults to) ?([0-9]{2,5})"
     r"(?![\w%×°-]|[.,:][0-9]| [a-z]{2,20}s?\b)"
+    r"|(?=[a-z])\b(?:exit|return|error|status) (?:code|status)(?: other than| of| is| was|:| !=| ==?) ?([0-9]{1,3})"
+    r"(?![\w%×°-]|[.,:][0-9]| [a-z]{2,20}s\b)"
     rf"|(?=[tT]){NO_WORD_BEFORE}(?:(?<=% )[Tt]op-[15]{NO_WORD_AFTER}"
     r"|[Tt]op-[1-9][0-9]?(?= (?:accuracy|acc|error|recall)\b))"
 )
@@ -120,8 +107,27 @@ FIELD = r"(?:\*(?:/[0-9]{1,2})?|[0-9]{1,2}(?:[-,/][0-9]{1,2}){0,9})"
 SCHEDULE = re.compile(rf"(?=[0-9*])(?<![\w*/.,])(?=[^\n]{{0,60}}?\* |[^\n]{{0,60}}? \*){FIELD}(?: {FIELD}){{4}}(?![\w*/])")
 
 
+KNOWN = frozenset(
+    f"{code}"
+    for code in (
+        *range(100, 104),
+        *range(200, 209),
+        226,
+        *range(300, 309),
+        *range(400, 419),
+        *range(421, 432),
+        451,
+        *range(500, 512),
+    )
+)
+"""The answers that RFC 9110 and its followers name."""
+CODES = re.compile(r"[Ss]tatus[ _-]?[Cc]odes?")
+
+
 def answers(context: Context) -> Iterator[Stretch]:
-    """404 Not Found, a 404 response; the five fields of cron(8), with two stars among them."""
+    """404 Not Found, a 404 response, `404` where status codes are told of; the fields of cron(8) with two stars together."""
+    if context.code and CODES.search(context.text):
+        yield from (span for span in context.code if context.text[span[0] : span[1]] in KNOWN)
     if HAS_DIGIT.search(context.text):
         yield from matches(ANSWER, context.text)
         if "* " in context.text or " *" in context.text:

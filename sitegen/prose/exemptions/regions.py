@@ -58,12 +58,16 @@ def _cuts_number(text: str, start: int, end: int) -> bool:
     return text[end : end + 1].isdigit() or (text[end : end + 1] in SEPARATORS and text[end + 1 : end + 2].isdigit())
 
 
+THREE_PARTS = re.compile(r"v[0-9]{1,4}(?:\.[0-9]{1,4}){2,3}")
+"""No amount has two points: behind "v3.0.4" an A is an article."""
 ENCODED = re.compile(r"(?i:base(?:16|32|64)|utf-?(?:8|16|32)|u?int(?:8|16|32|64)|float(?:16|32|64)|sha-?(?:1|256|512))")
 """Names that no amount of bytes can be meant by: "base64 bytes"."""
 
 
 def is_void(context: Context, start: int, end: int) -> bool:
     """Whether a unit stands right behind: then it is an amount, whatever it looks like."""
+    if THREE_PARTS.fullmatch(context.text, start, end):
+        return False
     if not HAS_DIGIT.search(context.text, start, end) or ENCODED.fullmatch(context.text, start, end):
         return False
     unit = unit_at(context.text, end, len(context.text), context.lexicon)

@@ -22,7 +22,8 @@ OPEN = re.compile(rf"{START}[0-9]{{1,4}}(?:\.[0-9]{{1,5}}){{0,2}}\.[xX*](?![0-9A
 """24.x, 1.10.X: of a series all."""
 
 KINDS = (
-    "(?:minor |major |patch |stable |beta |final |LTS )?(?:releases?|versions?|series|branch|wheels?|docs|documentation)"
+    "(?:blog post|[Cc]hangelog|release notes|(?:minor |major |patch |stable |beta |final |LTS )?"
+    "(?:releases?|versions?|series|branch|wheels?|docs|documentation))"
 )
 NAMED = re.compile(rf"{START}{NUMBER}{END}(?= (?:[a-z]{{3,20}} )?{KINDS}(?![A-Za-z])| ?(?:版本|版|バージョン|リリース))")
 """the 2.13 release, 2.12 版本"""
@@ -42,8 +43,12 @@ RAISED = re.compile(
 )
 """Bump PyO3 from 0.27 to 0.28; what a site measures, or is called a speed, is no package."""
 
-COMPARED = re.compile(rf"(?:\b[Vv]ersions?|版本|バージョン) ?(?:[<>]=?|[≥≤=]) ?({FURTHER}){END}")
-"""Node.js version >= 16"""
+COMPARED = re.compile(
+    rf"(?:\b[Vv]ersions?|版本|バージョン) ?(?:(?:[<>]=?|[≥≤=])|is(?: now)?(?: at least)? |of ) ?({FURTHER}){END}"
+    r"(?! [a-z]{2,20}s\b)"
+    rf"|\A([a-z][\w./-]{{1,40}}) ?(?:[>=~]=) ?({FURTHER}){END}(?=\s*(?:\Z|#))"
+)
+"""Node.js version >= 16, the version is now 22; numpy >= 2.0 as a whole text"""
 
 REQUIRED = re.compile(rf"(?<=[\w\]])(?:[=~]=|>=(?=[0-9.]{{1,12}},<)){FURTHER}(?:,<=?{FURTHER})?{END}")
 """setuptools>=68,<82.1 and attrs~=23.1: with both ends, or with a sign that no figure has."""
@@ -69,6 +74,11 @@ GOVERNED = re.compile(
     rf"(?:[<>]=? ?|[≥≤] ?)?v?([0-9]{{1,3}}(?:\.[0-9]{{1,4}}){{0,3}}){END}(?! ?[%×°]| (?:x|[a-z-]{{2,20}}s)\b| of\b)"
 )
 """requires Foobar 3.1, support for Barfoo 5: not "supports Foobar 40 times", nor what is a measure's name."""
+RENEWED = re.compile(
+    r"(?=[BUMbum])\b(?:[Bb]ump|[Uu]pgrade|[Uu]pdate|[Mm]igrate)(?:s|d)?(?: [a-z]{2,20}){0,2} to ([A-Za-z][\w.-]{1,30})"
+    rf" v?({FURTHER}){END}(?! ?[%×°]| (?:x|[a-z-]{{2,20}}s)\b)"
+)
+"""upgrade to firebase 9"""
 CHANGED = re.compile(
     rf"(?=[A-Za-z]){NO_WORD_BEFORE}{NAME} ({NUMBER}){END}"
     r"(?= (?:adds?|introduce[sd]|drops|deprecate[sd]|brings|supports|requires|compatib\w+"
@@ -117,7 +127,9 @@ def versions(context: Context) -> Iterator[Stretch]:
     yield from _of_products(context)
     if any(sign in text for sign in "<>=≥≤"):
         yield from (match.span() for match in REQUIRED.finditer(text))
-        yield from (match.span(1) for match in COMPARED.finditer(text))
+    for match in COMPARED.finditer(text):
+        if match[2] is None or not _names_measure(match[2], context):
+            yield match.span(match.lastindex or 0)
 
 
 def _beside_words(context: Context) -> Iterator[Stretch]:
@@ -136,13 +148,17 @@ def _beside_words(context: Context) -> Iterator[Stretch]:
 def _of_products(context: Context) -> Iterator[Stretch]:
     """Behind the name of whatever is capitalised and no measure; before "or later"."""
     if context.language.group == ",":
-        for pattern in (GOVERNED, CHANGED):
+        for pattern in (GOVERNED, RENEWED, CHANGED):
             for match in pattern.finditer(context.text):
-                words = match[1].casefold().split()
-                if MEASURES.isdisjoint(words) and not _is_measured(words[-1], context):
+                if not _names_measure(match[1], context):
                     yield match.span(2)
                     yield from further_versions(context.text, match[2], match.end(2))
     yield from (match.span(1) for match in LATER.finditer(context.text))
+
+
+def _names_measure(name: str, context: Context) -> bool:
+    words = name.casefold().split()
+    return not MEASURES.isdisjoint(words) or _is_measured(words[-1], context)
 
 
 def _is_measured(name: str, context: Context) -> bool:
