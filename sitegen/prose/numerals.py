@@ -95,6 +95,9 @@ def numerals_at(text: str, place: int, language: Language) -> tuple[Numeral, ...
     spaced = _grouped_by_spaces(text, place, language)
     if spaced is not None:
         return (_with_tail(text, spaced),)
+    broken = _broken_by_spaces(text, place, language)
+    if broken is not None:
+        return (broken,)
     run = RUN.match(text, place)
     assert run is not None  # noqa: S101 - called at a digit only
     parts = run[0].split(",")
@@ -126,6 +129,17 @@ def _grouped_by_spaces(text: str, place: int, language: Language) -> Numeral | N
     if len(digits) > MAX_DIGITS:
         return Numeral(start=place, end=match.end(), value=Decimal(0), malformed="the number is too long")
     return Numeral(start=place, end=match.end(), value=Decimal(digits + (f".{match[2]}" if match[2] else "")))
+
+
+BROKEN = re.compile(r"(?<![0-9] )(?<![.,])[1-9][0-9]{0,2}(?: [0-9]{3}(?![0-9]))++(?! ?[0-9]|[.,:][0-9])")
+
+
+def _broken_by_spaces(text: str, place: int, language: Language) -> Numeral | None:
+    """1 300 in an English text: one number or two, so it is refused; no-break and thin spaces group everywhere."""
+    match = None if " " in language.spaces else BROKEN.match(text, place)
+    if match is None:
+        return None
+    return Numeral(start=place, end=match.end(), value=Decimal(0), malformed=_why(match[0], language))
 
 
 @cache

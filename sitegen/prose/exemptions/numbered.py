@@ -125,7 +125,7 @@ CODES = re.compile(r"[Ss]tatus[ _-]?[Cc]odes?")
 
 
 def answers(context: Context) -> Iterator[Stretch]:
-    """404 Not Found, a 404 response, `404` where status codes are told of; the fields of cron(8) with two stars together."""
+    """404 Not Found, a 404 response, `404` where status codes are told of; the fields of cron(8) with two stars."""
     if context.code and CODES.search(context.text):
         yield from (span for span in context.code if context.text[span[0] : span[1]] in KNOWN)
     if HAS_DIGIT.search(context.text):
