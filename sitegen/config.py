@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sitegen.findings import Finding, Location, Severity
@@ -12,6 +12,7 @@ from sitegen.located_yaml import InvalidYaml, Node, Scalar, Sequence, Table, rea
 from sitegen.permalinks import DEFAULT as POSTS
 from sitegen.permalinks import fault_of_pattern
 from sitegen.source import Reader, SourceError, nearest
+from sitegen.strings.library import InvalidStrings, Library, read_library
 from sitegen.theme_options import InvalidTheme, ThemeOptions, read_theme
 
 PATH = "sitegen.yaml"
@@ -76,6 +77,8 @@ class Config:
     """Whether posts and sets are published for programs too: JSON, CSV, their schemas, `llms.txt`."""
     updated_from: str = ""
     """`git`: a post without `updated:` has the day of the last commit that changed it."""
+    strings: Library = field(default_factory=Library)
+    """What pages say in their own words, in each language (`strings/`)."""
 
 
 class InvalidConfig(Exception):  # noqa: N818 - named for what is wrong
@@ -93,7 +96,18 @@ class _Refused(Exception):  # noqa: N818 - carries one finding out of a field's 
 
 
 def read_config(reader: Reader) -> Config:
-    """The settings in `sitegen.yaml`, or the defaults where there is no such file. Raises `InvalidConfig`."""
+    """The settings in `sitegen.yaml`, or the defaults where there is no such file, and the strings of the site.
+
+    Raises `InvalidConfig`.
+    """
+    settings = _read_settings(reader)
+    try:
+        return replace(settings, strings=read_library(reader))
+    except InvalidStrings as error:
+        raise InvalidConfig(error.findings) from None
+
+
+def _read_settings(reader: Reader) -> Config:
     if not reader.exists(PATH):
         return Config()
     try:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sitegen.render.theme import Theme
 
 TEMPLATES = ("templates/", "charts/")
+SETTINGS = (CONFIG_PATH, "strings/")
 MOST_DRAWN_AGAIN = 16
 """Of the files asked for last so many are drawn again at once, to see if they differ; the others when asked for."""
 
@@ -177,7 +178,7 @@ class Workspace:
     # What a change brings, from the bottom up.
 
     def _config(self, files: frozenset[str]) -> Config:
-        if self._grounds is not None and CONFIG_PATH not in files:
+        if self._grounds is not None and not any(path.startswith(SETTINGS) for path in files):
             return self._grounds.config
         config = read_config(self._files)
         refuse_unknown_rules(config)

@@ -182,5 +182,5 @@ def _worded(source: str, lines: Iterator[Line] | tuple[Line, ...]) -> Shown:
 
 
 def _missing(edition: Edition) -> Page:
-    head = Head(title="Not found")
+    head = Head(title=edition.strings["not_found"])
     return framed(edition, MISSING, "404.html", head, Shown(source="templates/404.html"), {})
