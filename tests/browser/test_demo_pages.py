@@ -66,6 +66,27 @@ def test_the_card_of_a_figure_opens_without_javascript(browser: Browser, site: P
     assert "not recorded" in card.inner_text()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1024, 600), (390, 700), (320, 500)])
+def test_an_open_card_lies_on_the_screen_wherever_its_badge_stands(
+    browser: Browser, site: Path, width: int, height: int
+) -> None:
+    tab = opened(browser, site, "posts/draft-cache/index.html", viewport={"width": width, "height": height})
+    for at in (0, 2, 5, 9, 14):
+        badge = tab.locator("main .badge[popovertarget]").nth(at)
+        for part in (0.1, 0.5, 0.9):
+            badge.evaluate(
+                "(badge, part) => scrollTo(0, scrollY + badge.getBoundingClientRect().top - innerHeight * part)", part
+            )
+            badge.evaluate("badge => badge.click()")
+            box = tab.locator(":popover-open").bounding_box()
+            assert box is not None
+            assert box["y"] >= 0
+            assert box["y"] + box["height"] <= height + 1
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width + 1
+            badge.evaluate("badge => badge.click()")
+
+
 def test_every_citation_of_the_post_shows_a_badge_in_words(browser: Browser, site: Path) -> None:
     tab = opened(browser, site, "posts/draft-cache/index.html", java_script_enabled=False)
 
