@@ -49,6 +49,8 @@ SOFTWARE = [
     "Rails",
     "Laravel",
     "PyTorch",
+    "Pytorch",
+    "io.js",
     "TensorFlow",
     "JAX",
     "NumPy",
@@ -297,6 +299,7 @@ PRODUCT = re.compile(
     rf"(?=[{INITIALS}])(?<![A-Za-z0-9_])(?:"
     rf"(?:(?:PCIe|PCI Express)(?:[ \u00a0-](?:Gen ?)?[1-7](?:\.[0-9])?)?|Gen ?[1-7]) ?[x×](?:1|2|4|8|16|32){NUMBER_END}"
     rf"|{_any(SOFTWARE)}(?:[ \u00a0/-]| ?(?:[<>=~]=|[<>≥≤]) ?){VERSION}"
+    rf"|node ?(?:[<>]=?|[≥≤]) ?{VERSION}"
     rf"|{_any(BROWSERS)} [1-9][0-9]{{2}}{NUMBER_END}"
     rf"|{_any(LICENCES)}(?:[ -]|,? [Vv]ersion ){VERSION}"
     rf"|{_any(DOTTED_ONLY)}[ \u00a0]{DOTTED}"
@@ -308,7 +311,7 @@ PRODUCT = re.compile(
 )
 
 LISTED = "(?:, (?:and |or )?|[/–-]| and | or | to | und | oder | et | ou |、)"
-STOPS = r"[.,;:)](?:\s|\Z)|\Z| (?:and|or|und|et|ou) [0-9]"
+STOPS = r"[.,;:)](?:\s|\Z)|\Z| (?:and|or|und|et|ou) [0-9]| \("
 ANOTHER = re.compile(rf"{LISTED}({DOTTED}|[0-9]{{1,2}}(?={STOPS}))")
 """CPython 3.10, 3.11 and 3.12; Node.js 18, 20 and 22: a whole number where the sentence stops or the list goes on."""
 

@@ -30,6 +30,8 @@ class Context:
     language: Language
     code: Sequence[Stretch]
     """Code spans, in the folded text."""
+    line: str = ""
+    """The text with a space for each break of a line: for what may be broken anywhere between its words."""
     links: Sequence[tuple[int, int, str]] = ()
     """Texts of ordinary links with their addresses."""
     tokens: Sequence[Stretch]
@@ -43,7 +45,8 @@ OPENING, CLOSING = "([{<\"'“‘«*", ")]}>\"'”’».,;:!?*…"
 def context_of(text: str, lexicon: Lexicon, code: Sequence[Stretch], links: Sequence[tuple[int, int, str]] = ()) -> Context:
     tokens = [stripped for match in MARKED.finditer(text) if (stripped := _stripped(text, match.start(), match.end()))]
     language = language_of(lexicon.language)
-    return Context(text=text, lexicon=lexicon, language=language, code=code, tokens=tokens, links=links)
+    line = text.replace("\n", " ")
+    return Context(text=text, lexicon=lexicon, language=language, code=code, tokens=tokens, line=line, links=links)
 
 
 def _stripped(text: str, start: int, end: int) -> Stretch | None:

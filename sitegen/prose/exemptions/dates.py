@@ -45,9 +45,9 @@ def dates(context: Context) -> Iterator[Stretch]:
     has_digits = HAS_DIGIT.search(context.text) is not None
     if has_digits:
         yield from matches(ISO_DATE, context.text)
-        yield from matches(WRITTEN_DATE, context.text)
+        yield from matches(WRITTEN_DATE, context.line)
     if context.language.months and (has_digits or context.language.code == "fr"):
-        yield from matches(_month_pattern(context.language.code), context.text)
+        yield from matches(_month_pattern(context.language.code), context.line)
 
 
 @cache
@@ -100,9 +100,9 @@ def _clock(code: str) -> re.Pattern[str]:
 
 def times(context: Context) -> Iterator[Stretch]:
     """14:30 where a word says that it is a time; elsewhere a:b is a ratio, and a claim."""
-    yield from matches(TIME, context.text)
+    yield from matches(TIME, context.line)
     code = context.language.code
-    for match in _clock(code).finditer(context.text) if code in CLOCKS else ():
+    for match in _clock(code).finditer(context.line) if code in CLOCKS else ():
         yield match.span(match.lastindex or 0)
 
 
@@ -111,14 +111,16 @@ YEAR_BEHIND = (
 )
 GOES_ON = "[Tt]he |[Ww]e |I |[Ii]t |and |when |with |was |is |by |on |at |but |as |that |this "
 A_YEAR = "(?:19[0-9]{2}|20[0-3][0-9])"
+OF_A_YEAR = "(?:MacBook|iMac|Mac mini|edition|season|article|paper|survey|report|roadmap|conference|workshop)"
 NAMED_YEAR = re.compile(
     rf"(?:©|\([cC]\)|Copyright)[^0-9\n]{{0,16}}({A_YEAR}(?: ?[-–,] ?(?:{A_YEAR}|now|present)){{0,9}})(?![0-9])"
-    rf"|(?<=[A-Za-z.,] )\(({A_YEAR}[a-z]?)\)|\bet al\.?,? ({A_YEAR})(?![0-9%]|[.,][0-9])"
-    rf"|(?:\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ee]dition|Visual (?:Studio|C\+\+)|Build Tools|Office)"
+    rf"|(?<=[A-Za-z.,] )\(({A_YEAR}(?:[a-z]|[-–]{A_YEAR})?)\)|\bet al\.?,? ({A_YEAR})(?![0-9%]|[.,][0-9])"
+    rf"|(?:\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ee]dition|Awards?|Conference|Summit"
+    r"|Workshop|Symposium|Visual (?:Studio|C\+\+)|Build Tools|Office)"
     rf"|\b(?=[A-Z][A-Za-z]{{0,12}}[A-Z])[A-Za-z]{{2,14}}(?: [A-Z][a-z]{{2,12}})?) ({A_YEAR}(?: & {A_YEAR})?)"
     r"(?![0-9A-Za-z_%]|[.,][0-9])|\b([A-Z]{2,8}['’][0-9]{2})(?![0-9A-Za-z_%]|[.,][0-9])"
     rf"|(?i:\b(?:mid|late|early)-)({A_YEAR})(?![0-9A-Za-z_%-]|[.,][0-9]|\s[a-z])"
-    rf"|\b({A_YEAR}) (?:MacBook|iMac|Mac mini|edition|season)\b"
+    rf"|\b({A_YEAR}) {OF_A_YEAR}\b"
     rf"|\b(20[0-3][0-9][abcefij][0-9]?){NO_WORD_AFTER}"
     rf"|\bthe (?:early |mid |late |early-|mid-|late-)?((?:19|20)[0-9]0s){NO_WORD_AFTER}"
 )
@@ -135,5 +137,5 @@ def years(context: Context) -> Iterator[Stretch]:
     """A year behind *in* or *since*, where the sentence stops or a function word goes on: anything else may be counted."""
     if not YEAR_DIGITS.search(context.text):
         return
-    yield from (match.span(1) for match in YEAR.finditer(context.text))
-    yield from (match.span(match.lastindex or 0) for match in NAMED_YEAR.finditer(context.text))
+    yield from (match.span(1) for match in YEAR.finditer(context.line))
+    yield from (match.span(match.lastindex or 0) for match in NAMED_YEAR.finditer(context.line))

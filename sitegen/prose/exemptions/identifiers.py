@@ -230,7 +230,7 @@ DEVICES = re.compile(
 
 def products(context: Context) -> Iterator[Stretch]:
     """CUDA 12.4, RTX 4090, 8×A100, Llama 2 13B, ISO 8601, GPL-3.0: the shipped lexicon; Python 3.10, 3.11 and 3.12."""
-    yield from matches(DEVICES, context.text)
-    for match in PRODUCT.finditer(context.text):
+    yield from matches(DEVICES, context.line)
+    for match in PRODUCT.finditer(context.line):
         yield match.span()
-        yield from further_versions(context.text, match[0], match.end())
+        yield from further_versions(context.line, match[0], match.end())

@@ -29,9 +29,12 @@ REFERENCE = re.compile(
     rf"|(?<=\(fix )[0-9]{{2,6}}(?=\))|(?<=\(fixes )[0-9]{{2,6}}(?=\))|(?<=\(closes )[0-9]{{2,6}}(?=\))"
 )
 NUMBERED = re.compile(
-    rf"(?=[CGMPRcip]){NO_WORD_BEFORE}"
+    rf"(?=[CGMPRcip0-9a-f]){NO_WORD_BEFORE}"
     rf"(?:(?:PR|pr|MR|GH|RFC|CVE|cve|pull request|issue)(?:[ \u00a0-]|\n)[0-9]{{1,7}}(?:-[0-9]{{1,7}})?"
     rf"|GHSA(?:-[0-9a-z]{{4}}){{3}}){NOT_MORE}"
+    r"|(?<=[Cc]ommit )(?=[0-9]{0,7}[a-f])[0-9a-f]{5,40}(?![0-9A-Za-z_])"
+    r"|(?<![0-9.,])[0-9]{1,4}(?:\.[0-9]{1,4})? \((?:19[0-9]{2}|20[0-3][0-9])\):"
+    r" ?e?[0-9]{1,7}(?:[-–][0-9]{1,7})?(?![0-9A-Za-z_%])"
 )
 
 
@@ -43,10 +46,10 @@ def references(context: Context) -> Iterator[Stretch]:
         yield from _in_its_address(context.text, start, end, address)
     if "#" in context.text or "!" in context.text or " by @" in context.text or "(fix" in context.text:
         yield from matches(REFERENCE, context.text)
-    yield from matches(NUMBERED, context.text)
+    yield from matches(NUMBERED, context.line)
 
 
-LINKED = re.compile(r"(?<![\w.])v?[0-9][0-9a-f]{0,39}(?:\.[0-9]{1,5}){0,3}(?![\w]|[.,][0-9])")
+LINKED = re.compile(r"(?<![\w.])v?[0-9][0-9a-f]{0,39}(?:\.[0-9]{1,5}){0,3}(?:-[0-9A-Za-z.]{1,20})?(?![\w]|[.,][0-9])")
 MAX_LINK = 200
 
 
@@ -184,11 +187,11 @@ def widths(context: Context) -> Iterator[Stretch]:
     return matches(BITS, context.text)
 
 
-X64 = "x64(?! (?:faster|slower|as|more|less|fewer|speed))"
+X64 = "x(?:64|86)(?! (?:faster|slower|as|more|less|fewer|speed))"
 """A processor's kind; x64 faster is a factor."""
 
 FORMAT = re.compile(
-    rf"(?=[\\%#0-9aMHxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
+    rf"(?=[\\%#0-9agpMHxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
     rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])"
     rf"|[2-5]G(?= (?:connect|network|phone|mobile))|7[zZ](?:ip)?{NO_WORD_AFTER}(?![.,][0-9])"
     rf"|(?:[1-4]d/)+[1-4]d{NO_WORD_AFTER}"
@@ -200,7 +203,8 @@ FORMAT = re.compile(
     rf"{NO_WORD_AFTER}(?!-?[.,/]?[0-9])"
     rf"|{NO_WORD_BEFORE}(?:ASN\.1|X\.(?:25|400|500|509)|PKCS ?#[0-9]{{1,2}}|0o[0-7]{{1,6}}|U\+[0-9A-F]{{4,6}}"
     rf"|AMQP 0-(?:8|9-1|9|10)|EPSG: ?[0-9]{{4,6}}|WGS[ -]?84|[Qq]o[Ss] [0-2](?:(?:/|, | and | or )[0-2])*"
-    r"|#DIV/0!|1-to-(?:1|n|many)|(?:Microsoft|Office) 365|0x(?=-prefix| prefix)"
+    r"|#DIV/0!|g\+\+-[0-9]{1,2}(?:\.[0-9]{1,2})?|patch-[1-9][0-9]?|1-to-(?:1|n|many)"
+    r"|(?:Microsoft|Office) 365|0x(?=-prefix| prefix)"
     rf"|utf-(?:7|8|(?:16|32)(?:be|le)?)|alpha-[23]|[1-5]xx|PDF/[AX]-[1-4][abu]?"
     rf"|(?:[Ee]rror|[Ee]rreur|Fehler|[Ss]tatus(?: code)?) [1-5][0-9]{{2}}){NOT_MORE}"
     rf"|\\(?:[0-9]{{1,3}}|[0-9][A-F])(?![{LETTER}0-9_])"
@@ -219,5 +223,5 @@ def formats(context: Context) -> Iterator[Stretch]:
 
     All of them are closed lists: "x86-70", "O(3 ms)" and "24/8" are figures.
     """
-    yield from matches(FORMAT, context.text)
+    yield from matches(FORMAT, context.line)
     yield from answers(context)

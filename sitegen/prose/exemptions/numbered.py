@@ -15,7 +15,20 @@ from sitegen.prose.unit_phrases import LETTER
 
 NOUNS = (
     *("tag", "id", "ID", "Id", "identifier", "errno", "column", "node", "device", "layer", "epoch", "iteration"),
-    *("key", "bit", "register", "registers", "signal", "code point", "account", "exit code", "error code", "status code"),
+    *(
+        "key",
+        "bit",
+        "register",
+        "registers",
+        "signal",
+        "code point",
+        "abi",
+        "ABI",
+        "account",
+        "exit code",
+        "error code",
+        "status code",
+    ),
     *("return code", "exit status", "result code", "response code", "reason code", "function code", "country code"),
     *("opcode", "VLAN", "GPIO", "theorem", "lemma", "corollary", "proposition", "definition", "algorithm"),
     *("exercise", "appendix", "panel", "revision", "page", "row", "channel", "slot", "pin", "experiment", "scenario"),
@@ -61,13 +74,13 @@ ASKED = re.compile(rf"(?=[a-z(,])(?:\b(?:{ASKED_BY}) |\()({_spelled(VERBS)} {LAB
 
 def labels(context: Context) -> Iterator[Stretch]:
     """tag 105, ports 80 and 443, in run 3, Grant No. 1955610; nothing that the site measures."""
-    if context.language.code not in ("en", "und") or not HAS_DIGIT.search(context.text):
+    if context.language.code not in ("en", "und") or not HAS_DIGIT.search(context.line):
         return
-    for match in NAMED.finditer(context.text):
+    for match in NAMED.finditer(context.line):
         if match[0].split(" ")[0].casefold() not in context.lexicon.measured:
             yield _number_with_noun(match)
-    yield from (match.span(1) for match in ASKED.finditer(context.text))
-    yield from (match.span(match.lastindex or 0) for match in BOUND.finditer(context.text))
+    yield from (match.span(1) for match in ASKED.finditer(context.line))
+    yield from (match.span(match.lastindex or 0) for match in BOUND.finditer(context.line))
 
 
 OWNER = re.compile(r"[A-Z][a-z]+ (?=(?:No|no|Nr)\.)")
@@ -87,8 +100,8 @@ REFUSED = (
 )
 FAILED = "Internal Server Error|Not Implemented|Bad Gateway|Service Unavailable|Gateway Timeout"
 BOUND = re.compile(
-    r"(?=[pP])\b[Pp]ort(?: number)?(?: is| of|:| =|=| \(default:?| defaults to) ?([0-9]{2,5})"
-    r"(?![\w%×°-]|[.,:][0-9]| [a-z]{2,20}s?\b)"
+    r"(?=[pP])\b[Pp]ort(?: number)?(?: is| of|:| =|=| \((?=[0-9]+ by default)| \(default:?| defaults to) ?([0-9]{2,5})"
+    r"(?![\w%×°-]|[.,:][0-9]| (?!by default)[a-z]{2,20}s?\b)"
     r"|(?=[a-z])\b(?:exit|return|error|status) (?:code|status)(?: other than| of| is| was|:| !=| ==?) ?([0-9]{1,3})"
     r"(?![\w%×°-]|[.,:][0-9]| [a-z]{2,20}s\b)"
     rf"|(?=[tT]){NO_WORD_BEFORE}(?:(?<=% )[Tt]op-[15]{NO_WORD_AFTER}"
@@ -126,9 +139,9 @@ CODES = re.compile(r"[Ss]tatus[ _-]?[Cc]odes?")
 
 def answers(context: Context) -> Iterator[Stretch]:
     """404 Not Found, a 404 response, `404` where status codes are told of; the fields of cron(8) with two stars."""
-    if context.code and CODES.search(context.text):
-        yield from (span for span in context.code if context.text[span[0] : span[1]] in KNOWN)
-    if HAS_DIGIT.search(context.text):
-        yield from matches(ANSWER, context.text)
-        if "* " in context.text or " *" in context.text:
-            yield from (match.span() for match in SCHEDULE.finditer(context.text) if "* *" in match[0])
+    if context.code and CODES.search(context.line):
+        yield from (span for span in context.code if context.line[span[0] : span[1]] in KNOWN)
+    if HAS_DIGIT.search(context.line):
+        yield from matches(ANSWER, context.line)
+        if "* " in context.line or " *" in context.line:
+            yield from (match.span() for match in SCHEDULE.finditer(context.line) if "* *" in match[0])

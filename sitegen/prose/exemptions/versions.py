@@ -66,7 +66,15 @@ ASKING = (
     *("[Uu]pgrad(?:e|es|ed|ing) to", "[Mm]igrat(?:e|es|ed|ing) to", "[Uu]pdated? to"),
     "[Aa]vailable (?:in|since|with|from)",
     *("(?:[Ii]ntroduced|[Aa]dded|[Rr]emoved|[Dd]eprecated|[Ff]ixed) (?:in|since|with)", "[Rr]equired by"),
-    *("[Uu]pgrade", "[Pp]orted to", "[Ss]upersedes", "[Uu]sed (?:by|in)", "binaries for", "[Cc]onform(?:s|ing)? to"),
+    *(
+        "[Uu]pgrade",
+        "[Uu]sing",
+        "[Pp]orted to",
+        "[Ss]upersedes",
+        "[Uu]sed (?:by|in)",
+        "binaries for",
+        "[Cc]onform(?:s|ing)? to",
+    ),
 )
 """What stands before the name of a product that is needed, supported, built upon or left behind."""
 GOVERNED = re.compile(
@@ -79,6 +87,8 @@ RENEWED = re.compile(
     rf" v?({FURTHER}){END}(?! ?[%×°]| (?:x|[a-z-]{{2,20}}s)\b)"
 )
 """upgrade to firebase 9"""
+SUCCEEDED = re.compile(rf"(?=[A-Z]){NO_WORD_BEFORE}{NAME} ([0-9]{{1,2}}){END} to \1 ([0-9]{{1,2}}){END}")
+"""from Lucene 8 to Lucene 9: one name, two releases."""
 CHANGED = re.compile(
     rf"(?=[A-Za-z]){NO_WORD_BEFORE}{NAME} ({NUMBER}){END}"
     r"(?= (?:adds?|introduce[sd]|drops|deprecate[sd]|brings|supports|requires|compatib\w+"
@@ -112,7 +122,7 @@ HEADED = re.compile(
 
 def versions(context: Context) -> Iterator[Stretch]:
     """v1.2, 1.2.3 and 24.x; the 2.13 release, introduced in 2.12, bump X to 0.28; attrs~=23.1; requires Foobar 3.1."""
-    text = context.text
+    text = context.line
     if not HAS_DIGIT.search(text):
         return
     for match in SHAPED.finditer(text) if "." in text or "v" in text else ():
@@ -134,13 +144,13 @@ def versions(context: Context) -> Iterator[Stretch]:
 
 def _beside_words(context: Context) -> Iterator[Stretch]:
     for start, end in context.code:
-        behind = IN_BRACKETS.match(context.text, end)
-        if behind is not None and context.text[start].isalpha():
+        behind = IN_BRACKETS.match(context.line, end)
+        if behind is not None and context.line[start].isalpha():
             yield behind.span(1)
     for pattern in (OPEN, NAMED):
-        yield from (match.span() for match in pattern.finditer(context.text))
-    yield from (match.span(match.lastindex or 0) for match in WHEN.finditer(context.text))
-    for match in RAISED.finditer(context.text):
+        yield from (match.span() for match in pattern.finditer(context.line))
+    yield from (match.span(match.lastindex or 0) for match in WHEN.finditer(context.line))
+    for match in RAISED.finditer(context.line):
         if not _is_measured(match[1], context):
             yield from (match.span(group) for group in (2, 3) if match[group])
 
@@ -149,11 +159,14 @@ def _of_products(context: Context) -> Iterator[Stretch]:
     """Behind the name of whatever is capitalised and no measure; before "or later"."""
     if context.language.group == ",":
         for pattern in (GOVERNED, RENEWED, CHANGED):
-            for match in pattern.finditer(context.text):
+            for match in pattern.finditer(context.line):
                 if not _names_measure(match[1], context):
                     yield match.span(2)
-                    yield from further_versions(context.text, match[2], match.end(2))
-    yield from (match.span(1) for match in LATER.finditer(context.text))
+                    yield from further_versions(context.line, match[2], match.end(2))
+        for match in SUCCEEDED.finditer(context.line):
+            if not _names_measure(match[1], context):
+                yield from (match.span(2), match.span(3))
+    yield from (match.span(1) for match in LATER.finditer(context.line))
 
 
 def _names_measure(name: str, context: Context) -> bool:
