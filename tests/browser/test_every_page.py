@@ -271,6 +271,22 @@ def test_without_scripts_an_interactive_chart_is_a_chart_with_its_table(browser:
     context.close()
 
 
+def test_on_paper_the_formulas_of_a_set_are_there_and_ways_to_other_pages_are_not(
+    context: BrowserContext, sites: tuple[Built, ...]
+) -> None:
+    tab = context.new_page()
+    tab.emulate_media(media="print")
+    tab.goto(sites[0].address + "evidence/draft-cache-ab/index.html")
+    trees = tab.locator(".formula-tree > summary")
+
+    assert trees.count() > 3
+    assert all(trees.nth(at).is_visible() for at in range(trees.count()))
+
+    tab.goto(sites[1].address + "posts/markup/index.html")
+    assert tab.locator(".related").count() == 1
+    assert not tab.locator(".related").is_visible()
+
+
 def test_a_caveat_stands_in_the_margin_of_a_wide_screen_only(browser: Browser, sites: tuple[Built, ...]) -> None:
     for width, is_seen in ((1280, True), (1024, False), (390, False)):
         context = browser.new_context(viewport={"width": width, "height": 800})
