@@ -15,10 +15,12 @@ from importers.importing import LOGS, SITE, loaded, planned
 from sitegen.evidence.cells import numbers_of
 from sitegen.evidence.loading import load_sets
 from sitegen.evidence.records import EvidenceFile, Record, Tally
+from sitegen.findings import Severity
 from sitegen.importers import FORMATS, format_of
 from sitegen.importers.imported import Unimportable
 from sitegen.importers.tool_output import read_output
 from sitegen.located_yaml import Scalar, Table, read_yaml
+from sitegen.pipeline.build import build_site
 from sitegen.source import DiskReader, MemoryReader, Source
 
 FILES = sorted(path for path in LOGS.iterdir() if path.is_file())
@@ -125,6 +127,53 @@ def test_every_format_has_a_file_that_the_tool_wrote_or_says_that_it_has_none() 
     rows = {row[1]: row[2] for row in re.finditer(r"^\| `([a-z0-9-]+)` \|(.*)\|$", manual, re.MULTILINE)}
     assert sorted(rows) == sorted(each.NAME for each in FORMATS)
     assert {name for name, row in rows.items() if "documentation" not in row} == seen
+
+
+TABLE = re.compile(
+    r"^\| `(?P<format>[a-z0-9-]+)` \|[^|]+\|[^|]+\| (?P<files>[^|]+) \| (?P<set>[^|]+) \| (?P<post>[^|]+) \|$", re.MULTILINE
+)
+
+
+def test_the_table_of_the_site_names_every_file_with_its_format_its_set_and_a_post_that_cites_it() -> None:
+    told = [row.groupdict() for row in TABLE.finditer((SITE / "README.md").read_text(encoding="utf-8"))]
+    rest = {
+        (row["format"], file, row["set"]): row["post"] for row in told for file in row["files"].replace("`", "").split(", ")
+    }
+    of_sets = {
+        (record.source.path, record.set_id) for record in RECORDS.values() if isinstance(record.source, EvidenceFile)
+    }
+    assert {(f"data/logs/{file}", set_id) for _, file, set_id in rest} == of_sets
+    assert {path.name for path in FILES} == {file for _, file, _ in rest}
+    for name, file, _ in rest:
+        assert name == format_of(read_output(Source(file, (LOGS / file).read_text(encoding="utf-8")))).NAME
+    for (_, _, set_id), post in rest.items():
+        text = (SITE / f"content/{post}.md").read_text(encoding="utf-8")
+        short = re.search(rf"[{{ ]([a-z]+): {re.escape(set_id)}[,}}]", text)
+        assert short is not None
+        assert re.search(rf"\]\(ev:(?:[a-z]+\()?{short[1]}/", text), f"{post} cites {set_id} nowhere"
+
+
+def test_a_build_publishes_nothing_when_a_cited_value_changes_in_a_tools_file_alone() -> None:
+    """One value of each file at once; each is told."""
+    reader = DiskReader(SITE)
+    files = {path: reader.read_bytes(path) for folder in ("content", "data") for path in reader.files(folder)}
+    files = {**without_pins(files), "sitegen.yaml": reader.read_bytes("sitegen.yaml")}
+    firsts = {record.source.path: record for record in RECORDS.values() if isinstance(record.source, EvidenceFile)}
+    for path, record in firsts.items():
+        assert record.read_back is not None
+        lines = files[path].decode().split("\n")
+        before, after = lines[: record.read_back.line - 1], "\n".join(lines[record.read_back.line - 1 :])
+        changes = ("\n".join((*before, changed)).encode() for changed in _with_another_digit(after, record))
+        files[path] = next(each for each in changes if _is_told(record, {**files, path: each}))
+    built = build_site(MemoryReader(files))
+    assert built.files == {}
+    told = {finding.message for finding in built.findings if finding.severity is Severity.ERROR}
+    assert all(any(f"`{record.id}`" in message for message in told) for record in firsts.values())
+
+
+def _is_told(record: Record, files: dict[str, bytes]) -> bool:
+    own = {path: content for path, content in files.items() if path[5:-5] == record.set_id or not path.endswith(".yaml")}
+    return any(f"`{record.id}`" in finding.message for finding in load_sets(MemoryReader(own)).findings)
 
 
 def test_every_set_of_the_site_comes_from_its_file_as_it_lies_there() -> None:

@@ -72,6 +72,28 @@ def test_one_iteration_has_no_interval() -> None:
     assert (record.n, record.value.spread) == (1, None)
 
 
+def test_what_profilers_counted_is_taken_with_its_own_n_and_no_statistic_is_claimed() -> None:
+    def counted(score: object, unit: str, runs: list[list[float]]) -> dict[str, object]:
+        ends = {"scoreError": "NaN", "scoreConfidence": ["NaN", "NaN"], "scorePercentiles": {}}
+        return {"score": score, "scoreUnit": unit, "rawData": runs, **ends}
+
+    profiled = {
+        "gc.alloc.rate.norm": counted(24.5, "B/op", [[24.5, 24.5, 24.5], [24.5, 24.5, 24.5]]),
+        "\u00b7gc.count": counted(7, "counts", [[3], [4]]),
+        "gc.time": counted("NaN", "ms", [["NaN"]]),  # type: ignore[list-item]
+    }
+    each = planned(json.dumps([{**THROUGHPUT, "secondaryMetrics": profiled}]))
+    records = loaded(each).records
+    row = "set/org.example.Sums.sum-size-1000"
+    assert {key: records[f"{row}/{key}"].n for key in ("throughput", "gc.alloc.rate.norm", "gc.count")} == {
+        "throughput": 6,
+        "gc.alloc.rate.norm": 6,
+        "gc.count": 2,
+    }
+    assert records[f"{row}/gc.count"].statistic is None
+    assert "gc.time is left out: its score is no number" in each.said
+
+
 def test_parameters_tell_the_rows_apart_wherever_they_stand() -> None:
     other = {**THROUGHPUT, "params": {"size": "10"}}
     first = planned(json.dumps([THROUGHPUT, other]))
