@@ -1,4 +1,5 @@
 # make demo   builds the project's own site into public/
+# make docs   builds the manual into docs/public/
 # make test   installs what the checks need and runs them all
 # make format puts the code into the project's form
 
@@ -7,11 +8,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types contract claims tests browser checkers format clean
+.PHONY: demo docs test lint types contract claims tests browser checkers format clean
 
 demo: $(VENV)/.installed
 	$(BIN)/sitegen build --strict
 	@echo "open public/index.html in a browser"
+
+docs: $(VENV)/.installed
+	$(BIN)/sitegen -C docs build --strict
+	@echo "open docs/public/index.html in a browser"
 
 test: lint types contract claims tests
 

@@ -24,6 +24,8 @@ CONTENT = "content/"
 """Files below it are posts and need front matter; any other Markdown file may do without."""
 PAGES = "content/pages/"
 """Files below it are pages, unless they say otherwise."""
+FRONT = "content/index.md"
+"""The page at the front of the site, where there is one: the latest posts then stand at /posts/."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,8 @@ class FrontMatter:
     """The fields as they were read; a field that was refused has its default, and a finding."""
 
     title: Scalar | None = None
+    is_titled: bool = True
+    """Whether it says a title, be it a wrong one; without, a heading may be it."""
     description: Scalar | None = None
     date: str | None = None
     updated: str | None = None
@@ -62,7 +66,12 @@ class _Refused(Exception):  # noqa: N818 - carries one finding out of a field's 
 
 def read_front_matter(source: Source, token: Token | None) -> FrontMatter:
     """The fields of *source*'s front matter, whose place *token* (of the Markdown parser) knows."""
-    default = FrontMatter(slug=default_slug(source.path), layout="page" if source.path.startswith(PAGES) else "post")
+    is_page = source.path.startswith(PAGES) or source.path == FRONT
+    default = FrontMatter(
+        slug="index" if source.path == FRONT else default_slug(source.path),
+        layout="page" if is_page else "post",
+        is_listed=source.path != FRONT,
+    )
     if token is None or token.map is None:
         return replace(default, findings=tuple(_missing(source)))
     try:
@@ -99,9 +108,7 @@ def _read_table(source: Source, root: Table, default: FrontMatter) -> FrontMatte
             values.update(FIELDS[key.text](node))
         except _Refused as refused:
             findings.append(refused.finding)
-    if "title" not in root.entries:
-        message = "the front matter has no title"
-        findings.append(Finding(rule=RULE, location=Location.of_line(source, 1), message=message, hint="add title: …"))
+    values["is_titled"] = "title" in root.entries
     matter = replace(default, **values)  # type: ignore[arg-type]  # each field was read by the function that stands for it
     findings += [*_order_of_dates(root, matter), *_early_corrections(matter), *_end_before_begin(root, matter)]
     findings += _examples_elsewhere(source, root, matter)

@@ -9,16 +9,17 @@ from markdown_it.token import Token
 from sitegen.config import Config
 from sitegen.findings import Finding, Location, ordered
 from sitegen.located_yaml import Scalar
-from sitegen.permalinks import filled_in, needs_date
+from sitegen.permalinks import INDEX, filled_in, needs_date
 from sitegen.prose.abbreviations import ABBREVIATIONS
 from sitegen.prose.citations import Numbering
 from sitegen.prose.corrections import read_corrections, surfaces_of
-from sitegen.prose.front_matter import CONTENT, RULE, FrontMatter, read_front_matter
+from sitegen.prose.front_matter import CONTENT, FRONT, RULE, FrontMatter, read_front_matter
+from sitegen.prose.headings_as_titles import without_heading
 from sitegen.prose.markdown import Parsed, forget_places, parse_page
 from sitegen.prose.pages import Page, PageReader
 from sitegen.prose.posts import Post, Surface, SurfaceKind, Text
 from sitegen.prose.scalar_places import origin_of
-from sitegen.prose.visible import NOTHING, plain_text
+from sitegen.prose.visible import NOTHING, VISIBLE, plain_text
 from sitegen.prose.woven import woven
 from sitegen.source import MemoryReader, Reader, Source, Span
 
@@ -34,8 +35,11 @@ def read_post(source: Source, config: Config, files: Reader = NOTHING_ELSE) -> P
     source = weaving.source
     parsed = parse_page(source.text)
     matter = read_front_matter(source, _matter_token(parsed))
+    heading, parsed = (None, parsed) if matter.is_titled else without_heading(parsed)
+    if heading is None and not matter.is_titled:
+        matter = replace(matter, findings=(*matter.findings, _untitled(source)))
     reader = PageReader(source, parsed, Numbering(source), files)
-    title = reader.line(matter.title, SurfaceKind.TITLE) if matter.title else _no_title(reader)
+    title = _title(matter, heading, reader)
     description = reader.line(matter.description, SurfaceKind.DESCRIPTION) if matter.description else None
     shown = [_plain(reader, scalar) for scalar in (*matter.tags, matter.series_name) if scalar is not None]
     corrections = read_corrections(matter.corrections, reader)
@@ -90,7 +94,7 @@ def _post(
         headings=page.headings,
         questions=page.questions,
         findings=ordered((*matter.findings, *page.findings, *_without_address(source, config, matter))),
-        path=_path(config, matter),
+        path=INDEX if source.path == FRONT else _path(config, matter),
         former=matter.former,
         expires=matter.expires,
         navigation=matter.navigation,
@@ -117,6 +121,20 @@ def _without_address(source: Source, config: Config, matter: FrontMatter) -> tup
 def _matter_token(parsed: Parsed) -> Token | None:
     first = parsed.tokens[0] if parsed.tokens else None
     return first if first is not None and first.type == "front_matter" else None
+
+
+def _untitled(source: Source) -> Finding:
+    hint = "add title: …, or begin the text with a line # …"
+    return Finding(rule=RULE, location=Location.of_line(source, 1), message="the front matter has no title", hint=hint)
+
+
+def _title(matter: FrontMatter, heading: Token | None, reader: PageReader) -> Text:
+    """That of the front matter, or the heading that the text begins with."""
+    if heading is not None:
+        visible = heading.meta[VISIBLE]
+        surface = reader.surface(visible, SurfaceKind.TITLE, visible.span() or Span(0, 0))
+        return Text(surface=surface, tokens=tuple(heading.children or ()))
+    return reader.line(matter.title, SurfaceKind.TITLE) if matter.title else _no_title(reader)
 
 
 def _no_title(reader: PageReader) -> Text:

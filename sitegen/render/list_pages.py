@@ -15,6 +15,7 @@ from sitegen.render.shown import Page, Shown, merged
 from sitegen.render.visible import visible
 
 FRONT = "index.html"
+POSTS = "posts/index.html"
 TAGS = "tags/index.html"
 SERIES = "series/index.html"
 ARCHIVE = "archive/index.html"
@@ -74,8 +75,9 @@ class Pager:
 def list_pages(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Path of each, and what draws it."""
     outline, size = edition.outline, edition.config.paginate
-    for leaf in newest_first(FRONT, outline.articles, size):
-        yield leaf.path, partial(_front, edition, leaf)
+    if FRONT not in outline.pages or outline.articles:
+        for leaf in newest_first(_latest(edition), outline.articles, size):
+            yield leaf.path, partial(_front, edition, leaf)
     yield TAGS, partial(_tags, edition)
     for tag, posts in outline.tags.items():
         for leaf in newest_first(outline.tag_paths[tag], posts, size):
@@ -90,6 +92,11 @@ def list_pages(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
         for leaf in newest_first(_year_path(year), posts, MOST_LINES):
             yield leaf.path, partial(_year, edition, leaf, year)
     yield MISSING, partial(_missing, edition)
+
+
+def _latest(edition: Edition) -> str:
+    """Where the latest posts stand: at the front of the site, unless a page of its own stands there."""
+    return POSTS if FRONT in edition.outline.pages else FRONT
 
 
 def _front(edition: Edition, leaf: Leaf) -> Page:

@@ -170,9 +170,9 @@ class Outline:
 
     @cached_property
     def series(self) -> Mapping[str, tuple[Face, ...]]:
-        """By part."""
+        """By part; pages such as those of a manual may be parts too."""
         found: dict[str, list[tuple[int, str, Face]]] = {}
-        for face in self.articles:
+        for face in self.faces:
             if face.series is not None:
                 name, part = face.series
                 found.setdefault(name, []).append((part, face.slug, face))
