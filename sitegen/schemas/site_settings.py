@@ -51,7 +51,7 @@ CORRECTED = {
     "why": words("Why."),
 }
 POST = {
-    "title": words("May hold citations."),
+    "title": words("May hold citations; without it, the text begins with a heading that is the title."),
     "description": words("One or two sentences for lists, feeds and search; may hold citations."),
     "date": day("Of the post."),
     "updated": day("Of its last change."),
@@ -95,6 +95,4 @@ def _theme() -> Schema:
 
 def post_schema() -> Schema:
     """Of the front matter of a post or page."""
-    return document(
-        "Front matter of a post of sitegen", mapping({key: POST[key] for key in front_matter.FIELDS}, ("title",))
-    )
+    return document("Front matter of a post of sitegen", mapping({key: POST[key] for key in front_matter.FIELDS}, ()))
