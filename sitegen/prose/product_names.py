@@ -126,6 +126,9 @@ SOFTWARE = [
     "bash",
     "Excel",
     "TypeScript",
+    "ESLint",
+    "YAML",
+    "Xcode",
     "Babel",
     "babel",
     "Jest",
@@ -258,7 +261,21 @@ MODELS = [
 BROWSERS = ["Chrome", "Chromium", "Firefox", "Edge", "Safari", "Opera"]
 """Their versions have up to three digits."""
 
-LICENCES = ["GPL", "LGPL", "AGPL", "MPL", "EPL", "Apache", "Apache License", "Public License", "CC BY", "CC BY-SA", "CC-BY"]
+LICENCES = [
+    "GPL",
+    "LGPL",
+    "AGPL",
+    "MPL",
+    "EPL",
+    "Apache",
+    "Apache License",
+    "Public License",
+    "CC BY",
+    "CC BY-SA",
+    "CC-BY",
+    "CC BY-NC",
+    "CC BY-NC-SA",
+]
 """Followed by a version, with or without *version*."""
 
 STANDARDS = [

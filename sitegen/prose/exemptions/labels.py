@@ -191,7 +191,7 @@ X64 = "x(?:64|86)(?! (?:faster|slower|as|more|less|fewer|speed))"
 """A processor's kind; x64 faster is a factor."""
 
 FORMAT = re.compile(
-    rf"(?=[\\%#0-9agpMHxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
+    rf"(?=[\\%#0-9acgpMHxCcOΘΩRBbAPXUuEeSsFQW])(?:{NO_NUMBER_BEFORE}(?<![{LETTER}_])(?:[1-4]-?D{NO_WORD_AFTER}|(?:480|720|1080|1440|2160)[pi]{NO_WORD_AFTER}"
     rf"|(?<![/.,])24/7{NO_WORD_AFTER}(?![/.,][0-9])"
     rf"|[2-5]G(?= (?:connect|network|phone|mobile))|7[zZ](?:ip)?{NO_WORD_AFTER}(?![.,][0-9])"
     rf"|(?:[1-4]d/)+[1-4]d{NO_WORD_AFTER}"
@@ -203,7 +203,7 @@ FORMAT = re.compile(
     rf"{NO_WORD_AFTER}(?!-?[.,/]?[0-9])"
     rf"|{NO_WORD_BEFORE}(?:ASN\.1|X\.(?:25|400|500|509)|PKCS ?#[0-9]{{1,2}}|0o[0-7]{{1,6}}|U\+[0-9A-F]{{4,6}}"
     rf"|AMQP 0-(?:8|9-1|9|10)|EPSG: ?[0-9]{{4,6}}|WGS[ -]?84|[Qq]o[Ss] [0-2](?:(?:/|, | and | or )[0-2])*"
-    r"|#DIV/0!|g\+\+-[0-9]{1,2}(?:\.[0-9]{1,2})?|patch-[1-9][0-9]?|1-to-(?:1|n|many)"
+    r"|#DIV/0!|(?:g|clang)\+\+-[0-9]{1,2}(?:\.[0-9]{1,2})?|patch-[1-9][0-9]?|1[Pp]assword|1-to-(?:1|n|many)"
     r"|(?:Microsoft|Office) 365|0x(?=-prefix| prefix)"
     rf"|utf-(?:7|8|(?:16|32)(?:be|le)?)|alpha-[23]|[1-5]xx|PDF/[AX]-[1-4][abu]?"
     rf"|(?:[Ee]rror|[Ee]rreur|Fehler|[Ss]tatus(?: code)?) [1-5][0-9]{{2}}){NOT_MORE}"

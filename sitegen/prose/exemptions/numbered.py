@@ -59,8 +59,8 @@ def _spelled(words: tuple[str, ...]) -> str:
 
 NAMED = re.compile(
     rf"(?=[a-zA-Z])(?<![{LETTER}0-9_-])(?:"
-    rf"(?<!\ba )(?<!\bto )(?<!\bwe )(?<!\byou )(?<!\bper )(?<!\bWe )(?:{_spelled(NOUNS)}) #?{LABEL}"
-    rf"|(?i:{_spelled(PLURALS)}) [0-9]{{1,5}}(?:, [0-9]{{1,5}}){{0,9}}(?: ?[-–] ?|,? and |,? or | to ){LABEL}"
+    rf"(?<!\ba )(?<!\bto )(?<!\bwe )(?<!\byou )(?<!\bper )(?<!\bWe )(?i:{_spelled(NOUNS)}) #?{LABEL}"
+    rf"|(?i:{_spelled(PLURALS)}) [0-9]{{1,5}}(?:(?:, |/)[0-9]{{1,5}}){{0,9}}(?: ?[-–] ?|/|,? and |,? or | to ){LABEL}"
     rf"|(?:Grant|Contract|Patent|Opus|Item|Article|Award|Order|Licen[cs]e|Report|Act) (?:No|no|Nr)\. ?[0-9]{{1,12}}"
     rf"{NO_WORD_AFTER}(?![.,][0-9])"
     rf"|(?:steps|tests|lines|pages|items|rules|sections) \([0-9]{{1,4}} ?[-–] ?[0-9]{{1,4}}\)"
@@ -112,7 +112,7 @@ STATUS = "[1-5][0-9]{2}"
 ANSWER = re.compile(
     rf"(?=[1-5][0-9][0-9][ /]){NO_WORD_BEFORE}(?<![0-9][.,/])"
     rf"(?:{STATUS} (?:{SUCCESS}|{MOVED}|{REFUSED}|{FAILED}){NO_WORD_AFTER}"
-    rf"|{STATUS}(?= (?:response|error|status|page|redirect|reply){NO_WORD_AFTER}(?! (?:rate|count)s?\b))"
+    rf"|{STATUS}(?= (?:HTTP )?(?:response|error|status|page|redirect|reply){NO_WORD_AFTER}(?! (?:rate|count)s?\b))"
     rf"|{STATUS}(?:/{STATUS}){{1,9}}(?=\)? (?:redirects?|responses?|errors?|status(?:es)?){NO_WORD_AFTER}))"
 )
 """200 OK, a 404 response: before the singular, where a count would need the plural."""
@@ -134,7 +134,7 @@ KNOWN = frozenset(
     )
 )
 """The answers that RFC 9110 and its followers name."""
-CODES = re.compile(r"[Ss]tatus[ _-]?[Cc]odes?")
+CODES = re.compile(r"[Ss]tatus[ _-]?[Cc]odes?|HTTP status")
 
 
 def answers(context: Context) -> Iterator[Stretch]:

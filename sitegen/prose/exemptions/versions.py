@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sitegen.prose.code_shapes import names_result
 from sitegen.prose.exemptions.context import HAS_DIGIT, NO_WORD_BEFORE, Context, Stretch
-from sitegen.prose.product_names import further_versions
+from sitegen.prose.product_names import SOFTWARE, further_versions
 
 SHAPED = re.compile(
     rf"(?=[v0-9]){NO_WORD_BEFORE}(?<![0-9.][.,-])"
@@ -31,7 +31,8 @@ NAMED = re.compile(rf"{START}{NUMBER}{END}(?= (?:[a-z]{{3,20}} )?{KINDS}(?![A-Za
 WHEN = re.compile(
     r"(?=[a-zA-Z])\b(?:introduced|added|removed|deprecated|released|landed|shipped|fixed|available|regressed) "
     rf"(?:in|since|with|as of|starting (?:in|with)) ({NUMBER}){END}"
-    rf"|(?=[cCsSrR])\b(?:[Cc]hanges (?:in|since)(?: version| release| [a-z]{{2,20}})?|[Rr]elease) ({NUMBER}){END}"
+    rf"|(?=[cCrR])\b(?:[Cc]hanges (?:in|since)(?: version| release| [a-z]{{2,20}})?|[Rr]elease) ({NUMBER}){END}"
+    rf"|\b[Pp]rotocol ({NUMBER}){END}"
     rf"|\b[Ss]ince v?({NUMBER})(?=[,;:)\]]|\.(?:\s|\Z)|\s*\Z)"
     rf"|(?=[UM])\b(?:Upgrading|Migrating|Upgrade|Migrate|Migration) to v?({NUMBER}){END}"
 )
@@ -39,13 +40,15 @@ WHEN = re.compile(
 
 RAISED = re.compile(
     r"(?=[BUbu])\b(?:[Bb]ump|[Uu]pgrade|[Uu]pdate)(?:s|d|ed|ing)? ([\w@./-]{1,40})(?: (?:minimum )?version)?"
-    rf"(?: from v?({NUMBER}))? to v?({NUMBER}){END}"
+    rf"(?: from v?({FURTHER}))? to v?({FURTHER}){END}(?! ?[%×°]| [a-z-]{{2,20}}s\b)"
 )
 """Bump PyO3 from 0.27 to 0.28; what a site measures, or is called a speed, is no package."""
 
+KNOWN = frozenset(name.casefold() for name in SOFTWARE)
+"""Of these a whole number is a release too: upgrade eslint to 10, but not "upgrade memory to 32"."""
 COMPARED = re.compile(
-    rf"(?:\b[Vv]ersions?|版本|バージョン) ?(?:(?:[<>]=?|[≥≤=])|is(?: now)?(?: at least)? |of ) ?({FURTHER}){END}"
-    r"(?! [a-z]{2,20}s\b)"
+    r"(?:\b[Vv]ersions?|版本|バージョン) ?(?:(?:[<>]=?|[≥≤=])|(?:of [A-Za-z.]{2,20} )?(?:is|to)(?: now)?(?: at least)? |of "
+    rf") ?({FURTHER}){END}(?! [a-z]{{2,20}}s\b)"
     rf"|\A([a-z][\w./-]{{1,40}}) ?(?:[>=~]=) ?({FURTHER}){END}(?=\s*(?:\Z|#))"
 )
 """Node.js version >= 16, the version is now 22; numpy >= 2.0 as a whole text"""
@@ -92,7 +95,7 @@ SUCCEEDED = re.compile(rf"(?=[A-Z]){NO_WORD_BEFORE}{NAME} ([0-9]{{1,2}}){END} to
 CHANGED = re.compile(
     rf"(?=[A-Za-z]){NO_WORD_BEFORE}{NAME} ({NUMBER}){END}"
     r"(?= (?:adds?|introduce[sd]|drops|deprecate[sd]|brings|supports|requires|compatib\w+"
-    r"|(?:was|is|will be|has been|were) (?:not )?(?:yet )?(?:released|required|supported|deprecated|out))\b)"
+    r"|(?:was|is|will be|has been|were) (?:not )?(?:yet |now )?(?:released|required|supported|deprecated|out))\b)"
 )
 """Foobar 2.0 adds"""
 LATER = re.compile(
@@ -151,7 +154,8 @@ def _beside_words(context: Context) -> Iterator[Stretch]:
         yield from (match.span() for match in pattern.finditer(context.line))
     yield from (match.span(match.lastindex or 0) for match in WHEN.finditer(context.line))
     for match in RAISED.finditer(context.line):
-        if not _is_measured(match[1], context):
+        is_release = "." in match[3] or match[1].casefold() in KNOWN
+        if is_release and not _is_measured(match[1], context):
             yield from (match.span(group) for group in (2, 3) if match[group])
 
 
