@@ -25,6 +25,7 @@ from sitegen.render.grids import chart_card_id, grid_cards, grid_view
 from sitegen.render.shown import DrawingShown, Shown, merged
 from sitegen.render.theme import TemplateProblem, Theme
 from sitegen.render.visible import visible
+from sitegen.strings.strings import Strings
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -55,7 +56,7 @@ class Workshop:
         return Shown(source=self.around.claims.post.source.path)
 
     def fill(self, template: str, **values: object) -> Markup:
-        return Markup(self.theme.render(template, {**values, "notes": self.around.notes}))  # noqa: S704 - templates escape
+        return Markup(self.theme.render(template, {**values, "notes": self.around.notes, "t": self.around.strings}))  # noqa: S704 - templates escape
 
     def inline(self, tokens: Sequence[Token] | None) -> Markup:
         return render_inline(tokens, self.around, self.theme) if tokens else Markup("")
@@ -114,7 +115,7 @@ def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
     drawn = chart_of(grid, post.source, post.language, shop.theme.charts)
     svg = Markup(drawn.svg)  # noqa: S704 - made by the drawing library, which escapes
     badge = badge_of(grid.summary.basis, shop.around.min_n, ids=(chart_id,), card=card_id) if grid.summary else None
-    title = f"Chart: {', '.join(visible(column.label) for column in grid.columns)} by {visible(grid.row_head)}"
+    title = _chart_title(grid, shop.around.strings)
     described = _described(svg, chart_id, title, alt)
     html = shop.fill(
         "_chart.html",
@@ -141,6 +142,13 @@ def _chart(grid: Grid, table: Part, shop: Workshop) -> Part:
     )
     shown = merged(table.shown, own)
     return Part(html=html, shown=shown, cards=(*table.cards, *_chart_card(grid, card_id, shop)))
+
+
+def _chart_title(grid: Grid, strings: Strings) -> str:
+    columns = strings.listed(tuple(visible(column.label) for column in grid.columns))
+    if not grid.row_head:
+        return strings.say("chart_title_alone", columns=columns)
+    return strings.say("chart_title", columns=columns, rows=visible(grid.row_head))
 
 
 def _chart_card(grid: Grid, card_id: str, shop: Workshop) -> tuple[Card, ...]:

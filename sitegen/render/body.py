@@ -30,12 +30,13 @@ from sitegen.render.links import Links
 from sitegen.render.side_notes import SideNote, with_side_notes
 from sitegen.render.theme import Theme
 from sitegen.render.words import tokens_in_words
+from sitegen.strings.strings import Strings
 
 Environment = MutableMapping[str, Any]
 
 FIGURE = "figure"
-CONTAINER_WORDS = {"tldr": "TL;DR", "faq": "FAQ"} | {kind: kind.capitalize() for kind in ALERTS}
-"""What a container is called: never by colour alone."""
+LABELLED = frozenset(("tldr", "faq", *ALERTS))
+"""Containers that say what they are in a word, under their name among the strings: never by colour alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,8 @@ class Surroundings:
     posts: Mapping[str, str]
     """Path of a Markdown file below `content/` → path of its page."""
     min_n: int
+    strings: Strings
+    """In the language of the post."""
     notes: Mapping[str, int] = field(default_factory=dict)
     """Card id → the number of its note in print; empty where there are no cards."""
 
@@ -228,7 +231,9 @@ class Scribe(RendererHTML):
         return self.fence(tokens, idx, options, env)
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
-        return '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>\n'
+        return (
+            f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(self.around.strings["table"])}"><table>\n'
+        )
 
     def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         return "</table></div>\n"
@@ -262,9 +267,9 @@ class Scribe(RendererHTML):
             return '<figure class="picture">\n' if is_opening else "</figure>\n"
         if not is_opening:
             return "</div>\n"
-        label = CONTAINER_WORDS.get(name, name)
-        if name not in CONTAINER_WORDS:
+        if name not in LABELLED:
             return '<div class="container">\n'
+        label = self.around.strings[name]
         role = ' role="note"' if name in ALERTS else ""
         return f'<div class="container {escape(name)}"{role}><p class="container-label">{escape(label)}</p>\n'
 
@@ -274,7 +279,9 @@ class Scribe(RendererHTML):
         item = self.renderToken(tokens, idx, options, env)
         if "checked" not in token.meta:
             return item
-        state = ' checked aria-label="done"' if token.meta["checked"] else ' aria-label="to do"'
+        is_done = bool(token.meta["checked"])
+        said = escape(self.around.strings["done" if is_done else "to_do"])
+        state = f'{" checked" if is_done else ""} aria-label="{said}"'
         return f'{item}<input type="checkbox" class="task" disabled{state}> '
 
     def side_note(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
@@ -296,7 +303,7 @@ class Scribe(RendererHTML):
         return f"-{escape(self.around.prefix)}".rstrip("-")
 
     def footnote_block_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
-        return '<section class="footnotes" aria-label="Footnotes">\n<ol>\n'
+        return f'<section class="footnotes" aria-label="{escape(self.around.strings["footnotes"])}">\n<ol>\n'
 
     def footnote_block_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         return "</ol>\n</section>\n"
@@ -310,7 +317,8 @@ class Scribe(RendererHTML):
 
     def footnote_anchor(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         _, mark = self._note(tokens[idx])
-        return f' <a class="footnote-back" href="#fnref{mark}" aria-label="Back to the text">↩</a>'
+        told = escape(self.around.strings["back_to_text"])
+        return f' <a class="footnote-back" href="#fnref{mark}" aria-label="{told}">↩</a>'
 
 
 def _is_citation(token: Token) -> bool:

@@ -37,7 +37,7 @@ def draw_corrections(around: Surroundings, theme: Theme) -> tuple[Markup, Shown]
         return Markup(""), Shown(source=post.source.path)
     name = f"{around.prefix}corrections"
     views = tuple(_view(each, around, theme) for each in post.corrections)
-    values = {"id": name, "anchored": around.anchored, "corrections": views}
+    values = {"id": name, "anchored": around.anchored, "corrections": views, "t": around.strings}
     texts = tuple(text for each in post.corrections for text in _texts(each, around))
     said = frozenset(visible(each.said.text) for each in post.corrections)
     shown = Shown(source=post.source.path, backed={name: texts}, must_say={name: said})
@@ -63,7 +63,7 @@ def _view(correction: Correction, around: Surroundings, theme: Theme) -> Correct
 
 
 def _texts(correction: Correction, around: Surroundings) -> Iterator[str]:
-    yield correction.date
+    yield around.strings.date(correction.date)
     for surface in (correction.said, correction.says.surface, correction.why.surface):
         yield from _pieces(surface, around)
 

@@ -9,8 +9,6 @@ from sitegen.render.shown import Shown
 from sitegen.render.theme import Theme
 from sitegen.render.visible import visible
 
-SAID = "Figures on this page that carry no badge are examples, and no measurements."
-
 
 def draw_examples(around: Surroundings, theme: Theme) -> tuple[Markup, Shown]:
     """The note, and what it must say; nothing for any other page."""
@@ -18,6 +16,7 @@ def draw_examples(around: Surroundings, theme: Theme) -> tuple[Markup, Shown]:
     if post.examples is None:
         return Markup(""), Shown(source=post.source.path)
     name, reason = f"{around.prefix}examples", visible(post.examples.text)
-    html = theme.render("_examples.html", {"id": name, "said": SAID, "reason": reason})
-    shown = Shown(source=post.source.path, backed={name: (SAID, reason)}, must_say={name: frozenset((SAID, reason))})
+    said = around.strings["examples"]
+    html = theme.render("_examples.html", {"id": name, "said": said, "reason": reason})
+    shown = Shown(source=post.source.path, backed={name: (said, reason)}, must_say={name: frozenset((said, reason))})
     return Markup(html), shown  # noqa: S704 - the template escapes

@@ -72,6 +72,7 @@ class Edition:
             anchored=False,
             posts=self.outline.paths,
             min_n=self.min_n,
+            strings=self.config.strings.of(claims.post.language),
         )
 
 
@@ -127,6 +128,8 @@ class Entry:
     language: str
     corrected: str
     """The day of the last correction; empty where there was none."""
+    t: Strings
+    """In the language of the post."""
 
 
 def entry_of(edition: Edition, claims: PostClaims, page: str) -> tuple[Entry, Shown]:
@@ -143,6 +146,7 @@ def entry_of(edition: Edition, claims: PostClaims, page: str) -> tuple[Entry, Sh
         series=_place(claims, outline, links),
         language=post.language,
         corrected=post.corrections[0].date if post.corrections else "",
+        t=edition.config.strings.of(post.language),
     )
     return entry, _entry_shown(claims, around)
 

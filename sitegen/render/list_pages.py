@@ -13,6 +13,7 @@ from sitegen.render.links import Links
 from sitegen.render.outline import Face
 from sitegen.render.shown import Page, Shown, merged
 from sitegen.render.visible import visible
+from sitegen.strings.strings import Strings
 
 FRONT = "index.html"
 POSTS = "posts/index.html"
@@ -25,8 +26,9 @@ MOST_PARTS = 12
 """Of a series that the page of all series names."""
 MOST_LINES = 200
 """Posts of a year on one page."""
-TIME = ("Newer posts", "Older posts")
-PARTS = ("Parts before", "Parts after")
+TIME = ("newer_posts", "older_posts")
+PARTS = ("parts_before", "parts_after")
+"""Names of strings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ class Pager:
     after: str
     to_before: str
     to_after: str
-    label: str = "Pages of this list"
+    label: str
 
 
 def list_pages(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -101,18 +103,18 @@ def _latest(edition: Edition) -> str:
 
 def _front(edition: Edition, leaf: Leaf) -> Page:
     config = edition.config
-    head = Head(title=_numbered(config.title, leaf), description="" if leaf.number else config.description)
+    head = Head(title=_numbered(config.title, leaf, edition.strings), description="" if leaf.number else config.description)
     return _entries(edition, leaf, "index.html", head, TIME, {})
 
 
 def _listing(edition: Edition, leaf: Leaf, name: str, kind: str, ways: tuple[str, str]) -> Page:
-    head = Head(title=_numbered(name, leaf))
+    head = Head(title=_numbered(name, leaf, edition.strings))
     feed = edition.links(leaf.path).to(tag_feed(edition.outline.tag_paths[name])) if kind == "tags" else ""
     return _entries(edition, leaf, "list.html", head, ways, {"name": name, "kind": kind, "tag_feed": feed})
 
 
-def _numbered(title: str, leaf: Leaf) -> str:
-    return f"{title}, page {leaf.number}" if leaf.number else title
+def _numbered(title: str, leaf: Leaf, strings: Strings) -> str:
+    return strings.say("titled_page", title=title, number=leaf.number) if leaf.number else title
 
 
 def _entries(
@@ -123,15 +125,16 @@ def _entries(
     values = {
         "entries": tuple(entry for entry, _ in entries),
         "number": leaf.number,
-        "pager": _pager(edition.links(leaf.path), leaf, ways),
+        "pager": _pager(edition.links(leaf.path), leaf, ways, edition.strings),
         **more,
     }
     return framed(edition, leaf.path, template, head, shown, values)
 
 
-def _pager(links: Links, leaf: Leaf, ways: tuple[str, str]) -> Pager:
+def _pager(links: Links, leaf: Leaf, ways: tuple[str, str], strings: Strings) -> Pager:
     before, after = (links.to(path) if path else "" for path in (leaf.before, leaf.after))
-    return Pager(before=before, after=after, to_before=ways[0], to_after=ways[1])
+    to_before, to_after = (strings[way] for way in ways)
+    return Pager(before=before, after=after, to_before=to_before, to_after=to_after, label=strings["list_pages"])
 
 
 def _tags(edition: Edition) -> Page:
@@ -139,7 +142,14 @@ def _tags(edition: Edition) -> Page:
     tags = tuple(
         Shelf(name=tag, href=links.to(outline.tag_paths[tag]), count=len(posts)) for tag, posts in outline.tags.items()
     )
-    return framed(edition, TAGS, "tags.html", Head(title="Tags"), Shown(source="templates/tags.html"), {"tags": tags})
+    return framed(
+        edition,
+        TAGS,
+        "tags.html",
+        Head(title=edition.strings["title_tags"]),
+        Shown(source="templates/tags.html"),
+        {"tags": tags},
+    )
 
 
 def _all_series(edition: Edition) -> Page:
@@ -155,7 +165,9 @@ def _all_series(edition: Edition) -> Page:
         for name, posts in outline.series.items()
     )
     shown = _worded("templates/all_series.html", (line for each in series for line in each.parts))
-    return framed(edition, SERIES, "all_series.html", Head(title="Series"), shown, {"series": series})
+    return framed(
+        edition, SERIES, "all_series.html", Head(title=edition.strings["title_series"]), shown, {"series": series}
+    )
 
 
 def _archive(edition: Edition) -> Page:
@@ -164,14 +176,23 @@ def _archive(edition: Edition) -> Page:
         Shelf(name=year, href=links.to(_year_path(year)), count=len(posts)) for year, posts in edition.outline.years.items()
     )
     values = {"year": None, "shelves": shelves, "posts": ()}
-    return framed(edition, ARCHIVE, "archive.html", Head(title="Archive"), Shown(source="templates/archive.html"), values)
+    return framed(
+        edition,
+        ARCHIVE,
+        "archive.html",
+        Head(title=edition.strings["title_archive"]),
+        Shown(source="templates/archive.html"),
+        values,
+    )
 
 
 def _year(edition: Edition, leaf: Leaf, year: str) -> Page:
     links = edition.links(leaf.path)
     posts = tuple(_line(face, links) for face in leaf.faces)
-    head = Head(title=_numbered(f"Posts of {year}" if year else "Posts without a date", leaf))
-    values = {"year": year, "shelves": (), "posts": posts, "pager": _pager(links, leaf, TIME)}
+    strings = edition.strings
+    title = strings.say("posts_of", year=year) if year else strings["posts_without_date"]
+    head = Head(title=_numbered(title, leaf, strings))
+    values = {"year": year, "shelves": (), "posts": posts, "pager": _pager(links, leaf, TIME, strings)}
     return framed(edition, leaf.path, "archive.html", head, _worded("templates/archive.html", posts), values)
 
 

@@ -78,7 +78,7 @@ def render_post(edition: Edition, claims: PostClaims) -> Page:
         "cards": written.cards,
         "notes": around.notes,
         "nearby": around_it,
-        "reading_time": reading_time(post),
+        "reading_time": reading_time(post, around.strings),
         "edit": edit_address(edition.config, post.source.path),
     }
     values["scripts"] = _scripts(edition, claims, around)
@@ -128,6 +128,7 @@ def _around_own_page(edition: Edition, claims: PostClaims, path: str) -> Surroun
         anchored=True,
         posts=edition.outline.paths,
         min_n=edition.min_n,
+        strings=edition.config.strings.of(claims.post.language),
         notes=note_numbers(claims, _drawn(claims)),
     )
 

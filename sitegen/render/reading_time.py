@@ -6,16 +6,17 @@ from urllib.parse import quote
 
 from sitegen.config import Config
 from sitegen.prose.posts import Post
+from sitegen.strings.strings import Strings
 
 WORDS = 230
 """Read in a minute: Brysbaert (2019), 238 words of English non-fiction, and somewhat less where there are tables."""
 CHARACTERS = 400
 """Of Chinese or Japanese, likewise."""
-NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+QUARTER_OF_AN_HOUR = 15
 HALF_AN_HOUR = 30
 
 
-def reading_time(post: Post) -> str:
+def reading_time(post: Post, strings: Strings) -> str:
     """In words, so that it is taken for no figure of the post: "about four minutes to read"; empty for a page."""
     if post.is_page:
         return ""
@@ -25,15 +26,14 @@ def reading_time(post: Post) -> str:
     )
     words = 0 if ideographs else sum(len(text.split()) for text in texts)
     minutes = max(round(words / WORDS + ideographs / CHARACTERS), 1)
+    numbers = strings.words("reading_numbers")
     if minutes == 1:
-        return "a minute to read"
-    if minutes < len(NUMBERS):
-        return f"about {NUMBERS[minutes]} minutes to read"
-    return "about a quarter of an hour to read" if minutes < 2 * HALF_AN_HOUR // 3 else _longer(minutes)
-
-
-def _longer(minutes: int) -> str:
-    return "about half an hour to read" if minutes < HALF_AN_HOUR + 10 else "more than half an hour to read"
+        return strings["reading_minute"]
+    if minutes < len(numbers) + 2:
+        return strings.say("reading_minutes", number=numbers[minutes - 2])
+    if minutes < QUARTER_OF_AN_HOUR + 5:
+        return strings["reading_quarter"]
+    return strings["reading_half"] if minutes < HALF_AN_HOUR + 10 else strings["reading_longer"]
 
 
 def _is_written_in_han(post: Post) -> bool:

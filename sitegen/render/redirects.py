@@ -34,6 +34,7 @@ def _redirect(edition: Edition, path: str, face: Face) -> Page:
         "refresh": refresh,
         "canonical": links.absolute(face.path),
         "language": face.language,
+        "t": edition.config.strings.of(face.language),
         "stylesheet": links.to(edition.theme.stylesheet),
     }
     content = edition.theme.render("redirect.html", values)

@@ -88,6 +88,7 @@ class RecordFunctions:
             anchored=False,
             posts={},
             min_n=self.config.min_n,
+            strings=self.config.strings.of(self.language),
         )
         part = draw_grid(
             grid, Workshop(around=around, evidence=self.evidence, theme=self.theme, config=self.config, carded=False)
