@@ -65,6 +65,8 @@ class Config:
     """So many of the newest posts stand in each feed."""
     ai_crawlers: str = "allow"
     """`refuse`: robots.txt asks those that gather texts for language models to stay away."""
+    social_pictures: bool = False
+    """Whether a picture is drawn of each post, for other sites to show beside a link to it."""
     edit_url: str = ""
     """Where the source of a post can be changed, with `{path}`; empty for no such link."""
     history: bool = False
@@ -79,6 +81,11 @@ class Config:
     """`git`: a post without `updated:` has the day of the last commit that changed it."""
     strings: Library = field(default_factory=Library)
     """What pages say in their own words, in each language (`strings/`)."""
+
+    @property
+    def draws_pictures(self) -> bool:
+        """Without an address of the site nobody could ask for them."""
+        return self.social_pictures and bool(self.base_url)
 
 
 class InvalidConfig(Exception):  # noqa: N818 - named for what is wrong
@@ -329,6 +336,7 @@ FIELDS: Mapping[str, Callable[[Node], object]] = {
     "paginate": _least_runs,
     "feed_entries": _least_runs,
     "ai_crawlers": _ai_crawlers,
+    "social_pictures": _truth,
     "edit_url": _edit_url,
     "history": _truth,
     "machine_readable": _truth,

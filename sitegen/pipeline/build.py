@@ -114,6 +114,7 @@ def build_site(
     from sitegen.pipeline.manifest import manifests
     from sitegen.pipeline.pictures import read_pictures
     from sitegen.pipeline.press import Press, press_all
+    from sitegen.pipeline.undrawn_texts import undrawn_texts
     from sitegen.render.theme import TemplateProblem
     from sitegen.verify import verify
 
@@ -134,6 +135,7 @@ def build_site(
     files = {**pictures, **{page.path: page.content for page in pages}}
     of_pictures = verify(pictures, manifests(site, (), pictures), ())
     unheard = unheard_corrections(site.posts, site.config, root)
+    of_pictures = (*of_pictures, *undrawn_texts(site))
     found = weighed((*undated, *unread, *unheard, *collisions(pages, pictures), *verdicts, *of_pictures), site.config)
     return Built(checked=checked, files=files, findings=ordered((*checked.findings, *found)))
 

@@ -66,6 +66,7 @@ def _manifest(
         starts=frozenset().union(*(starts[file] for file in shown.whole)),
         written=shown.written,
         stated=stated,
+        drawn_from=shown.drawn_from,
         copied=shown.copied,
     )
 

@@ -36,6 +36,7 @@ class FrontMatter:
     is_titled: bool = True
     """Whether it says a title, be it a wrong one; without, a heading may be it."""
     description: Scalar | None = None
+    headline: Scalar | None = None
     date: str | None = None
     updated: str | None = None
     slug: str = ""
@@ -173,6 +174,10 @@ def _title(node: Node) -> Mapping[str, object]:
 
 def _description(node: Node) -> Mapping[str, object]:
     return {"description": _scalar(node, "a text; in quotes where it holds a colon or begins with [")}
+
+
+def _headline(node: Node) -> Mapping[str, object]:
+    return {"headline": _scalar(node, "a figure with its citation, in quotes: '[34% faster](ev:…)'")}
 
 
 def _day(node: Node) -> str:
@@ -330,6 +335,7 @@ def _correction(node: Node) -> WrittenCorrection:
 FIELDS: Mapping[str, Callable[[Node], Mapping[str, object]]] = {
     "title": _title,
     "description": _description,
+    "headline": _headline,
     "date": _date,
     "updated": _updated,
     "slug": _slug,

@@ -262,6 +262,8 @@ class Post:
     """BCP 47: `en`, `zh-TW`."""
     title: Text
     description: Text | None
+    headline: Text | None = None
+    """What the picture of the post shows; `None` for the first figure of title, description and TL;DR."""
     date: str | None
     """ISO 8601, `2026-11-24`."""
     updated: str | None

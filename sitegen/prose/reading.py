@@ -17,7 +17,7 @@ from sitegen.prose.front_matter import CONTENT, FRONT, RULE, FrontMatter, read_f
 from sitegen.prose.headings_as_titles import without_heading
 from sitegen.prose.markdown import Parsed, forget_places, parse_page
 from sitegen.prose.pages import Page, PageReader
-from sitegen.prose.posts import Post, Surface, SurfaceKind, Text
+from sitegen.prose.posts import Post, Scheme, Surface, SurfaceKind, Text
 from sitegen.prose.scalar_places import origin_of
 from sitegen.prose.visible import NOTHING, VISIBLE, plain_text
 from sitegen.prose.woven import woven
@@ -41,18 +41,22 @@ def read_post(source: Source, config: Config, files: Reader = NOTHING_ELSE) -> P
     reader = PageReader(source, parsed, Numbering(source), files)
     title = _title(matter, heading, reader)
     description = reader.line(matter.description, SurfaceKind.DESCRIPTION) if matter.description else None
+    headline = reader.line(matter.headline, SurfaceKind.FRONT_MATTER) if matter.headline else None
     shown = [_plain(reader, scalar) for scalar in (*matter.tags, matter.series_name) if scalar is not None]
     corrections = read_corrections(matter.corrections, reader)
     examples = _plain(reader, matter.examples) if matter.examples is not None else None
     page = reader.read()
     forget_places(parsed.tokens)
-    head = [text.surface for text in (title, description) if text is not None]
+    head = [text.surface for text in (title, description, headline) if text is not None]
     surfaces = (*head, *shown, *surfaces_of(corrections), *page.surfaces)
     post = _post(source, config, matter, parsed, page, title, description, surfaces)
     if weaving.included or weaving.findings:
         post = replace(
             post, included=post.included | weaving.included, findings=ordered((*post.findings, *weaving.findings))
         )
+    if headline is not None:
+        found = ordered((*post.findings, *_without_figure(headline)))
+        post = replace(post, headline=headline, findings=found)
     if examples is not None and post.is_page and source.path.startswith(CONTENT):
         post = replace(post, examples=examples, surfaces=(*surfaces, examples))
     if not corrections:
@@ -116,6 +120,15 @@ def _without_address(source: Source, config: Config, matter: FrontMatter) -> tup
         return ()
     message = f"the addresses of this site tell the date ({config.permalink}), and the post has none"
     return (Finding(rule=RULE, location=Location.of_line(source, 1), message=message, hint="add date: 2026-11-24"),)
+
+
+def _without_figure(headline: Text) -> tuple[Finding, ...]:
+    if any(citation.scheme is Scheme.EV for citation in headline.surface.citations):
+        return ()
+    message = "the headline cites no figure, and it is there to name one"
+    hint = "write headline: '[34% faster](ev:…)', or leave it out"
+    where = headline.surface.location(0, len(headline.surface.text))
+    return (Finding(rule=RULE, location=where, message=message, hint=hint),)
 
 
 def _matter_token(parsed: Parsed) -> Token | None:

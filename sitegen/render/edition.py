@@ -17,12 +17,14 @@ from sitegen.render.body import Surroundings, render_inline
 from sitegen.render.citations import cited_elsewhere
 from sitegen.render.links import Links
 from sitegen.render.outline import Face, Outline, Stock, links_of, path_of
+from sitegen.render.picture_layout import SITE_PICTURE, layout_of_site
 from sitegen.render.shown import FigureShown, Page, Shown, merged
 from sitegen.render.template_functions import RecordFunctions
 from sitegen.render.theme import Theme
 from sitegen.render.words import citation_numbers
 from sitegen.strings.strings import Strings
 
+FRONT = "index.html"
 Made = TypeVar("Made")
 
 
@@ -171,6 +173,18 @@ def _figures(text: Text | None, around: Surroundings) -> Mapping[str, FigureShow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The picture that other sites show beside a link to a page."""
+
+    address: str
+    """Absolute."""
+    alt: str
+    """All that it says, with badges in words."""
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What stands in a page's head, without markup."""
 
@@ -184,6 +198,16 @@ class Head:
     """Structured data, as script elements."""
     json: str = ""
     """Address of the same for programs; empty where there is none."""
+    picture: Picture | None = None
+    """`None` for that of the site, if it has one."""
+
+
+def _site_picture(edition: Edition) -> Picture | None:
+    if not edition.config.draws_pictures:
+        return None
+    layout = layout_of_site(edition.config)
+    address = edition.links(FRONT).absolute(SITE_PICTURE)
+    return Picture(address=address, alt=layout.words, width=layout.width, height=layout.height)
 
 
 def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown, values: Mapping[str, Any]) -> Page:
@@ -191,9 +215,11 @@ def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown,
     config, links, free = edition.config, edition.links(path), Free()
     standing = tuple(entry_of(edition, edition.claims(face), path) for face in edition.outline.standing)
     address = links.rooted if path == "404.html" else links.to
+    picture = head.picture or edition.once(_site_picture)
     frame = {
         "site": config,
         "head": head,
+        "picture": picture,
         "language": head.language or config.language,
         "t": config.strings.of(head.language or config.language),
         "free": free,
@@ -223,7 +249,8 @@ def framed(edition: Edition, path: str, template: str, head: Head, shown: Shown,
     )
     frame |= {"figure": told.figure, "table": told.table}
     content = edition.theme.render(template, {**frame, **values})
-    heads = frozenset((head.title, head.description, config.title, config.description, config.author)) - {""}
+    said = (head.title, head.description, config.title, config.description, config.author)
+    heads = frozenset((*said, picture.alt if picture else "")) - {""}
     known = merged(
         shown,
         replace(shown, free=free.texts, reasons=free.reasons, worded=heads),

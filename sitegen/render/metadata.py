@@ -12,6 +12,7 @@ from sitegen.claims.claims import PostClaims
 from sitegen.config import Config
 from sitegen.prose.posts import Question
 from sitegen.render.links import Links, set_path
+from sitegen.render.picture_layout import has_own_picture, picture_path
 from sitegen.render.words import surface_in_words
 
 SCHEMA = "https://schema.org"
@@ -61,12 +62,14 @@ def _page(claims: PostClaims, config: Config, links: Links) -> Mapping[str, Any]
 
 def _shared(claims: PostClaims, config: Config, links: Links) -> Mapping[str, Any]:
     """What a post and a page both say."""
+    has_picture = config.draws_pictures and has_own_picture(claims.post)
     name = {"@type": "Person", "name": config.author} if config.author else None
     return {
         "inLanguage": claims.post.language,
         "description": description_in_words(claims, config.min_n),
         "author": name,
         "publisher": name,
+        "image": links.absolute(picture_path(links.page)) if has_picture else None,
         "url": _address(links, config, links.page),
         "isAccessibleForFree": True,
     }

@@ -16,6 +16,7 @@ from sitegen.evidence.lineage import by_premise
 from sitegen.evidence.records import Evidence, MeasurementSet, Record
 from sitegen.render.links import Links, folder_names, log_path
 from sitegen.render.metadata import description_in_words, title_in_words
+from sitegen.render.picture_layout import has_own_picture
 from sitegen.render.telling import Citing, cites
 
 LOOKED_AT = 8
@@ -54,6 +55,8 @@ class Face:
     former: tuple[str, ...] = ()
     """Files of the built site that lead on to its page."""
     language: str = ""
+    has_picture: bool = True
+    """Whether other sites are shown a picture of its own: not where its figures are examples, which need a note."""
     sets: tuple[str, ...] = ()
     """Ids of the sets that it reports, and of those that its figures rest on."""
     description: str = ""
@@ -81,6 +84,7 @@ class Face:
             is_listed=post.is_listed,
             former=tuple(path for path, _ in post.former),
             language=post.language,
+            has_picture=has_own_picture(post),
             sets=tuple(dict.fromkeys((*post.aliases.values(), *_rested_on(claims)))),
             description=description_in_words(claims, min_n),
         )

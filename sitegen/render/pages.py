@@ -23,6 +23,7 @@ from sitegen.render.post_pages import render_post
 from sitegen.render.redirects import redirect_files
 from sitegen.render.schema_files import schema_files
 from sitegen.render.shown import FigureShown, Page, Shown
+from sitegen.render.social_pictures import social_files
 from sitegen.render.theme import TemplateProblem, Theme
 
 __all__ = ["FigureShown", "Page", "Shown", "planned", "planned_beside", "refuse_twice", "render_site"]
@@ -44,6 +45,7 @@ def planned_beside(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]
     yield from feed_files(edition)
     yield from crawler_files(edition)
     yield from redirect_files(edition)
+    yield from social_files(edition)
     for path, template in edition.theme.plugins.pages.items():
         yield path, partial(_of_plugin, edition, path, template)
     for name in edition.theme.static:

@@ -25,6 +25,7 @@ from sitegen.render.outline import path_of
 from sitegen.render.reading_time import edit_address, reading_time
 from sitegen.render.shown import Page, Shown, merged
 from sitegen.render.side_notes import SideNote, side_notes
+from sitegen.render.social_pictures import picture_of_post
 from sitegen.render.words import citation_numbers, images_in_words
 
 COPY = "copy.js"
@@ -68,6 +69,7 @@ def render_post(edition: Edition, claims: PostClaims) -> Page:
         language=post.language,
         data=as_script(structured_data(claims, edition.config, around.links)),
         json=around.links.to(json_path(path)) if edition.config.machine_readable else "",
+        picture=picture_of_post(edition, claims),
     )
     values = {
         "post": post,

@@ -65,6 +65,8 @@ class Shown:
     """Ids of the records that such a file states with all that is known of them."""
     cites: str = ""
     """The file of the post whose figures it states."""
+    drawn_from: str = ""
+    """The SVG that a PNG was made of: what it says is what the picture says."""
     copied: str = ""
     """SHA-256 of a file that is copied as it is, in hexadecimal."""
 

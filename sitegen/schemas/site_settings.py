@@ -37,6 +37,7 @@ SETTINGS = {
     "paginate": whole("So many posts stand on each page of a list.", 1),
     "feed_entries": whole("So many of the newest posts stand in each feed.", 1),
     "ai_crawlers": one_of("Whether robots.txt lets in those that gather texts for language models.", ("allow", "refuse")),
+    "social_pictures": truth("A picture of each post, for other sites to show beside a link to it."),
     "edit_url": words("Where the source of a post can be changed, with {path}.", pattern=r"\{path\}"),
     "machine_readable": truth("Posts and sets are published for programs too."),
     "history": truth("Evidence pages tell what git knows of each record's past."),
@@ -53,6 +54,7 @@ CORRECTED = {
 POST = {
     "title": words("May hold citations; without it, the text begins with a heading that is the title."),
     "description": words("One or two sentences for lists, feeds and search; may hold citations."),
+    "headline": words("The figure of the post's picture, cited; else the first of title, description and TL;DR."),
     "date": day("Of the post."),
     "updated": day("Of its last change."),
     "slug": SLUG | {"description": "Its name in the address; else made from the file's name."},

@@ -35,6 +35,7 @@ def verify(
 
     findings: list[Finding] = []
     texts: dict[str, str] = {}
+    drawn: dict[str, str] = {}
     for path, content in files.items():
         if path.lower().endswith(_READ) or _is_written_table(path, manifests.get(path, _NOTHING)):
             try:
@@ -43,9 +44,13 @@ def verify(
                 findings.append(_not_text(path))
         elif not _is_copy(content, manifests.get(path, _NOTHING)):
             findings.append(_not_read(path))
+        elif manifests[path].drawn_from:
+            drawn[path] = manifests[path].drawn_from
     style = shown_by(dict.fromkeys((*styles, *styles_in(texts))))
     for path, text in texts.items():
         findings += _verify_file(BuiltFile(path, text, manifests.get(path, _NOTHING), style))
+    for path, text in drawn.items():
+        findings += _verify_drawn(BuiltFile(path, text, manifests[path], style))
     findings += [_not_built(path, manifest) for path, manifest in manifests.items() if path not in files]
     return ordered(findings)
 
@@ -97,6 +102,12 @@ def _verify_file(built: BuiltFile) -> Iterator[Finding]:
         yield from verify_addresses(addresses_in((built.text,)), built)
     else:
         yield from verify_lines(built)
+
+
+def _verify_drawn(built: BuiltFile) -> Iterator[Finding]:
+    from sitegen.verify.pages import verify_page
+
+    return verify_page(built)
 
 
 def _not_read(path: str) -> Finding:

@@ -38,6 +38,7 @@ How words and neighbours are found is said in `backing.py`; give whole texts and
   digits, the unit, the tag, N, each caveat. Each of `stated` is in the file.
 - The numbers of list items are read by people, though they stand in no text: a list starts at 1 or at one of `starts`.
 - A file of a kind that is not read here (a script, a picture, a font) is accepted only as a copy: its SHA-256 is `copied`.
+  Of a picture that the build drew, `drawn_from` is the SVG that it was made of; that is read like a page.
 """
 
 from __future__ import annotations
@@ -111,5 +112,7 @@ class PageManifest:
     """What a file for programs says of each figure, by its id there."""
     starts: frozenset[int] = frozenset()
     """Numbers other than 1 at which the numbered lists of the sources start."""
+    drawn_from: str = ""
+    """The SVG that a picture was made of; empty for every other file."""
     copied: str = ""
     """SHA-256 of the file that is published as it is, in hexadecimal; empty for what the build writes."""

@@ -28,7 +28,7 @@ OF_BUILT_PAGES = frozenset(
         "unverified-number",
     )
 )
-OF_DRAWING = frozenset(("active-picture", "chart-failed", "template-error", "unheard-correction"))
+OF_DRAWING = frozenset(("active-picture", "chart-failed", "template-error", "undrawn-text", "unheard-correction"))
 """Found when the site is built, which `check` does not do; the rooms that find them test them."""
 OF_OTHER_SITES = frozenset(("dead-link",))
 """Found when other sites are asked; the room of other sites tests it with a server of its own."""
