@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -250,3 +251,8 @@ class Site:
     evidence: Evidence
     posts: tuple[PostClaims, ...]
     """Newest first, then by slug."""
+
+    @property
+    def by_file(self) -> Mapping[str, PostClaims]:
+        """The posts by the path of their file."""
+        return {claims.post.source.path: claims for claims in self.posts}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, MutableMapping
+from collections.abc import Hashable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,10 +16,11 @@ from sitegen.claims.set_names import KnownNames, NamesOfSets
 from sitegen.claims.suggestions import Candidates
 from sitegen.claims.told import Beside, Told, placed, said_by
 from sitegen.config import Config
-from sitegen.evidence.records import Evidence, Metric
+from sitegen.evidence.records import Evidence
 from sitegen.findings import Location
 from sitegen.prose.lexicon import Lexicon
 from sitegen.prose.posts import Post, Scheme, Surface
+from sitegen.quantities.units import Unit
 from sitegen.source import Reader
 
 
@@ -42,9 +43,7 @@ class Resolver:
         self._tolerance = Fraction(config.tolerance)
         self._names = NamesOfSets()
         self._candidates = Candidates(evidence, self._tolerance)
-        metrics = [(key, metric) for each in evidence.sets.values() for key, metric in each.metrics.items()]
-        self._units = {metric.unit.symbol: metric.unit for _, metric in metrics if metric.unit.dimension}
-        self._measured = _measured(metrics)
+        self._units, self._measured = vocabulary_of(evidence)
 
     @property
     def vocabulary(self) -> Hashable:
@@ -97,9 +96,12 @@ def _each_told(post: Post, beside: Beside, known: MutableMapping[Hashable, Told]
     return [(surface, told[said]) for surface, said in found]
 
 
-def _measured(metrics: Iterable[tuple[str, Metric]]) -> frozenset[str]:
-    """Keys of the metrics that have a `better:` and a unit: what is measured, and no setting of a program."""
-    return frozenset(key.casefold() for key, one in metrics if one.better is not None and one.unit.dimension)
+def vocabulary_of(evidence: Evidence) -> tuple[Mapping[str, Unit], frozenset[str]]:
+    """What of the evidence every post is read with: the units of all metrics by symbol, and the keys of those that have a
+    `better:` and a unit, which are measured and no setting of a program."""
+    metrics = [(key, metric) for each in evidence.sets.values() for key, metric in each.metrics.items()]
+    units = {metric.unit.symbol: metric.unit for _, metric in metrics if metric.unit.dimension}
+    return units, frozenset(key.casefold() for key, one in metrics if one.better is not None and one.unit.dimension)
 
 
 def _literals(post: Post) -> Iterator[Waived]:

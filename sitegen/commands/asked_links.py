@@ -35,7 +35,7 @@ def with_links(options: argparse.Namespace, checked: Checked, root: Path) -> Che
     from sitegen.other_sites.outward_links import outward_links
     from sitegen.rules import weighed
 
-    config, place, now = checked.site.config, place_of(root, "links"), time.time()
+    config, place, now = checked.config, place_of(root, "links"), time.time()
     places = outward_links((claims.post for claims in checked.site.posts), (*config.exclude_links, *options.exclude))
     known = read_kept(None if options.no_cache else load(place))
     answers = ask_all(places, Asker().ask, known, now=now, pause=time.sleep)

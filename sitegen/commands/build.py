@@ -85,32 +85,52 @@ class _Done:
 
 def _build(options: argparse.Namespace, reader: NotingReader, base_url: str | None) -> _Done | int:
     """What was told and published, or the exit code where nothing was."""
-    from sitegen.config import InvalidConfig
+    from sitegen.config import InvalidConfig, read_config
     from sitegen.pipeline.build import build_site
+    from sitegen.pipeline.kept_pages import KeptPages
+    from sitegen.pipeline.kept_site import KeptSite
+    from sitegen.pipeline.kept_work import KeptWork
     from sitegen.pipeline.output import OutputRefused, publish
 
     publication = _publication(options)
     try:
-        built = build_site(reader, publication=publication, base_url=base_url, root=reader.root, crew=crew_of(options))
+        config = read_config(reader)
+        out = options.out or reader.root / config.out
+        kept = None if options.no_cache else KeptWork(KeptSite(place_of(reader.root, "kept")), reader, config.data)
+        standing = KeptPages(kept, out.absolute()) if kept and not _asks_others(config) else None
+        built = build_site(
+            reader,
+            publication=publication,
+            base_url=base_url,
+            root=reader.root,
+            crew=crew_of(options),
+            kept=kept,
+            standing=standing,
+        )
     except InvalidConfig as error:
         tell_usage(error)
         return EXIT_USAGE
-    code, site = exit_code(built.findings, strict=options.strict), built.checked.site
+    code, checked = exit_code(built.findings, strict=options.strict), built.checked
     outcome = Outcome(
-        text=report_in(options, built.findings, site, reader.root), said=tuple(held_lines(site.posts, publication))
+        text=report_in(options, built.findings, checked, reader.root),
+        said=tuple(held_lines(checked.faces, publication)),
     )
     _tell(outcome)
-    if code:
-        say("nothing was published; the last good output is as it was")
-        return code
-    out = options.out or reader.root / site.config.out
     try:
-        published = publish(built.files, out, site=reader.root, data=site.config.data)
+        if code:
+            say("nothing was published; the last good output is as it was")
+            return code
+        published = publish(built.files, out, site=reader.root, data=config.data)
+        if standing is not None:
+            standing.keep(built.sheets, published.files)
     except OutputRefused as refused:
         say(f"sitegen: {refused}")
         return EXIT_USAGE
+    finally:
+        if kept is not None:
+            kept.save()
     outcome = replace(outcome, out=os.fspath(out.absolute()), pages=len(built.files), published=published.files)
-    return _Done(outcome=outcome, published=published, is_of_files=not _asks_others(site.config))
+    return _Done(outcome=outcome, published=published, is_of_files=not _asks_others(config))
 
 
 def _asks_others(config: Config) -> bool:

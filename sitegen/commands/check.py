@@ -115,7 +115,7 @@ def _check(options: argparse.Namespace, reader: NotingReader) -> tuple[str, int]
         chosen = files_inside(reader, options.files)
         checked = check_site(reader, extra=documents_among(chosen), today=today(), crew=crew_of(options))
         checked = with_links(options, checked, reader.root)
-        findings = _only(checked, chosen, reader)
+        findings = _only(checked, chosen)
         if options.write_baseline:
             return _write_baseline(options.write_baseline, findings, chosen)
         findings = _new(findings, options, reader, chosen)
@@ -124,19 +124,20 @@ def _check(options: argparse.Namespace, reader: NotingReader) -> tuple[str, int]
         return EXIT_USAGE
     code = exit_code(findings, strict=options.strict)
     if not options.literals:
-        return report_in(options, findings, checked.site, reader.root), code
+        return report_in(options, findings, checked, reader.root), code
     from sitegen.reports.literals import report_literals
 
     return report_literals(checked.site.posts), code
 
 
-def _only(checked: Checked, chosen: tuple[str, ...], reader: DiskReader) -> Findings:
+def _only(checked: Checked, chosen: tuple[str, ...]) -> Findings:
     """What was found in the *chosen* files, and in the records that they cite: a figure is no better than its record."""
     if not chosen:
         return checked.findings
     from sitegen.pipeline.dependencies import files_of_sets
 
-    shown = {*chosen, *files_of_sets(checked.site, reader, frozenset(chosen))}
+    looked_at = [verdict.seen for verdict in checked.verdicts if verdict.face.file in chosen]
+    shown = {*chosen, *files_of_sets(looked_at, checked.config.data)}
     return tuple(finding for finding in checked.findings if finding.location.file in shown)
 
 

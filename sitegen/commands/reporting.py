@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from sitegen.commands.terminal import wants_colour
 
 if TYPE_CHECKING:
-    from sitegen.claims.claims import Site
     from sitegen.findings import Edit, Finding, Location
+    from sitegen.pipeline.build import Checked
     from sitegen.pipeline.crew import Crew
 
 Place = TypeVar("Place", "Location", "Edit")
@@ -64,15 +64,16 @@ def reported_by(options: argparse.Namespace) -> object:
     return [options.format, wants_colour(options), os.environ.get("GITHUB_WORKSPACE"), os.fspath(Path.cwd())]
 
 
-def report_in(options: argparse.Namespace, findings: tuple[Finding, ...], site: Site, root: Path) -> str:
-    """The report in the form that was asked for, about *findings* in the site below *root*."""
+def report_in(options: argparse.Namespace, findings: tuple[Finding, ...], checked: Checked, root: Path) -> str:
+    """The report in the form that was asked for, about *findings* in the site below *root* that was *checked*."""
     from sitegen.reports.summary import summarise
 
+    summary = summarise(checked.tallies, checked.evidence, findings)
     match options.format:
         case "json":
             from sitegen.reports import json_report
 
-            return json_report.report(findings, summarise(site, findings))
+            return json_report.report(findings, summary)
         case "sarif":
             from sitegen.reports import sarif
 
@@ -80,19 +81,19 @@ def report_in(options: argparse.Namespace, findings: tuple[Finding, ...], site: 
         case "github":
             from sitegen.reports import github
 
-            return github.report(_from_repository(findings, root), summarise(site, findings))
+            return github.report(_from_repository(findings, root), summary)
         case "junit":
             from sitegen.reports import junit
 
-            return junit.report(findings, (claims.post.source.path for claims in site.posts))
+            return junit.report(findings, (face.file for face in checked.faces))
         case "badge":
             from sitegen.reports import badge
 
-            return badge.report(site, summarise(site, findings))
+            return badge.report(checked.tallies, summary)
     from sitegen.reports.text import Style, report
 
     style = Style.COLOUR if wants_colour(options) else Style.PLAIN
-    return report(findings, summarise(site, findings), style)
+    return report(findings, summary, style)
 
 
 def _from_repository(findings: Iterable[Finding], root: Path) -> Iterable[Finding]:

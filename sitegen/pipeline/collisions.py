@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from sitegen.findings import Finding, Location
-
-if TYPE_CHECKING:
-    from sitegen.render.shown import Page
+from sitegen.pipeline.sheets import Sheet
 
 
-def collisions(pages: Iterable[Page], pictures: Iterable[str]) -> Iterator[Finding]:
+def collisions(sheets: Iterable[Sheet], pictures: Iterable[str]) -> Iterator[Finding]:
     """A finding for each picture whose place another file has, or that lies in a folder named like a file.
 
     Upper and lower case are one, and so are an accent in one character and in two, as they are on many disks.
     """
     files: dict[str, str] = {}
     folders: dict[str, str] = {}
-    wanted = (*((page.path, page.shown.source) for page in pages), *((path, f"content/{path}") for path in pictures))
+    wanted = (*((sheet.path, sheet.source) for sheet in sheets), *((path, f"content/{path}") for path in pictures))
     for path, source in wanted:
         place = normalize("NFC", path).casefold()
         above = _folders_of(place)

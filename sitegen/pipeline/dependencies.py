@@ -6,13 +6,12 @@ dependency cannot be forgotten when a rule or a formula learns to look at someth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, TypeVar
 
-from sitegen.claims.claims import Site
 from sitegen.claims.quotes import LogIndex
-from sitegen.claims.resolution import Resolver, View
+from sitegen.claims.resolution import View
 from sitegen.evidence.loading import ENDINGS
 from sitegen.evidence.records import Evidence
 from sitegen.source import Reader, Source
@@ -42,7 +41,8 @@ class Seen:
     """Ids of measurement sets, or what was taken for one."""
     all_sets: bool = False
     files: set[str] = field(default_factory=set)
-    listing: bool = False
+    listings: set[str] = field(default_factory=set)
+    """Folders whose files were listed."""
     logs: bool = False
 
     def is_touched_by(self, changes: Changes) -> bool:
@@ -50,7 +50,7 @@ class Seen:
             (self.all_sets and changes.sets)
             or not self.sets.isdisjoint(changes.sets)
             or not self.files.isdisjoint(changes.files)
-            or (self.listing and changes.is_listing)
+            or (self.listings and changes.is_listing)
             or (self.logs and changes.logs)
         )
 
@@ -123,7 +123,7 @@ class SeenFiles:
         return self._reader.open(path)
 
     def files(self, folder: str) -> tuple[str, ...]:
-        self._seen.listing = True
+        self._seen.listings.add(folder)
         return self._reader.files(folder)
 
     def exists(self, path: str) -> bool:
@@ -157,14 +157,10 @@ def seen_view(view: View, seen: Seen) -> View:
     )
 
 
-def files_of_sets(site: Site, reader: Reader, posts: frozenset[str]) -> frozenset[str]:
-    """The files in which the sets stand, or would stand, that the posts in the files *posts* look at."""
-    resolver = Resolver(site.evidence, site.config, reader)
-    seen = Seen()
-    for claims in site.posts:
-        if claims.post.source.path in posts:
-            resolver.resolve(claims.post, view=seen_view(resolver.view, seen))
-    return frozenset(f"{site.config.data}/{name}{ending}" for name in seen.sets for ending in ENDINGS)
+def files_of_sets(looked_at: Iterable[Seen], folder: str) -> frozenset[str]:
+    """The files below *folder*, that of the records, in which the sets stand, or would stand, that were *looked_at*."""
+    names = {name for seen in looked_at for name in seen.sets}
+    return frozenset(f"{folder}/{name}{ending}" for name in names for ending in ENDINGS)
 
 
 def changed_sets(before: Evidence, after: Evidence) -> frozenset[str]:

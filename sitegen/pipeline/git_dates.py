@@ -6,36 +6,62 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from sitegen.claims.claims import PostClaims, Site
+from sitegen.claims.claims import PostClaims
 from sitegen.config import PATH, Config
 from sitegen.findings import Finding, Location, Severity
 from sitegen.pipeline.git import Git, NoGit
+from sitegen.render.outline import Face
 
 MARK = "\x01"
 CONTENT = "content"
 
 
-def dated(site: Site, root: Path | None) -> tuple[Site, tuple[Finding, ...]]:
-    """*site* with the days on which git last saw its posts change, and a warning where git cannot say.
+class Days:
+    """Path of a post → the day of its newest commit."""
 
-    A post that says `updated:` itself, or tells of a correction, keeps that day; one that did not change after the day of
-    its `date:` has none. What is not committed yet has no day.
+    def __init__(self, days: Mapping[str, str]) -> None:
+        self._days = days
+
+    def face(self, face: Face) -> Face:
+        """*face* with its day. A post that says `updated:` itself, or tells of a correction, keeps that day; one that did
+        not change after the day of its `date:` has none."""
+        day = self._days.get(face.file)
+        return face if day is None or face.updated is not None or day <= (face.date or "") else replace(face, updated=day)
+
+    def posts(self, posts: Mapping[str, PostClaims]) -> Mapping[str, PostClaims]:
+        """*posts*, by file, with the same days."""
+        return _DatedPosts(posts, self._days) if self._days else posts
+
+
+class _DatedPosts(Mapping[str, PostClaims]):
+    def __init__(self, posts: Mapping[str, PostClaims], days: Mapping[str, str]) -> None:
+        self._posts, self._days = posts, days
+
+    def __getitem__(self, path: str) -> PostClaims:
+        claims, day = self._posts[path], self._days.get(path)
+        post = claims.post
+        if day is None or post.updated is not None or day <= (post.date or ""):
+            return claims
+        return replace(claims, post=replace(post, updated=day))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._posts)
+
+    def __len__(self) -> int:
+        return len(self._posts)
+
+
+def dated(config: Config, root: Path | None) -> tuple[Days, tuple[Finding, ...]]:
+    """The days on which git last saw the posts change, and a warning where git cannot say.
+
+    None for a site that does not ask; what is not committed yet has no day.
     """
-    if not site.config.updated_from or root is None:
-        return site, ()
+    if not config.updated_from or root is None:
+        return Days({}), ()
     try:
-        days = _days(Git(root))
+        return Days(_days(Git(root))), ()
     except NoGit as error:
-        return site, (_unknown(site.config, str(error)),)
-    posts = tuple(_with_day(claims, days.get(claims.post.source.path)) for claims in site.posts)
-    return replace(site, posts=posts), ()
-
-
-def _with_day(claims: PostClaims, day: str | None) -> PostClaims:
-    post = claims.post
-    if day is None or post.updated is not None or day <= (post.date or ""):
-        return claims
-    return replace(claims, post=replace(post, updated=day))
+        return Days({}), (_unknown(config, str(error)),)
 
 
 def _days(git: Git) -> Mapping[str, str]:

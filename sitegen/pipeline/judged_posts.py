@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
@@ -12,32 +12,16 @@ from sitegen.claims.resolution import Resolver
 from sitegen.claims.told import Told
 from sitegen.config import Config
 from sitegen.findings import Finding
-from sitegen.pipeline.build import newest_first
-from sitegen.pipeline.dependencies import Changes, Seen, SeenFiles, seen_evidence, seen_view
+from sitegen.pipeline.dependencies import Changes, Seen, seen_view
 from sitegen.pipeline.missing_pictures import missing_pictures
+from sitegen.pipeline.verdicts import ENDING, Verdict
 from sitegen.prose.posts import Post
 from sitegen.prose.reading import read_post
 from sitegen.render.outline import Face
-from sitegen.rules import RULES, Judged, compare, judge
+from sitegen.rules import RULES, compare
 from sitegen.rules.rule import Known
 from sitegen.rules.unreadable_file import unreadable
 from sitegen.source import Reader, SourceError
-
-ENDING = ".md"
-
-
-@dataclass(slots=True, kw_only=True)
-class Verdict:
-    """What is kept of a post from one run to the next: all that the rest of the site needs to know of it."""
-
-    place: tuple[int, str, str]
-    """In the order of all posts."""
-    face: Face
-    judged: Judged
-    seen: Seen
-    """By resolving and judging it."""
-    pictures: tuple[Finding, ...] = ()
-    pictures_seen: Seen = field(default_factory=Seen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +110,8 @@ class JudgedPosts:
         yield from self._unread.values()
         for verdict in self._verdicts.values():
             yield from verdict.judged.findings
-            yield from verdict.pictures
+        pictures = (picture for verdict in self._verdicts.values() for picture in verdict.pictures)
+        yield from missing_pictures(pictures, frozenset(self._grounds.reader.files("content")))
         for found in self._compared.values():
             yield from found
 
@@ -150,8 +135,7 @@ class JudgedPosts:
         verdict = self._verdicts.get(path)
         if verdict is None:
             return path not in self._unread or path in changes.files
-        touched = verdict.seen.is_touched_by(changes) or verdict.pictures_seen.is_touched_by(changes)
-        return touched or path in changes.files
+        return path in changes.files or verdict.seen.is_touched_by(changes)
 
     def _work_out(self, path: str, changes: Changes) -> None:
         self._unread.pop(path, None)
@@ -163,11 +147,7 @@ class JudgedPosts:
             self._drop(path)
             self._unread[path] = unreadable(path, error)
             return
-        verdict = self._verdicts.get(path)
-        if verdict is None or path in changes.files or verdict.seen.is_touched_by(changes):
-            verdict = self._verdicts[path] = self._judge(path, post, changes)
-        verdict.pictures_seen = Seen()
-        verdict.pictures = tuple(missing_pictures((post,), SeenFiles(self._grounds.reader, verdict.pictures_seen)))
+        self._verdicts[path] = self._judge(path, post, changes)
 
     def _read(self, path: str) -> Post:
         return read_post(self._grounds.reader.read(path), self._grounds.config, self._grounds.reader)
@@ -180,9 +160,4 @@ class JudgedPosts:
         told = text.told if text is not None and is_kept else {}
         claims = grounds.resolver.resolve(post, view=seen_view(grounds.resolver.view, seen), told=told)
         self._texts[path] = _Text(post=post, claims=claims, told=told)
-        # Candidates for a number without a citation are sought among all records, by an index that all posts share.
-        seen.all_sets |= bool(claims.uncited)
-        seen.files |= post.included
-        known = replace(grounds.known, evidence=seen_evidence(grounds.known.evidence, seen))
-        face = Face.of(claims, grounds.config.min_n)
-        return Verdict(place=newest_first(post), face=face, judged=judge(claims, known), seen=seen)
+        return Verdict.of(claims, grounds.known, seen)

@@ -11,7 +11,8 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sitegen.claims.claims import PostClaims, Site
+from sitegen.claims.claims import PostClaims
+from sitegen.evidence.records import Evidence
 from sitegen.pipeline.stated import stated_by
 from sitegen.prose.posts import MarkKind, Scheme, Surface, SurfaceKind
 from sitegen.render.shown import FigureShown, Page, Shown
@@ -25,11 +26,14 @@ HEAD = (SurfaceKind.TITLE, SurfaceKind.DESCRIPTION, SurfaceKind.FRONT_MATTER)
 
 
 def manifests(
-    site: Site, pages: Iterable[Page], pictures: Mapping[str, bytes] = MappingProxyType({})
+    posts: Mapping[str, PostClaims],
+    evidence: Evidence,
+    pages: Iterable[Page],
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Mapping[str, PageManifest]:
-    """The manifest of each page, by its path; *pictures* are copied from `content/` and may show no number of their own."""
+    """The manifest of each page, by its path; *posts*, by file, are those that the pages show, and *pictures* are copied
+    from `content/` and may show no number of their own."""
     pages = tuple(pages)
-    posts = {claims.post.source.path: claims for claims in site.posts}
     shown_whole = {file: posts[file] for page in pages for file in page.shown.whole}
     whole = {file: _texts(claims.post.surfaces) for file, claims in shown_whole.items()}
     starts = {file: _starts(claims.post.tokens) for file, claims in shown_whole.items()}
@@ -39,7 +43,7 @@ def manifests(
         path: PageManifest(source=f"content/{path}", copied=sha256(content).hexdigest())
         for path, content in pictures.items()
     }
-    stated = partial(stated_by, evidence=site.evidence, posts=posts)
+    stated = partial(stated_by, evidence=evidence, posts=posts)
     made = {page.path: _manifest(page.shown, whole, heads, starts, stated(page.shown)) for page in pages}
     return {**copied, **made}
 

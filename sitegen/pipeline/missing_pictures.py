@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from posixpath import dirname, relpath
 
 from sitegen.findings import Finding, Location
-from sitegen.prose.addresses import file_named
-from sitegen.prose.documents import is_document
-from sitegen.prose.posts import Mark, MarkKind, Post, Surface, SurfaceKind
-from sitegen.source import Reader, nearest
+from sitegen.pipeline.verdicts import ENDING, Place
+from sitegen.source import nearest
 
 
-def missing_pictures(posts: Iterable[Post], reader: Reader) -> Iterator[Finding]:
-    """A finding for each, at its place in the post; those of files outside `content/` are not looked for."""
-    there: frozenset[str] | None = None
-    for post in posts:
-        if is_document(post.source.path):
-            continue
-        for surface, mark in _shown_pictures(post):
-            path = file_named(mark.detail, post.source.path)
-            if path is None:
-                continue
-            there = frozenset(reader.files("content")) if there is None else there
-            if path not in there:
-                yield _missing(path, surface.location(mark.start, mark.end), _nearest(path, post, there))
+def missing_pictures(shown: Iterable[Place], there: Collection[str]) -> Iterator[Finding]:
+    """A finding for each of the pictures *shown* that is not among *there*, the files of `content/`."""
+    for path, where in shown:
+        if path not in there:
+            yield _missing(path, where, _nearest(path, where.file, there))
 
 
-def _shown_pictures(post: Post) -> Iterator[tuple[Surface, Mark]]:
-    """Each picture with the text in which it stands; one within an alternative text is not shown."""
-    for surface in post.surfaces:
-        for mark in surface.marks:
-            if mark.kind is MarkKind.IMAGE and surface.kind is not SurfaceKind.ALT:
-                yield surface, mark
-
-
-def _nearest(path: str, post: Post, there: Iterable[str]) -> str | None:
+def _nearest(path: str, post: str, there: Iterable[str]) -> str | None:
     """As the post would address it."""
-    near = nearest(path, sorted(each for each in there if not each.endswith(".md")))
-    return relpath(near, dirname(post.source.path)) if near else None
+    near = nearest(path, sorted(each for each in there if not each.endswith(ENDING)))
+    return relpath(near, dirname(post)) if near else None
 
 
 def _missing(path: str, where: Location, near: str | None) -> Finding:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
 from sitegen.config import DATA
 from sitegen.pipeline.remembered import Published, files_of
+from sitegen.pipeline.sheets import Standing
 
 MARKER = ".sitegen-output"
 """A folder that holds a file of this name was written by sitegen, and may be replaced as a whole."""
@@ -82,14 +83,14 @@ class Disk:
 
 
 def publish(
-    files: Mapping[str, bytes],
+    files: Mapping[str, bytes | Standing],
     out: Path,
     *,
     site: Path | None = None,
     data: str = DATA,
     disk: FileSystem | None = None,
 ) -> Published:
-    """Make *out* hold exactly *files* (paths relative to it, with `/`).
+    """Make *out* hold exactly *files* (paths relative to it, with `/`); those that are standing are left as they are.
 
     Raises `OutputRefused` where *out* or a path of *files* is not one to write to, or the disk fails; *out* is then as it
     was, byte for byte. *site* is the folder of the site, the current one by default, and *data* that of its records.
@@ -156,13 +157,13 @@ def _has_no_address(char: str) -> bool:
     return ord(char) < 32 or ord(char) == 127 or "\ud800" <= char <= "\udfff"
 
 
-def _refuse_names(files: Mapping[str, bytes]) -> None:
+def _refuse_names(files: Collection[str]) -> None:
     folders: set[str] = set()
     for path in files:
         refuse_name(path)
         parts = path.split("/")
         folders.update("/".join(parts[:count]) for count in range(1, len(parts)))
-    if both := sorted(folders & files.keys()):
+    if both := sorted(folders & set(files)):
         raise OutputRefused(f"{both[0]!r} would be a file and a folder: give one of the two pages another address")
 
 
@@ -210,7 +211,7 @@ def _mend(out: Path, disk: FileSystem) -> None:
             disk.remove_tree(left)
 
 
-def _replace(files: Mapping[str, bytes], out: Path, disk: FileSystem) -> Published:
+def _replace(files: Mapping[str, bytes | Standing], out: Path, disk: FileSystem) -> Published:
     new, old = _beside(out, "new"), _beside(out, "old")
     try:
         published = _write_beside(files, out, new, disk)
@@ -242,13 +243,13 @@ def _forget(folder: Path, disk: FileSystem) -> None:
             disk.remove_tree(folder)
 
 
-def _write_beside(files: Mapping[str, bytes], out: Path, new: Path, disk: FileSystem) -> Published:
+def _write_beside(files: Mapping[str, bytes | Standing], out: Path, new: Path, disk: FileSystem) -> Published:
     disk.make_folder(new)
     disk.write(new / MARKER, _MARKER_TEXT)
     written = [new / path for path, content in sorted(files.items()) if not _keep(path, content, out, new, disk)]
     for target in written:
         disk.make_folder(target.parent)
-        disk.write(target, files[target.relative_to(new).as_posix()])
+        disk.write(target, _content(files[target.relative_to(new).as_posix()], out / target.relative_to(new)))
     # Only now, because the first of them makes the disk write all, and the others then return at once.
     for path in (new / MARKER, *written, *sorted({new, *(target.parent for target in written)})):
         disk.sync(path)
@@ -256,12 +257,25 @@ def _write_beside(files: Mapping[str, bytes], out: Path, new: Path, disk: FileSy
     return Published(written=len(written), unchanged=len(files) - len(written), removed=len(removed), files=files_of(new))
 
 
-def _keep(path: str, content: bytes, out: Path, new: Path, disk: FileSystem) -> bool:
+def _content(content: bytes | Standing, old: Path) -> bytes:
+    return old.read_bytes() if isinstance(content, Standing) else content
+
+
+def _keep(path: str, content: bytes | Standing, out: Path, new: Path, disk: FileSystem) -> bool:
     """Link a file that is as it was from the old site; false where it must be written."""
-    if not _is_same(out / path, content):
+    if isinstance(content, Standing):
+        _refuse_changed(out / path, content)
+    elif not _is_same(out / path, content):
         return False
     disk.make_folder((new / path).parent)
     return _link(out / path, new / path, disk)
+
+
+def _refuse_changed(path: Path, standing: Standing) -> None:
+    """Raise `OutputRefused` where a file that was to be left as it is has changed since it was looked at."""
+    status = path.stat(follow_symlinks=False) if path.is_file() else None
+    if status is None or (status.st_size, status.st_mtime_ns, status.st_ino) != standing.status:
+        raise OutputRefused(f"{path} was changed while the site was built: build it again")
 
 
 def _is_same(path: Path, content: bytes) -> bool:

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from sitegen.claims.claims import PostClaims
 from sitegen.claims.resolution import Resolver
-from sitegen.config import Config
-from sitegen.evidence.records import Evidence
 from sitegen.findings import Finding
+from sitegen.pipeline.dependencies import Seen, SeenFiles, seen_view
+from sitegen.pipeline.packed import Packed
 from sitegen.pipeline.remembered import Looks, NotingReader
+from sitegen.pipeline.verdicts import Verdict
 from sitegen.prose.reading import read_post
-from sitegen.rules import Judged, judge
 from sitegen.rules.rule import Known
 from sitegen.rules.unreadable_file import unreadable
 from sitegen.source import Reader, SourceError
@@ -26,7 +26,7 @@ AT_ONCE = 16
 class Worked:
     """What came of some posts."""
 
-    posts: tuple[tuple[PostClaims, Judged], ...]
+    posts: tuple[tuple[Packed[Verdict], Packed[PostClaims]], ...]
     unread: tuple[Finding, ...]
     looks: Looks | None
     """What the reader was asked for, where it notes that."""
@@ -35,33 +35,36 @@ class Worked:
 class PostDesk:
     """What posts have in common is worked out once, and not sent along."""
 
-    def __init__(self, reader: Reader, config: Config, evidence: Evidence) -> None:
-        self._reader, self._config, self._evidence = reader, config, evidence
+    def __init__(self, reader: Reader, known: Known) -> None:
+        self._reader, self._known = reader, known
 
     def __getstate__(self) -> dict[str, object]:
-        return {"_reader": self._reader, "_config": self._config, "_evidence": self._evidence}
+        return {"_reader": self._reader, "_known": self._known}
 
     def __call__(self, paths: Sequence[str]) -> Worked:
-        posts: list[tuple[PostClaims, Judged]] = []
+        posts: list[tuple[Packed[Verdict], Packed[PostClaims]]] = []
         unread: list[Finding] = []
         for path in paths:
             try:
-                post = read_post(self._reader.read(path), self._config, self._reader)
+                posts.append(self._judged(path))
             except SourceError as error:
                 unread.append(unreadable(path, error))
-                continue
-            claims = self._resolver.resolve(post)
-            posts.append((claims, judge(claims, self._known)))
         looks = self._reader.taken() if isinstance(self._reader, NotingReader) else None
         return Worked(posts=tuple(posts), unread=tuple(unread), looks=looks)
 
-    @cached_property
-    def _resolver(self) -> Resolver:
-        return Resolver(self._evidence, self._config, self._reader)
+    def _judged(self, path: str) -> tuple[Packed[Verdict], Packed[PostClaims]]:
+        seen = Seen()
+        post = read_post(self._reader.read(path), self._known.config, SeenFiles(self._reader, seen))
+        claims = self._resolver.resolve(post, view=seen_view(self._resolver.view, seen))
+        return Packed(Verdict.of(claims, self._known, seen)), Packed(claims)
+
+    def resolved(self, path: str) -> Packed[PostClaims]:
+        """One post that was judged before, for its text. Raises `SourceError`."""
+        return self._judged(path)[1]
 
     @cached_property
-    def _known(self) -> Known:
-        return Known.of(self._config, self._evidence)
+    def _resolver(self) -> Resolver:
+        return Resolver(self._known.evidence, self._known.config, self._reader)
 
 
 def portions(paths: Sequence[str]) -> Iterator[Sequence[str]]:

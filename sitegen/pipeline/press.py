@@ -3,111 +3,144 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sitegen.claims.claims import Site
+from sitegen.claims.claims import PostClaims
+from sitegen.config import Config
 from sitegen.evidence.past_values import Looker, nobody_asked
+from sitegen.evidence.records import Evidence
 from sitegen.findings import Finding
-from sitegen.pipeline.crew import Crew
+from sitegen.pipeline.crew import Crew, alone
 from sitegen.pipeline.manifest import manifests
-from sitegen.render.edition import edition_of
+from sitegen.pipeline.sheets import Look, Sheet
+from sitegen.pipeline.traces import Trace, traced
+from sitegen.render.edition import Edition, edition_of
+from sitegen.render.outline import Face
 from sitegen.render.pages import planned, refuse_twice
-from sitegen.render.shown import Page, Shown
+from sitegen.render.shown import Page
 from sitegen.render.theme import TemplateProblem, Theme, load_theme
 from sitegen.source import Reader
 from sitegen.verify import styles_in, verify
+from sitegen.verify.manifest import PageManifest
 
+if TYPE_CHECKING:
+    from sitegen.pipeline.kept_pages import KeptPages
+
+Make = Callable[[], Page]
 AT_ONCE = 16
 """Pages that are drawn in one go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pressed:
-    """Pages as they will be published, and what the second reading found in them."""
+class Copy:
+    """What is printed."""
 
-    pages: tuple[Page, ...]
-    """Of what they show only the source is kept."""
-    findings: tuple[Finding, ...]
-    styles: frozenset[str]
-    """Style sheets that stand in the pages: they count for all pages of the site."""
+    config: Config
+    evidence: Evidence
+    faces: tuple[Face, ...]
+    """Of the posts that are published, newest first."""
+    posts: Mapping[str, PostClaims]
+    """By file."""
+    pictures: Mapping[str, bytes]
+    """By path in the built site."""
 
 
 class Press:
     """Draws the pages of one site. What they have in common is worked out once, and not sent along."""
 
     def __init__(
-        self,
-        site: Site,
-        reader: Reader,
-        pictures: Mapping[str, bytes],
-        past: Looker = nobody_asked,
-        styles: frozenset[str] = frozenset(),
+        self, copy: Copy, reader: Reader, past: Looker = nobody_asked, in_pages: frozenset[str] = frozenset()
     ) -> None:
-        """*styles* are sheets that are known to stand in pages."""
-        self._site, self._reader, self._past, self._pictures, self._in_pages = site, reader, past, pictures, styles
+        """*in_pages* are style sheets that are known to stand in pages."""
+        self.copy, self._reader, self._past, self.in_pages = copy, reader, past, in_pages
 
     def __getstate__(self) -> dict[str, object]:
         """What tells the past asks a process of its own, and does not go along."""
-        return {
-            "_site": self._site,
-            "_reader": self._reader,
-            "_pictures": self._pictures,
-            "_past": nobody_asked,
-            "_in_pages": self._in_pages,
-        }
+        return {"copy": self.copy, "_reader": self._reader, "_past": nobody_asked, "in_pages": self.in_pages}
 
-    def knowing(self, styles: frozenset[str]) -> Press:
-        """The same, with *styles* known to stand in pages."""
-        return Press(self._site, self._reader, self._pictures, self._past, self._in_pages | styles)
+    def knowing(self, in_pages: frozenset[str]) -> Press:
+        """The same, with the sheets *in_pages* known to stand in pages."""
+        return Press(self.copy, self._reader, self._past, in_pages)
 
-    def __call__(self, numbers: Sequence[int]) -> Pressed | Finding:
+    def __call__(self, numbers: Sequence[int]) -> tuple[Sheet, ...] | Finding:
         """The pages of these *numbers* in the plan, or why one of them cannot be drawn."""
         try:
-            pages = tuple(self.plan[number]() for number in numbers)
+            drawn = [self._drawn(number) for number in numbers]
         except TemplateProblem as problem:
             return problem.finding
-        files = {page.path: page.content for page in pages}
-        return Pressed(
-            pages=tuple(replace(page, shown=Shown(source=page.shown.source)) for page in pages),
-            findings=verify(files, manifests(self._site, pages), self._styles),
-            styles=frozenset(_styles_in(files)) - frozenset(self._styles),
+        told = manifests(self.copy.posts, self.copy.evidence, [page for page, _ in drawn])
+        return tuple(self._read_again(page, looks, told[page.path]) for page, looks in drawn)
+
+    def _drawn(self, number: int) -> tuple[Page, frozenset[Look]]:
+        _, make = self.plan[number]
+        self._trace.taken()
+        return make(), self._trace.taken()
+
+    def _read_again(self, page: Page, looks: frozenset[Look], manifest: PageManifest) -> Sheet:
+        return Sheet(
+            path=page.path,
+            source=page.shown.source,
+            content=page.content,
+            findings=(*page.findings, *verify({page.path: page.content}, {page.path: manifest}, self.styles)),
+            styles=frozenset(_styles_in({page.path: page.content})) if page.path.endswith(".html") else frozenset(),
+            looks=looks,
         )
+
+    def files_in(self, folder: str) -> tuple[str, ...]:
+        """Of the site."""
+        return self._reader.files(folder)
 
     @cached_property
     def theme(self) -> Theme:
         """Raises `TemplateProblem`."""
-        return load_theme(self._reader, self._site.config.theme, self._site.config.plugins)
+        return load_theme(self._reader, self.copy.config.theme, self.copy.config.plugins)
 
     @cached_property
-    def plan(self) -> tuple[Callable[[], Page], ...]:
-        """What draws each page, in an order that is always the same. Raises `TemplateProblem`."""
-        return tuple(make for _, make in planned(edition_of(self._site, self.theme, self._past)))
-
-    def portions(self) -> Iterator[Sequence[int]]:
-        """The numbers of the plan, cut into what is drawn in one go."""
-        return (range(start, min(start + AT_ONCE, len(self.plan))) for start in range(0, len(self.plan), AT_ONCE))
+    def edition(self) -> Edition:
+        """Raises `TemplateProblem`."""
+        copy = self.copy
+        return edition_of(copy.config, copy.evidence, copy.faces, copy.posts, self.theme, self._past)
 
     @cached_property
-    def _styles(self) -> tuple[str, ...]:
+    def plan(self) -> tuple[tuple[str, Make], ...]:
+        """Path of each page and what draws it, in an order that is always the same. Raises `TemplateProblem`."""
+        return tuple(planned(traced(self.edition, self._trace)))
+
+    @cached_property
+    def _trace(self) -> Trace:
+        return Trace()
+
+    @cached_property
+    def styles(self) -> tuple[str, ...]:
         """All style sheets that are known before a page is drawn."""
-        return tuple(dict.fromkeys((*_styles_in({**self.theme.static, **self._pictures}), *sorted(self._in_pages))))
+        beside = _styles_in({**self.theme.static, **self.copy.pictures})
+        return tuple(dict.fromkeys((*beside, *sorted(self.in_pages))))
 
 
-def press_all(press: Press, crew: Crew) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
-    """All pages, by path, and what the second reading found in them. Raises `TemplateProblem`."""
-    pressed = []
-    for each in crew(press, tuple(press.portions())):
-        if isinstance(each, Finding):
-            raise TemplateProblem(each)
-        pressed.append(each)
-    if styles := frozenset().union(*(each.styles for each in pressed)):
-        # A sheet in one page counts for all of them, and was not known when the first were read.
-        return press_all(press.knowing(styles), crew)
-    pages = tuple(page for each in pressed for page in each.pages)
-    refuse_twice(pages)
-    findings = tuple(finding for each in pressed for finding in each.findings)
-    return tuple(sorted(pages, key=lambda page: page.path)), findings
+def press_all(press: Press, crew: Crew, standing: KeptPages | None = None) -> tuple[Sheet, ...]:
+    """All pages, by path; what is *standing* is not drawn again. Raises `TemplateProblem`."""
+    known = standing.look_at(press) if standing else {}
+    todo = [number for number in range(len(press.plan)) if number not in known]
+    sheets = dict(known)
+    for part, drawn in zip(_portions(todo), crew(press, tuple(_portions(todo))), strict=True):
+        if isinstance(drawn, Finding):
+            raise TemplateProblem(drawn)
+        sheets.update(zip(part, drawn, strict=True))
+    in_pages = frozenset().union(*(sheet.styles for sheet in sheets.values()))
+    if in_pages != press.in_pages:
+        # A sheet in one page counts for all of them, and was not known when they were read. A process that has drawn
+        # a chart must not be forked.
+        return press_all(press.knowing(in_pages), crew if len(todo) > AT_ONCE else alone, standing)
+    pages = tuple(sheets[number] for number in range(len(press.plan)))
+    refuse_twice((page.path, page.source) for page in pages)
+    return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """*numbers* cut into what is drawn in one go."""
+    return (numbers[start : start + AT_ONCE] for start in range(0, len(numbers), AT_ONCE))
 
 
 def _styles_in(files: Mapping[str, bytes]) -> Iterator[str]:

@@ -5,15 +5,14 @@ They are checked like all others; only what is built leaves them out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from enum import Enum
 
-from sitegen.claims.claims import PostClaims, Site
 from sitegen.findings import Finding
-from sitegen.prose.addresses import file_named
+from sitegen.pipeline.verdicts import Verdict
 from sitegen.prose.documents import is_document
-from sitegen.prose.posts import MarkKind, Post
+from sitegen.render.outline import Face
 
 
 class Held(Enum):
@@ -33,57 +32,45 @@ class Publication:
     shown: frozenset[Held] = frozenset()
     """What is published all the same."""
 
-    def reason(self, post: Post) -> Held | None:
-        """Why *post* is held back; `None` where it is published."""
-        found = (reason for reason in _reasons(post, self.today) if reason not in self.shown)
+    def reason(self, face: Face) -> Held | None:
+        """Why a post is held back; `None` where it is published."""
+        found = (reason for reason in _reasons(face, self.today) if reason not in self.shown)
         return next(found, None)
 
-    def choose(self, site: Site) -> Site:
-        """*site* with the posts that are published."""
-        return replace(site, posts=tuple(claims for claims in site.posts if self.reason(claims.post) is None))
-
-    def held(self, posts: Iterable[PostClaims]) -> tuple[tuple[Post, Held], ...]:
+    def held(self, faces: Iterable[Face]) -> tuple[tuple[Face, Held], ...]:
         """What is held back, and why, in the order of the files."""
-        reasons = ((claims.post, self.reason(claims.post)) for claims in posts if not is_document(claims.post.source.path))
-        found = ((post, reason) for post, reason in reasons if reason is not None)
-        return tuple(sorted(found, key=lambda each: each[0].source.path))
+        reasons = ((face, self.reason(face)) for face in faces if not is_document(face.file))
+        found = ((face, reason) for face, reason in reasons if reason is not None)
+        return tuple(sorted(found, key=lambda each: each[0].file))
 
-    def next_change(self, posts: Iterable[PostClaims]) -> str | None:
+    def next_change(self, faces: Iterable[Face]) -> str | None:
         """The first day after today on which a build would publish another set of posts."""
-        days = (day for claims in posts if not claims.post.draft for day in (claims.post.date, claims.post.expires) if day)
+        days = (day for face in faces if not face.draft for day in (face.date, face.expires) if day)
         return min((day for day in days if day > self.today), default=None) if self.today else None
 
 
 EVERYTHING = Publication(shown=frozenset(Held))
 
 
-def _reasons(post: Post, today: str) -> Iterator[Held]:
-    if post.draft:
+def _reasons(face: Face, today: str) -> Iterator[Held]:
+    if face.draft:
         yield Held.DRAFT
-    if today and post.date is not None and post.date > today:
+    if today and face.date is not None and face.date > today:
         yield Held.FUTURE
-    if today and post.expires is not None and post.expires <= today:
+    if today and face.expires is not None and face.expires <= today:
         yield Held.EXPIRED
 
 
-def links_to_held(posts: Iterable[PostClaims], publication: Publication) -> Iterator[Finding]:
+def links_to_held(verdicts: Collection[Verdict], publication: Publication) -> Iterator[Finding]:
     """A finding for each link of a published post to one that is held back: it would lead nowhere."""
-    known = tuple(posts)
-    held = {post.source.path: reason for post, reason in publication.held(known)}
-    for claims in known if held else ():
-        if claims.post.source.path not in held and not is_document(claims.post.source.path):
-            yield from _dead_links(claims.post, held)
-
-
-def _dead_links(post: Post, held: dict[str, Held]) -> Iterator[Finding]:
-    for surface in post.surfaces:
-        for mark in surface.marks:
-            target = file_named(mark.detail, post.source.path) if mark.kind is MarkKind.LINK else None
-            reason = held.get(target) if target else None
+    held = {face.file: reason for face, reason in publication.held(verdict.face for verdict in verdicts)}
+    for verdict in verdicts if held else ():
+        for target, where in verdict.leads_to if verdict.face.file not in held else ():
+            reason = held.get(target)
             if reason is not None:
                 yield Finding(
                     rule="unknown-post",
-                    location=surface.location(mark.start, mark.end),
+                    location=where,
                     message=f"{target} is {reason.value} and not published: the link would lead nowhere",
                     hint="publish that post, or take the link out; `related:` may name a post that is still to come",
                 )

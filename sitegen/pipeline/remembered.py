@@ -22,6 +22,7 @@ from sitegen.source import DiskReader, SourceError, entries_below
 SETTLED_NANOSECONDS = 2_000_000_000
 """Some disks note times by the two seconds: what is younger may change once more without a sign."""
 
+BLOCK_BYTES = 1 << 18
 Status = list[int]
 """Size, times of change of content and of state in nanoseconds, number on the disk."""
 
@@ -69,6 +70,35 @@ class NotingReader(DiskReader):
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self.looks = Looks()
+        self.earlier: Mapping[str, tuple[Status | None, str | None]] = {}
+        """`Looks.reads` of an earlier run: files that stand as they stood need not be read for their digest."""
+
+    def digest(self, path: str) -> str:
+        """The SHA-256 of the file as this run read it, of one that it did not read as it is now; empty where there is none.
+
+        Never the same twice for a file that may have been another when it was read.
+        """
+        before, digest = self.looks.reads.get(path, (None, None))
+        if digest is not None:
+            return digest
+        now = _status_when_settled(self.root, path)
+        if path in self.looks.reads and (now is None or now != before):
+            return "" if _status(self.root, path) is None else _unsettled()
+        status, digest = self.earlier.get(path, (None, None))
+        if now is None or status != now or digest is None:
+            digest = self._digest_of_now(path)
+        self.looks.reads[path] = now, digest
+        return digest or ""
+
+    def _digest_of_now(self, path: str) -> str | None:
+        try:
+            with super().open(path) as file:
+                digest = sha256()
+                while block := file.read(BLOCK_BYTES):
+                    digest.update(block)
+                return digest.hexdigest()
+        except (OSError, SourceError):
+            return None
 
     def taken(self) -> Looks:
         """What was noted so far, which is forgotten here: for who noted it in the place of another reader."""
@@ -77,7 +107,8 @@ class NotingReader(DiskReader):
 
     def add(self, looks: Looks) -> None:
         """Take over what another reader of the same files noted."""
-        self.looks.reads |= {path: look for path, look in looks.reads.items() if look[1] or path not in self.looks.reads}
+        for path, look in looks.reads.items():
+            self._note(path, *look)
         self.looks.existing |= looks.existing
         self.looks.listings |= looks.listings
 
@@ -85,8 +116,16 @@ class NotingReader(DiskReader):
         before = _status_when_settled(self.root, path)
         self.looks.reads.setdefault(path, (before, None))
         content = super().read_bytes(path)
-        self.looks.reads[path] = before, sha256(content).hexdigest()
+        self._note(path, before, sha256(content).hexdigest())
         return content
+
+    def _note(self, path: str, before: Status | None, digest: str | None) -> None:
+        """A file that was read twice and differed is never the same again."""
+        known = self.looks.reads.get(path, (None, None))[1]
+        if known is not None and digest is not None and known != digest:
+            before, digest = None, _unsettled()
+        if digest is not None or path not in self.looks.reads:
+            self.looks.reads[path] = before, digest
 
     def open(self, path: str) -> BinaryIO:
         self.looks.reads.setdefault(path, (_status_when_settled(self.root, path), None))
@@ -156,6 +195,10 @@ def files_of(folder: Path) -> dict[str, Status]:
         status = entry.stat(follow_symlinks=False)
         found[path] = [status.st_size, status.st_mtime_ns, status.st_ino]
     return found
+
+
+def _unsettled() -> str:
+    return f"unsettled {time.time_ns()}"
 
 
 def _never(_: str) -> bool:

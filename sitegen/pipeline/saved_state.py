@@ -16,8 +16,8 @@ from pathlib import Path
 from sitegen.config import Config
 from sitegen.evidence.loading import Loaded
 from sitegen.pipeline.cache_folder import load, save
-from sitegen.pipeline.judged_posts import Verdict
 from sitegen.pipeline.kept_files import Fingerprints
+from sitegen.pipeline.verdicts import Verdict
 
 KIND = "preview"
 """What it is called among the things that are kept of a site."""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from sitegen.claims.claims import PostClaims, Site
+from sitegen.claims.claims import PostClaims
 from sitegen.config import Config
 from sitegen.evidence.past_values import Looker, nobody_asked
 from sitegen.evidence.records import Evidence
@@ -28,6 +28,19 @@ FRONT = "index.html"
 Made = TypeVar("Made")
 
 
+class Once:
+    """What several pages show, by the function that works it out."""
+
+    def __init__(self) -> None:
+        self._made: dict[Callable[[Edition], Any], Any] = {}
+
+    def __call__(self, make: Callable[[Edition], Made], edition: Edition) -> Made:
+        if make not in self._made:
+            self._made[make] = make(edition)
+        made: Made = self._made[make]
+        return made
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One resolved site with the theme in which it is shown."""
@@ -42,7 +55,7 @@ class Edition:
     """The link maker of the front page; those of others differ in their path."""
     past: Looker = nobody_asked
     """What the records of a set said before; asked for by the page of the set."""
-    made: dict[Callable[[Edition], Any], Any] = field(default_factory=dict)
+    once_made: Once = field(default_factory=lambda: Once())
     """What `once` has worked out."""
 
     @property
@@ -56,10 +69,7 @@ class Edition:
 
     def once(self, make: Callable[[Edition], Made]) -> Made:
         """What *make* gives of this edition, worked out once for all pages that show it."""
-        if make not in self.made:
-            self.made[make] = make(self)
-        made: Made = self.made[make]
-        return made
+        return self.once_made(make, self)
 
     def links(self, page: str) -> Links:
         return replace(self.base_links, page=page)
@@ -78,17 +88,23 @@ class Edition:
         )
 
 
-def edition_of(site: Site, theme: Theme, past: Looker = nobody_asked) -> Edition:
-    """The edition of all of *site*."""
-    posts = {claims.post.source.path: claims for claims in site.posts}
-    outline = Outline(tuple(Face.of(claims, site.config.min_n) for claims in site.posts), Stock.of(site.evidence))
+def edition_of(
+    config: Config,
+    evidence: Evidence,
+    faces: tuple[Face, ...],
+    posts: Mapping[str, PostClaims],
+    theme: Theme,
+    past: Looker = nobody_asked,
+) -> Edition:
+    """The edition of the posts with these *faces*, newest first; *posts* are their texts, by file."""
+    outline = Outline(faces, Stock.of(evidence))
     return Edition(
-        config=site.config,
-        evidence=site.evidence,
+        config=config,
+        evidence=evidence,
         claims=lambda face: posts[face.file],
         theme=theme,
         outline=outline,
-        base_links=links_of(site.config, outline, "index.html"),
+        base_links=links_of(config, outline, "index.html"),
         past=past,
     )
 

@@ -66,8 +66,10 @@ def render_site(site: Site, theme: Theme, past: Looker = nobody_asked) -> tuple[
 
     Raises `TemplateProblem` where a template or a chart cannot be used, or two files want the same path.
     """
-    pages = tuple(make() for _, make in planned(edition_of(site, theme, past)))
-    refuse_twice(pages)
+    faces = tuple(Face.of(claims, site.config.min_n) for claims in site.posts)
+    edition = edition_of(site.config, site.evidence, faces, site.by_file, theme, past)
+    pages = tuple(make() for _, make in planned(edition))
+    refuse_twice((page.path, page.shown.source) for page in pages)
     return tuple(sorted(pages, key=lambda page: page.path))
 
 
@@ -86,16 +88,20 @@ def _static(theme: Theme, name: str) -> Page:
     return Page(path=name, content=content, shown=Shown(source=source, copied=sha256(content).hexdigest()))
 
 
-def refuse_twice(pages: Iterable[Page]) -> None:
-    """Raise `TemplateProblem` where two of *pages* want the same path."""
-    taken: dict[str, Page] = {}
-    for page in pages:
-        first = taken.setdefault(page.path, page)
-        if first is page:
+def refuse_twice(files: Iterable[tuple[str, str]]) -> None:
+    """Raise `TemplateProblem` where two of *files*, each a path with its source, want the same path."""
+    taken: dict[str, str] = {}
+    for path, source in files:
+        if path not in taken:
+            taken[path] = source
             continue
-        culprit, other = sorted((first, page), key=lambda each: not each.shown.source.startswith("content/"))
-        message = f"{page.path} would be written twice, for {culprit.shown.source} and for {other.shown.source}"
-        where = Location.of_file(culprit.shown.source)
+        culprit, other = sorted((taken[path], source), key=lambda each: not each.startswith("content/"))
+        message = f"{path} would be written twice, for {culprit} and for {other}"
         raise TemplateProblem(
-            Finding(rule="duplicate-path", location=where, message=message, hint="give the post another name or slug")
+            Finding(
+                rule="duplicate-path",
+                location=Location.of_file(culprit),
+                message=message,
+                hint="give the post another name or slug",
+            )
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from sitegen.findings import Finding
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureShown:
@@ -79,6 +81,8 @@ class Page:
     """Relative to the output folder, with `/`: `posts/draft-cache/index.html`."""
     content: bytes
     shown: Shown
+    findings: tuple[Finding, ...] = ()
+    """What could not be shown."""
 
 
 def placed(figure_id: str) -> str:

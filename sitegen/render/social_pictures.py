@@ -6,6 +6,7 @@ The template `social_picture.xml` draws a layout as SVG, the verifier reads that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
@@ -22,6 +23,7 @@ from sitegen.render.picture_layout import (
     SITE_PICTURE,
     Headline,
     Layout,
+    Undrawn,
     Wanted,
     has_own_picture,
     laid_out,
@@ -34,6 +36,8 @@ from sitegen.render.theme import OVERRIDES, TemplateProblem
 from sitegen.theme_options import LIGHT
 
 TEMPLATE = "social_picture.xml"
+MOST_TOLD = 12
+"""Characters that a picture cannot show and that are named."""
 
 
 def social_files(edition: Edition) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -90,8 +94,23 @@ def _leading(claims: PostClaims) -> Iterator[Surface]:
 
 
 def _of_post(edition: Edition, face: Face) -> Page:
-    layout = layout_of_post(edition.claims(face), edition.config)
-    return _drawn(edition, picture_path(face.path), layout, face.file)
+    claims = edition.claims(face)
+    layout = layout_of_post(claims, edition.config)
+    page = _drawn(edition, picture_path(face.path), layout, face.file)
+    return replace(page, findings=tuple(_left_out(claims, each) for each in layout.undrawn))
+
+
+def _left_out(claims: PostClaims, undrawn: Undrawn) -> Finding:
+    """A finding for a text that is left out of a picture, at the post's title."""
+    title = claims.post.title.surface
+    few = undrawn.lacking[:MOST_TOLD]
+    why = f"has no {' '.join(few)}" if few else "has no room for it"
+    return Finding(
+        rule="undrawn-text",
+        location=title.location(0, len(title.text)),
+        message=f"the picture of the post leaves out {undrawn.text!r}: it {why}",
+        hint="write it in other letters or shorter, or turn the rule off: {rules: {undrawn-text: 'off'}}",
+    )
 
 
 def _of_site(edition: Edition) -> Page:

@@ -6,8 +6,10 @@ It holds no text of the site. Widths are estimates, and `textLength` makes a vie
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from sitegen.claims.claims import Site
+from sitegen.claims.tallies import Tally
+from sitegen.evidence.records import Tag
 from sitegen.reports.counts import counted
 from sitegen.reports.summary import Summary
 
@@ -20,12 +22,12 @@ CHARACTER = 6.6
 PADDING = 12
 
 
-def report(site: Site, summary: Summary) -> str:
+def report(tallies: Iterable[Tally], summary: Summary) -> str:
     """The picture; ends with a line end."""
     said = counted(summary.errors, "error") if summary.errors else f"{summary.claims} backed"
     colour = WRONG if summary.errors else BACKED
     left, right = _width(SUBJECT), _width(said)
-    title = _title(site, summary)
+    title = _title(tallies, summary)
     size = f'width="{left + right}" height="{HEIGHT}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{title}">\n'
@@ -39,9 +41,11 @@ def report(site: Site, summary: Summary) -> str:
     )
 
 
-def _title(site: Site, summary: Summary) -> str:
+def _title(tallies: Iterable[Tally], summary: Summary) -> str:
     """Everything in words: how many figures, how each kind is known, and what was found."""
-    tags = Counter(figure.basis.tag for claims in site.posts for figure in claims.figures)
+    tags: Counter[Tag] = Counter()
+    for tally in tallies:
+        tags.update(dict(tally.tags))
     known = ", ".join(f"{count} {tag.word}" for tag, count in sorted(tags.items(), reverse=True))
     found = f"{counted(summary.errors, 'error')}, {counted(summary.warnings, 'warning')}"
     return f"{SUBJECT}: {counted(summary.claims, 'claim')}{f' ({known})' if known else ''}; {found}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sitegen.claims.claims import Site
+from sitegen.claims.tallies import Tally
+from sitegen.evidence.records import Evidence
 from sitegen.findings import Finding, Severity
 
 
@@ -25,18 +26,15 @@ class Summary:
     warnings: int
 
 
-def summarise(site: Site, findings: Iterable[Finding]) -> Summary:
-    """The summary of a checked site and of what was found in it."""
+def summarise(tallies: Collection[Tally], evidence: Evidence, findings: Iterable[Finding]) -> Summary:
+    """The summary of a checked site, of whose posts *tallies* are, and of what was found in it."""
     severities = [finding.severity for finding in findings]
-    citations = sum(len(claims.claims) for claims in site.posts)
-    uncited = sum(len(claims.uncited) for claims in site.posts)
-    rows = [row for claims in site.posts for grid in claims.grids for row in grid.rows]
     return Summary(
-        posts=len(site.posts),
-        records=len(site.evidence.records),
-        citations=citations,
-        claims=citations + uncited + sum(1 for row in rows for cell in row.cells if cell.figure),
-        literals=sum(1 for claims in site.posts for waived in claims.waived if waived.by == "lit"),
+        posts=len(tallies),
+        records=len(evidence.records),
+        citations=sum(tally.citations for tally in tallies),
+        claims=sum(tally.claims for tally in tallies),
+        literals=sum(tally.literals for tally in tallies),
         errors=severities.count(Severity.ERROR),
         warnings=severities.count(Severity.WARNING),
     )

@@ -186,18 +186,20 @@ class Judged:
     """By rule."""
 
 
-def check(site: Site, judged: Mapping[str, Judged] | None = None) -> tuple[Finding, ...]:
+def check(site: Site) -> tuple[Finding, ...]:
     """Everything that is wrong with *site*, what was found while its files were read included, in the order of the files.
 
-    Severities are those of `site.config.rules`; a rule that is off says nothing. *judged* says what is known of
-    its posts already, by file.
+    Severities are those of `site.config.rules`; a rule that is off says nothing.
     """
     known = Known.of(site.config, site.evidence)
-    if judged is None:
-        judged = {claims.post.source.path: judge(claims, known) for claims in site.posts}
+    return judge_all({claims.post.source.path: judge(claims, known) for claims in site.posts}, known)
+
+
+def judge_all(judged: Mapping[str, Judged], known: Known) -> tuple[Finding, ...]:
+    """The same of a site of whose posts it is known, by file, what each alone shows."""
     of_posts = (finding for each in judged.values() for finding in each.findings)
     across = (finding for rule in RULES for finding in compare(rule, _facts(rule, judged), known))
-    return weighed((*judge_evidence(known), *of_posts, *across), site.config)
+    return weighed((*judge_evidence(known), *of_posts, *across), known.config)
 
 
 def weighed(findings: Iterable[Finding], config: Config) -> tuple[Finding, ...]:

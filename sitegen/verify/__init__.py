@@ -46,7 +46,7 @@ def verify(
             findings.append(_not_read(path))
         elif manifests[path].drawn_from:
             drawn[path] = manifests[path].drawn_from
-    style = shown_by(dict.fromkeys((*styles, *styles_in(texts))))
+    style = shown_by(tuple(dict.fromkeys((*styles, *styles_in(texts)))))
     for path, text in texts.items():
         findings += _verify_file(BuiltFile(path, text, manifests.get(path, _NOTHING), style))
     for path, text in drawn.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitegen.findings import Finding
 from sitegen.verify.built_file import BuiltFile
@@ -58,7 +59,8 @@ class ShownByStyle:
     """Selectors of what is hidden from everybody, whatever the screen and state."""
 
 
-def shown_by(styles: Iterable[str]) -> ShownByStyle:
+@lru_cache(maxsize=4)
+def shown_by(styles: tuple[str, ...]) -> ShownByStyle:
     """What all of *styles* together show and hide.
 
     A rule inside `@media` or with a pseudo-class holds only sometimes and hides nothing here. The cascade is not worked

@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 
@@ -14,7 +15,6 @@ import pytest
 from demo.test_demo_site import FILES
 from sitegen.pipeline.build import check_site
 from sitegen.pipeline.manifest import manifests
-from sitegen.pipeline.publication import Publication
 from sitegen.render.pages import render_site
 from sitegen.render.theme import load_theme
 from sitegen.source import MemoryReader
@@ -34,9 +34,10 @@ QUOTED_TAG = re.compile(r"&lt;.*?&gt;|<[^>]*>|&#?\w+;")
 @cache
 def site() -> tuple[Mapping[str, bytes], Mapping[str, PageManifest]]:
     reader = MemoryReader(FILES)
-    resolved = Publication().choose(check_site(reader).site)
-    pages = render_site(resolved, load_theme(reader))
-    return {page.path: page.content for page in pages}, manifests(resolved, pages)
+    site = check_site(reader).site
+    shown = replace(site, posts=tuple(claims for claims in site.posts if not claims.post.draft))
+    pages = render_site(shown, load_theme(reader))
+    return {page.path: page.content for page in pages}, manifests(shown.by_file, shown.evidence, pages)
 
 
 class Visible(HTMLParser):

@@ -80,7 +80,7 @@ def test_a_draft_may_link_to_another_and_a_post_may_name_one_to_come_as_related(
 
 
 def test_the_next_day_on_which_another_site_would_be_built_is_known() -> None:
-    site = built(SITE).checked.site
+    checked = built(SITE).checked
 
-    assert Publication(today=TODAY).next_change(site.posts) == "2026-05-17"
-    assert Publication(today="2026-05-17").next_change(site.posts) is None
+    assert Publication(today=TODAY).next_change(checked.faces) == "2026-05-17"
+    assert Publication(today="2026-05-17").next_change(checked.faces) is None

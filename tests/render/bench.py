@@ -148,7 +148,7 @@ def verdicts(files: Mapping[str, str | bytes] = FILES) -> list[str]:
     """What the verifier says of the site made of *files*."""
     site = checked(files).site
     pages = render_site(site, load_theme(MemoryReader(files)))
-    found = verify({page.path: page.content for page in pages}, manifests(site, pages))
+    found = verify({page.path: page.content for page in pages}, manifests(site.by_file, site.evidence, pages))
     return [f"{finding.location}: {finding.rule}: {finding.message}" for finding in found]
 
 

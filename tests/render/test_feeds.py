@@ -154,8 +154,8 @@ def test_a_json_feed_in_which_something_was_altered_is_refused(case: str) -> Non
 
     altered = page.content.decode().replace(old, new).encode()
 
-    assert not verify({page.path: page.content}, manifests(site, (page,)))
-    assert verify({page.path: altered}, manifests(site, (replace(page, content=altered),)))
+    assert not verify({page.path: page.content}, manifests(site.by_file, site.evidence, (page,)))
+    assert verify({page.path: altered}, manifests(site.by_file, site.evidence, (replace(page, content=altered),)))
 
 
 def test_the_sitemap_names_posts_lists_and_sets(pages: dict[str, Page]) -> None:

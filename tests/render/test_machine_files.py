@@ -65,7 +65,7 @@ def changed(path: str, old: bytes, new: bytes) -> list[str]:
     files = {page.path: page.content for page in pages}
     assert old in files[path]
     files[path] = files[path].replace(old, new, 1)
-    return [finding.rule for finding in verify(files, manifests(site, pages))]
+    return [finding.rule for finding in verify(files, manifests(site.by_file, site.evidence, pages))]
 
 
 @pytest.mark.parametrize(

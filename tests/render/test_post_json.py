@@ -132,5 +132,5 @@ def test_the_second_reading_finds_a_digit_that_a_plugin_changed() -> None:
     pages = render_site(site, load_theme(MemoryReader(FILES)))
     files = {page.path: page.content for page in pages}
     files[POST] = files[POST].replace(b'"value": "39.7"', b'"value": "39.8"', 1)
-    (finding,) = verify(files, manifests(site, pages))
+    (finding,) = verify(files, manifests(site.by_file, site.evidence, pages))
     assert (finding.rule, finding.location.file) == ("altered-text", POST)

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from checking import checked
 from render.bench import FILES, drawn
+from sitegen.findings import Finding
 from sitegen.pipeline.manifest import manifests
-from sitegen.pipeline.undrawn_texts import undrawn_texts
 from sitegen.render.shown import Page
 from sitegen.render.theme import TemplateProblem
 from sitegen.verify import verify
@@ -34,6 +34,11 @@ def words(page: Page) -> dict[str, str]:
 def meta(page: Page, name: str) -> str | None:
     found = LexborHTMLParser(page.content.decode()).css_first(f"meta[property='{name}'], meta[name='{name}']")
     return None if found is None else found.attributes["content"]
+
+
+def undrawn(files: dict[str, str]) -> tuple[Finding, ...]:
+    """What is told of the picture of the first post."""
+    return drawn(files)[FIRST].findings
 
 
 def with_post(head: str, body: str = "Text.") -> dict[str, str]:
@@ -109,7 +114,8 @@ def test_no_picture_is_drawn_where_nobody_could_ask_for_it() -> None:
         ("title: Caches", "::: tldr\nIt ran at [39.7 tok/s](ev:ab/f16/decode).\n:::", "39.7 tok/s"),
         ("title: Caches", "It ran at [39.7 tok/s](ev:ab/f16/decode).", None),
         (
-            "title: 'It was [25% slower](ev:change(ab/f16/decode,ab/q4/decode))'\nheadline: '[39.7 tok/s](ev:ab/f16/decode)'",
+            "title: 'It was [25% slower](ev:change(ab/f16/decode,ab/q4/decode))'\n"
+            "headline: '[39.7 tok/s](ev:ab/f16/decode)'",
             "Text.",
             "39.7 tok/s",
         ),
@@ -136,9 +142,8 @@ def test_a_wrong_figure_in_a_headline_is_found() -> None:
 
 def test_a_title_that_cannot_be_written_is_left_out_and_told() -> None:
     files = with_post("title: 較小的快取 [34% faster](ev:change(ab/q4/decode,ab/f16/decode))\nlang: zh-TW")
-    site = checked(files).site
 
-    (finding,) = (each for each in undrawn_texts(site) if each.location.file == "content/first.md")
+    (finding,) = undrawn(files)
 
     picture = drawn(files)[FIRST]
     assert "title" not in words(picture)
@@ -148,10 +153,9 @@ def test_a_title_that_cannot_be_written_is_left_out_and_told() -> None:
 
 def test_a_title_that_has_no_room_is_left_out_and_never_cut() -> None:
     files = with_post(f"title: {'a word after another ' * 40}")
-    site = checked(files).site
 
     assert "title" not in words(drawn(files)[FIRST])
-    assert [each.rule for each in undrawn_texts(site) if each.location.file == "content/first.md"] == ["undrawn-text"]
+    assert [each.rule for each in undrawn(files)] == ["undrawn-text"]
 
 
 def test_a_long_title_stays_whole_beside_its_figure() -> None:
@@ -191,12 +195,14 @@ def test_a_template_that_says_otherwise_is_found(case: str) -> None:
 
     page = drawn(files)[FIRST]
 
-    known = manifests(checked(files).site, (page,))
+    site = checked(files).site
+    known = manifests(site.by_file, site.evidence, (page,))
     assert verify({FIRST: page.content}, known)
 
 
 def test_other_bytes_than_those_that_were_drawn_are_found(pages: dict[str, Page]) -> None:
-    known = manifests(checked(PICTURED).site, (pages[FIRST],))
+    site = checked(PICTURED).site
+    known = manifests(site.by_file, site.evidence, (pages[FIRST],))
 
     assert not verify({FIRST: pages[FIRST].content}, known)
     (finding,) = verify({FIRST: pages["posts/second/social.png"].content}, known)
@@ -220,7 +226,8 @@ def test_colours_are_those_of_the_site() -> None:
 
 def test_what_a_picture_says_is_no_text_of_other_files(pages: dict[str, Page]) -> None:
     """The SVG stands in no file of the site, so a manifest without it accepts no picture."""
-    (known,) = manifests(checked(PICTURED).site, (replace(pages[FIRST], path="other.png"),)).values()
+    site = checked(PICTURED).site
+    (known,) = manifests(site.by_file, site.evidence, (replace(pages[FIRST], path="other.png"),)).values()
 
     assert known.drawn_from == pages[FIRST].shown.drawn_from
     assert verify({"third.png": pages[FIRST].content}, {})

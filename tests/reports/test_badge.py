@@ -14,7 +14,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def drawn(sets: dict[str, str]) -> ElementTree.Element:
     found = checked(site(sets, a=post(FORMS["a value"], FORMS["a percentage"])))
-    picture = report(found.site, summarise(found.site, found.findings))
+    picture = report(found.tallies, summarise(found.tallies, found.evidence, found.findings))
     return ElementTree.fromstring(picture)  # noqa: S314 - our own output
 
 

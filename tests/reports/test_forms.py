@@ -54,7 +54,7 @@ def test_what_is_shown_is_what_was_accepted(name: str, style: Style, request: py
     found = tuple(
         one for one in checked.findings if one.location.file == "content/a.md" and one.rule != "missing-disclaimer"
     )
-    shown = report(found, summarise(checked.site, found), style).replace("\x1b", "^[")
+    shown = report(found, summarise(checked.tallies, checked.evidence, found), style).replace("\x1b", "^[")
 
     path = FORMS / f"{name}-{style.value}.txt"
     if request.config.getoption("--accept"):
