@@ -127,8 +127,8 @@ def _card_ids(grid: Grid, prefix: str) -> tuple[str, ...]:
 def told_by_chart(grid: Grid) -> bool:
     """Whether the card of a whole chart says of each row of its table all that a card of that row would.
 
-    So it is where the figures are notes from one source, no formula stands in the table, and each row has the N, the caveats
-    and the settings of the whole. The records with their values stand in the chart's card.
+    So it is where the figures are notes from one source, no formula stands in the table, and each row has the N, the
+    caveats and the settings of the whole. The records with their values stand in the chart's card.
     """
     if grid.kind == "table" or grid.summary is None or any(column.is_derived for column in grid.columns):
         return False
