@@ -1,7 +1,7 @@
 """A picture of a post leaves out a text that it cannot show.
 
-What it finds: in a site with `social_pictures: true`, a title or a headline figure with characters that no font of the pictures
-has, or that is too long for one. The picture is drawn without it.
+What it finds: in a site with `social_pictures: true`, a title or a headline figure with characters that no font of the
+pictures has, or that is too long for one. The picture is drawn without it.
 
 Why it matters: who sees the link elsewhere sees a picture without its title; boxes in the place of letters, or half a title
 that ends before its badge, would be worse.
