@@ -43,7 +43,7 @@ class Answers:
         where, *names = look
         match where:
             case "text":
-                return self._texts[names[0]]
+                return self._texts.get(names[0], MISSING)
             case "file":
                 return self._files[names[0]] if len(names) == 1 else self._files.listing(names[0])
             case "call" if names[0] == "has_any":
