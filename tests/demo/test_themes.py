@@ -86,7 +86,7 @@ HARMLESS = {
     "terms in bold with a colon": ("_facts.html", ">{{ fact.term }}", "><b>{{ fact.term }}</b>:"),
     "facts in a fold": ("_card.html", '{% include "_facts.html" %}', '<details><summary>More</summary>{% include "_facts.html" %}</details>'),
     "cards that stand open": ("_card.html", "<aside popover ", "<aside "),
-    "words around a chart": ("_chart.html", '<p class="chart-badge">evidence', '<p class="chart-badge">known from'),
+    "words around a chart": ("_chart.html", '<p class="chart-badge">{{ t.fact_evidence }}', '<p class="chart-badge">known from '),
     "another class": ("_figure.html", '<span class="figure{%', '<span class="figure quiet{%'),
     "a wrapper around the body": ("post.html", "{{ body }}", '<div class="wide">{{ body }}</div>'),
     "words without numbers": ("base.html", "<main", "<p>Read the small print.</p><main"),

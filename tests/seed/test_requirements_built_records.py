@@ -77,7 +77,7 @@ def page(files: Files, path: str = PAGE) -> LexborHTMLParser:
 def text_of(tree: LexborHTMLParser, selector: str) -> str:
     node = tree.css_first(selector)
     assert node is not None, f"nothing is {selector}"
-    return " ".join(node.text().split())
+    return " ".join(node.text(separator=" ").split())
 
 
 def badge(tree: LexborHTMLParser, figure: str) -> str:

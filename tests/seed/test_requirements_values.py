@@ -192,7 +192,7 @@ REFUSED: list[Refused] = [
     refused(46, "swapped digits", "[38951-token](ev:st/p38591/prompt_length)", "value-mismatch", "38951"),
     refused(46, "a decimal point", "[38.591 tokens](ev:st/p38591/prompt_length)", "value-mismatch", "38.591"),
     refused(
-        46, "two numbers with a plain space", "[38 591 tokens](ev:st/p38591/prompt_length)", "value-mismatch", "38 591"
+        46, "two numbers with a plain space", "[38 591 tokens](ev:st/p38591/prompt_length)", "malformed-number", "38 591"
     ),
     refused(46, "a broken group", "[38,59 tokens](ev:st/p38591/prompt_length)", "malformed-number", "38,59"),
     refused(47, "another unit, glued", "[~15.7MB](ev:weights/size)", "value-mismatch", "15.7MB"),
