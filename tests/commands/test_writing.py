@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -28,16 +29,23 @@ def answered(site: Path, answer: bytes, *words: str) -> tuple[int, str]:
     ) as process:
         os.close(theirs)
         said = b""
-        while True:
-            try:
-                piece = os.read(ours, 4096)
-            except OSError:  # the other end is closed: the command has ended
-                break
-            if not piece:
-                break
+        while piece := _piece(ours, process):
             said += piece
     os.close(ours)
     return process.returncode, said.decode()
+
+
+def _piece(terminal: int, process: subprocess.Popen[bytes]) -> bytes:
+    """What was printed next; nothing once the command has ended: not every system tells then that its end is closed."""
+    while True:
+        has_ended = process.poll() is not None
+        if select.select([terminal], [], [], 0.05)[0]:
+            try:
+                return os.read(terminal, 4096)
+            except OSError:  # the other end is closed
+                return b""
+        if has_ended:
+            return b""
 
 
 @pytest.mark.parametrize(
