@@ -131,7 +131,7 @@ def test_a_number_in_a_title_is_at_its_place(written: str, text: str | None, exa
 def test_every_field_has_its_reader() -> None:
     assert set(FIELDS) == {
         *("title", "description", "date", "updated", "slug", "lang", "tags", "series", "evidence", "names", "related"),
-        *("draft", "layout", "template", "expires", "aliases", "navigation", "corrections", "examples"),
+        *("draft", "layout", "template", "expires", "aliases", "navigation", "corrections", "examples", "headline"),
     }
 
 
