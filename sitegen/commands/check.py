@@ -108,12 +108,18 @@ def _question(options: argparse.Namespace) -> object:
 def _check(options: argparse.Namespace, reader: NotingReader) -> tuple[str, int] | int:
     """The report and the exit code; only the code where there is no report."""
     from sitegen.commands.chosen import documents_among, files_inside
-    from sitegen.config import InvalidConfig
+    from sitegen.config import InvalidConfig, read_config
     from sitegen.pipeline.build import check_site
+    from sitegen.pipeline.kept_site import KeptSite
+    from sitegen.pipeline.kept_work import KeptWork
 
     try:
         chosen = files_inside(reader, options.files)
-        checked = check_site(reader, extra=documents_among(chosen), today=today(), crew=crew_of(options))
+        data = read_config(reader).data
+        kept = None if options.no_cache else KeptWork(KeptSite(place_of(reader.root, "kept")), reader, data)
+        checked = check_site(reader, documents_among(chosen), today=today(), crew=crew_of(options), kept=kept)
+        if kept is not None:
+            kept.save()
         checked = with_links(options, checked, reader.root)
         findings = _only(checked, chosen)
         if options.write_baseline:

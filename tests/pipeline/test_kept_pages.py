@@ -227,3 +227,30 @@ def test_a_kept_finding_is_told_again(site: Path, capsys: pytest.CaptureFixture[
 
     assert "content/first.md:7" in first
     assert "content/first.md:7" in capsys.readouterr().out
+
+
+WRONG: dict[str, Callable[[Path], None]] = {
+    "an uncited number": lambda site: write(site, "content/first.md", plain("First", 1, text="It took 17 ms.")),
+    "a record that moved on": lambda site: write(site, "data/run.yaml", SET.format(q4="31.5")),
+    "a log that says something else": lambda site: write(site, "data/logs/run.txt", LOG.format(q4="31.5")),
+    "a set that is gone": lambda site: (site / "data/run.yaml").unlink(),
+    "a post that is gone": lambda site: (site / "content/measured.md").unlink(),
+    "a set that cannot be read": lambda site: write(site, "data/run.yaml", "title: ["),
+    "a rule that is off": lambda site: write(site, "sitegen.yaml", f"{SETTINGS}rules: {{missing-disclaimer: 'off'}}\n"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_check_finds_what_one_that_uses_nothing_finds(site: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["-C", str(site), "check", "--jobs", "1"])
+    WRONG[name](site)
+    capsys.readouterr()
+    code = main(["-C", str(site), "check", "--jobs", "1"])
+    found = capsys.readouterr().out
+    main(["-C", str(site), "check", "--jobs", "1", "content/first.md"])
+    capsys.readouterr()
+
+    assert main(["-C", str(site), "check", "--jobs", "1", "--no-cache"]) == code
+    assert capsys.readouterr().out == found
+    main(["-C", str(site), "check", "--jobs", "1"])
+    assert capsys.readouterr().out == found
